@@ -1,0 +1,1 @@
+"""Quarterly happiness: imports chatops and is never imported by it."""
