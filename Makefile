@@ -85,7 +85,7 @@ $(RUN): .venv/run.stamp pyproject.toml
 	@.venv/bin/python -m pip $(INSTALL) --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(DEV): $(RUN) requirements/dev.txt
+$(DEV): .venv/run.stamp requirements/dev.txt | $(RUN)
 	@echo "installing what tests and checks need"
 	@.venv/bin/python -m pip $(PINNED) -r requirements/dev.txt
 	@touch $@

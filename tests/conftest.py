@@ -63,5 +63,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reason in (NO_CHROMIUM, NO_AXE):
         if left_out := sum(reason in told for told in skipped):
             terminalreporter.write_line(
-                f"!!! {left_out} BROWSER TESTS WERE NOT RUN: {reason} !!!", red=True, bold=True
+                f"!!! BROWSER TESTS NOT RUN ({left_out}): {reason} !!!", red=True, bold=True
             )
