@@ -50,7 +50,7 @@ pictures: $(DEV) ## Draw the pictures that the docs show
 	@exec .venv/bin/python -m tests.pictures $(ARGS)
 
 pins: ## Choose newer versions, none younger than a week (needs uv)
-	@for set in build run dev; do \
+	@for set in run build dev; do \
 	  echo "pinning requirements/$$set.txt" && \
 	  uv pip compile --quiet --no-config --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --exclude-newer "7 days" \
@@ -72,13 +72,17 @@ clean: ## Remove what make made; your data stays
 	@echo "setting up .venv"
 	@rm -rf .venv && "$(PYTHON)" -m venv --without-pip .venv
 
-# The base Python's pip saves the seconds of giving .venv its own first; run.txt brings the pinned one.
-.venv/run.stamp: requirements/run.txt requirements/build.txt | .venv/bin/python
-	@echo "installing what the bot needs"
+# The base Python's pip installs only the pinned one, which is about twice as fast as 3.11's own.
+.venv/build.stamp: requirements/build.txt | .venv/bin/python
 	@if "$(PYTHON)" -m pip --version >/dev/null 2>&1; \
 	  then set -- "$(PYTHON)" -m pip --python .venv/bin/python; \
 	  else .venv/bin/python -m ensurepip >/dev/null && set -- .venv/bin/python -m pip; fi && \
-	  "$$@" $(PINNED) -r requirements/run.txt -r requirements/build.txt
+	  "$$@" $(PINNED) -r requirements/build.txt
+	@touch $@
+
+.venv/run.stamp: requirements/run.txt .venv/build.stamp
+	@echo "installing what the bot needs"
+	@.venv/bin/python -m pip $(PINNED) -r requirements/run.txt
 	@touch $@
 
 $(RUN): .venv/run.stamp pyproject.toml
