@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.error import MarkedYAMLError
 
 from chatops.settings.findings import Finding
 
@@ -109,8 +108,16 @@ class _PlainLoader(yaml.SafeLoader):
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             # An alias has an anchor too. A contact written &facilities would vanish into one.
-            raise MarkedYAMLError(problem="special sign", problem_mark=event.start_mark)
+            raise _SpecialSignError(event)
         return super().compose_node(parent, index)
+
+
+class _SpecialSignError(yaml.YAMLError):
+    problem = "special sign"
+
+    def __init__(self, event: yaml.Event) -> None:
+        super().__init__(self.problem)
+        self.problem_mark = event.start_mark
 
 
 def _without_secrets(text: str, document: Document) -> str:

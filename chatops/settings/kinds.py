@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -58,7 +58,7 @@ def _date(value: object) -> date:
     if isinstance(value, date):
         return value
     try:
-        return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (only its date)
+        return date.fromisoformat(str(value))
     except ValueError:
         raise refused(f'"{value}" is not a date.', '"2026-12-24"') from None
 
