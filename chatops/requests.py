@@ -38,6 +38,23 @@ class Deed(StrEnum):
     FADE = "fade"
 
 
+BY_ASKER = frozenset(
+    {Deed.SETTLE, Deed.BRING_BACK, Deed.NOT_ONE, Deed.KEEP_PRIVATE}
+)
+BY_HELPER = frozenset(
+    {
+        Deed.TAKE,
+        Deed.SETTLE,
+        Deed.BRING_BACK,
+        Deed.NOT_ONE,
+        Deed.KEEP_PRIVATE,
+        Deed.HAND_OVER,
+        Deed.LATER,
+    }
+)
+"""What needs to be one of these people; everything else the desk itself finds out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """Somebody said something in the request."""
@@ -78,6 +95,7 @@ class Request:
     born_private: bool = False
     held: bool = False  # delicate: passed on only when the coworker says so
     walk_up: str = ""  # how help was given in person: "visit", "call", "mail", with minutes
+    brought_to: str = ""  # the helper whom a private request was brought to
     line: str = ""  # outbox id of the one line that the coworker sees in the thread
     chat: str = ""  # outbox id of the post that opens it in a group chat
 
@@ -115,9 +133,18 @@ def fold(request: Request, entries: Iterable[Entry], *, is_helper: IsHelper) -> 
     for entry in sorted(entries, key=lambda e: (e.at, e.id)):
         if isinstance(entry, Said):
             folded = _hear(folded, entry, is_helper)
-        else:
+        elif _counts(folded, entry, is_helper):
             folded = _DEEDS[entry.deed](folded, entry)
     return folded
+
+
+def _counts(request: Request, did: Did, is_helper: IsHelper) -> bool:
+    """Tell whether whoever did it may; a reaction can arrive before it is known who asked."""
+    if did.deed not in BY_ASKER | BY_HELPER or not did.by:
+        return True
+    if did.by in request.askers and did.deed in BY_ASKER:
+        return True
+    return is_helper(did.by) and did.deed in BY_HELPER
 
 
 def _unfolded(request: Request) -> Request:
@@ -130,6 +157,7 @@ def _unfolded(request: Request) -> Request:
         text=request.text,
         born_private=request.born_private,
         held=request.held,
+        brought_to=request.brought_to,
         walk_up=request.walk_up,
         line=request.line,
         chat=request.chat,

@@ -118,10 +118,24 @@ class MessageRows:
             ),
         )
 
-    def attach_deeds(self, place: Place, message: str, request: str) -> None:
+    def attach_deeds(
+        self, place: Place, message: str, request: str, *, only: Deed | None = None
+    ) -> None:
+        """Give a request what was done to a message before the message was here."""
         self._db.execute(
-            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?",
-            (request, place.door, place.id, message),
+            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
+            " AND request IS NULL AND (? IS NULL OR deed = ?)",
+            (request, place.door, place.id, message, only, only),
+        )
+
+    def move(self, kept: Kept, request: str) -> None:
+        """Make a message, and what was done to it, part of another request."""
+        key = (request, kept.place.door, kept.place.id, kept.id)
+        self._db.execute(
+            "UPDATE message SET request = ? WHERE door = ? AND place = ? AND id = ?", key
+        )
+        self._db.execute(
+            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?", key
         )
 
     def forget(self, request: str) -> None:

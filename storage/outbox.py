@@ -1,6 +1,5 @@
 """What is to be sent: claimed in order within each conversation, marked with what became of it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlite_utils import Database
 from chatops.codec import dump, load
 from chatops.events import Place, PlaceKind
 from chatops.messages import Home, Message, Post
-from chatops.ports import GivenUp, Outcome, Retry, Sent, Target, Unknown
+from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
 from storage.sqlite import one
 from storage.times import from_text_or_none, to_text, to_text_or_none
@@ -26,21 +25,6 @@ READY = (
 )
 """The first row of its conversation that is not over, where nothing holds up the whole door."""
 OVER = "('sent', 'given up', 'parked', 'expired')"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A row that is on its way. ``look_first``: an earlier try ended without an answer."""
-
-    number: int
-    id: str
-    door: str
-    message: Message
-    version: int
-    target: Target | None
-    look_first: bool
-    tells: bool
-    first_try_at: datetime
 
 
 class OutboxRows:
@@ -78,6 +62,12 @@ class OutboxRows:
 
     def has(self, id: str) -> bool:
         return one(self._db, "SELECT 1 FROM outbox WHERE id = ?", (id,)) is not None
+
+    def said(self, start: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT id FROM outbox WHERE id >= ? AND id < ? ORDER BY number", (start, start + "~")
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""

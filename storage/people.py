@@ -38,6 +38,15 @@ class PersonRows:
         ).fetchall()
         return {row[0]: _person(row) for row in rows}
 
+    def called(self, name: str) -> list[Person]:
+        """List the people with this id, full name or first name, whatever its case."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM person WHERE lower(id) = lower(?) OR lower(name) = lower(?)"
+            " OR lower(name) LIKE lower(?) ESCAPE '!' ORDER BY id LIMIT 20",
+            (name, name, f"{_literal(name)} %"),
+        ).fetchall()
+        return [_person(row) for row in rows]
+
     def save(self, person: Person) -> None:
         self._db.execute(
             _SAVE,
@@ -55,6 +64,11 @@ class PersonRows:
                 person.home_door,
             ),
         )
+
+
+def _literal(name: str) -> str:
+    """Take the special meaning from the signs that LIKE has one for."""
+    return name.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def _person(row: Any) -> Person:

@@ -1,11 +1,11 @@
 """What has arrived and what is due: the inbox, failed events, and times."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
+from chatops.ports import Failure
 from chatops.unit_of_work import Due
 from storage.outbox import READY
 from storage.sqlite import one
@@ -31,15 +31,6 @@ class InboxRows:
         return one(self._db, "SELECT 1 FROM inbox WHERE id = ?", (id,)) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """An event that could not be handled. ``event`` is its JSON, with secrets taken out."""
-
-    id: str
-    event: str
-    tries: int
-
-
 class FailedRows:
     """What could not be handled, until it can or is parked."""
 
@@ -55,6 +46,14 @@ class FailedRows:
             " ON CONFLICT (id) DO UPDATE SET error = excluded.error, tries = excluded.tries,"
             " retry_at = excluded.retry_at",
             (id, event, error, tries, _retry_at(tries, at), to_text(at)),
+        )
+
+    def park(self, id: str, *, error: str, at: datetime) -> None:
+        """Note what is not tried again and needs a person; it carries no event."""
+        self._db.execute(
+            "INSERT INTO failed (id, event, error, tries, retry_at, at) VALUES (?, NULL, ?, ?,"
+            " NULL, ?) ON CONFLICT (id) DO UPDATE SET error = excluded.error",
+            (id, error, len(RETRY_AFTER) + 1, to_text(at)),
         )
 
     def due(self, at: datetime, *, limit: int = 20) -> list[Failure]:

@@ -14,7 +14,7 @@ from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 
 COLUMNS = (
     "id, door, place, place_kind, root, asker, also, asked_at, text, born_private, private, held,"
-    " walk_up, line, chat, state, helper, helpers, answered_at, round_trips, last_said_at,"
+    " brought_to, walk_up, line, chat, state, helper, helpers, answered_at, round_trips, last_said_at,"
     " last_by_asker, waiting_since, later_until, settled_at, settled_by"
 )
 _SELECT = f"SELECT {COLUMNS} FROM request"
@@ -127,6 +127,7 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         int(request.born_private),
         int(request.private),
         int(request.held),
+        request.brought_to,
         request.walk_up,
         request.line,
         request.chat,
@@ -158,6 +159,7 @@ def from_row(row: Any) -> Request:
         born_private=bool(cell["born_private"]),
         private=bool(cell["private"]),
         held=bool(cell["held"]),
+        brought_to=cell["brought_to"],
         walk_up=cell["walk_up"],
         line=cell["line"],
         chat=cell["chat"],

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from storage import backup, schema, search
 from storage.sqlite import connect, journal, one
 from storage.unit_of_work import SqliteUnitOfWork
-from storage.writer import Job, Step, Work, Writer, no_step
+from storage.writer import Job, Rescue, Step, Work, Writer, no_step
 
 T = TypeVar("T")
 
@@ -26,13 +26,13 @@ class Store:
         self._writer = Writer(self.path, mode=self.mode, step=step)
         self._reader = _Reader(self.path, mode=self.mode)
 
-    def event(self, job: Job) -> "Future[Any]":
+    def event(self, work: Work, *, rescue: Rescue) -> "Future[Any]":
         """Write an event; the future is resolved after its commit."""
-        return self._writer.event(job)
+        return self._writer.event(Job(work=work, rescue=rescue))
 
-    def background(self, work: Work) -> "Future[Any]":
+    def background(self, work: Work, *, rescue: Rescue | None = None) -> "Future[Any]":
         """Write a piece of background work; the future is resolved after its commit."""
-        return self._writer.background(work)
+        return self._writer.background(Job(work=work, rescue=rescue))
 
     def read(self, question: Callable[[SqliteUnitOfWork], T]) -> "Future[T]":
         """Ask something of the last committed state, beside the writer."""

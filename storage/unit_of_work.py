@@ -1,5 +1,8 @@
 """One transaction's view of the memory."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from sqlite_utils import Database
 
 from chatops.requests import Request
@@ -8,9 +11,9 @@ from storage import cleaning, search
 from storage.messages import MessageRows
 from storage.outbox import OutboxRows
 from storage.people import PersonRows
-from storage.queues import DueRows, FailedRows, InboxRows
+from storage.queues import DueRows, FailedRows, InboxRows, next_at
 from storage.requests import RequestRows
-from storage.sqlite import one
+from storage.sqlite import is_out_of_order, one
 
 
 class SqliteUnitOfWork:
@@ -33,6 +36,27 @@ class SqliteUnitOfWork:
     def find(self, words: str, *, limit: int = 10) -> list[Request]:
         found = [self.requests.get(id) for id in search.find(self._db, words, limit=limit)]
         return [request for request in found if request is not None]
+
+    def attempt(self, work: Callable[[], object]) -> Exception | None:
+        """Do a piece of work; if it raises, undo it alone and return what it raised.
+
+        What the disk or a lock does to the whole transaction is raised on.
+        """
+        self._db.execute("SAVEPOINT piece")
+        try:
+            work()
+        except Exception as error:  # one due thing's fault must not become the others'
+            if is_out_of_order(error) or not self._db.conn.in_transaction:
+                raise
+            self._db.execute("ROLLBACK TO piece")
+            self._db.execute("RELEASE piece")
+            return error
+        self._db.execute("RELEASE piece")
+        return None
+
+    def next_at(self) -> datetime | None:
+        """Tell when the next thing is due of any kind."""
+        return next_at(self._db)
 
     def index_some(self) -> int:
         """Bring the search index up to date for some requests; tell how many."""

@@ -23,6 +23,7 @@ GROUP = 64
 """Events in one commit at the most: enough that the sync costs little, few enough to stay quick."""
 
 Work = Callable[[SqliteUnitOfWork], Any]
+Rescue = Callable[[SqliteUnitOfWork, Exception], Any]
 Step = Callable[[str], None]
 
 
@@ -31,7 +32,7 @@ class Job:
     """Something to write. ``rescue`` says what to write instead when *work* raises."""
 
     work: Work
-    rescue: Callable[[SqliteUnitOfWork, Exception], Any] | None = None
+    rescue: Rescue | None = None
     future: "Future[Any]" = field(default_factory=Future)
 
 
@@ -59,9 +60,9 @@ class Writer:
         """Put an event in the first lane."""
         return self._put(self._events, job)
 
-    def background(self, work: Work) -> "Future[Any]":
+    def background(self, job: Job) -> "Future[Any]":
         """Put a piece of work of under 50 ms in the second lane."""
-        return self._put(self._background, Job(work=work))
+        return self._put(self._background, job)
 
     def close(self) -> None:
         """Do what waits, then end the thread and its connection."""

@@ -24,6 +24,7 @@ class HelpPlace(Group):
     name: str = ""
     door: Door | None = None
     threads: bool = True
+    everyone_helps: bool = False
     language: Language | None = None
 
 

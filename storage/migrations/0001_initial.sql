@@ -52,6 +52,7 @@ CREATE TABLE request (
     born_private INTEGER NOT NULL,
     private INTEGER NOT NULL,
     held INTEGER NOT NULL,
+    brought_to TEXT NOT NULL,
     walk_up TEXT NOT NULL,
     line TEXT NOT NULL,
     chat TEXT NOT NULL,
