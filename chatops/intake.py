@@ -6,6 +6,7 @@ are few and fixed: `python -m benchmarks.intake` says how well they do on public
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -17,6 +18,7 @@ class Reason(StrEnum):
     """Why a message is a request, or is none."""
 
     AUTOMATED = "automated"
+    COMMAND = "command"
     SYSTEM = "system line"
     EMPTY = "nothing said"
     THANKS = "thanks"
@@ -45,7 +47,7 @@ class Heard:
     addressed: bool = False  # it begins by naming a person
     by_bot_name: bool = False  # the bot is mentioned
     first_here: bool = False  # the author's first message here, as far as is known
-    silence: timedelta | None = None  # since the author's own previous message here
+    silence: timedelta | None = None  # since the author's last words here, bare greetings left out
     just_mentioned: bool = False  # somebody named the author within the last 20 minutes
     threads: bool = True  # people here use threads
     language: str = "en"
@@ -90,6 +92,8 @@ def judge(heard: Heard) -> Verdict:
 def _plainly_none(heard: Heard, rest: str, signs: Signs, cues: Cues) -> Reason | None:
     if heard.automated:
         return Reason.AUTOMATED
+    if COMMAND.match(heard.text):
+        return Reason.COMMAND
     if cues.system.search(heard.text) and not signs.needs:
         return Reason.SYSTEM
     if cues.thanks.search(heard.text) and not signs.needs:
@@ -163,26 +167,25 @@ def _weighed(heard: Heard, signs: Signs) -> Verdict:
 
 
 def _weight(heard: Heard, signs: Signs) -> float:
-    """Add up the signs, in the order in which they count."""
-    return sum(
-        (
-            -3.0,
-            -3.3 * heard.addressed,
-            2.8 * _fresh(heard),
-            1.6 * min(signs.words / 12, 1.5),
-            1.1 * signs.question,
-            1.1 * signs.asks,
-            0.6 * signs.trouble,
-            -1.1 * heard.just_mentioned,
-        )
+    """Add up what speaks for an ask and against it: who and when counts before which words."""
+    return (
+        LINE_TO_CROSS
+        + 3.0 * _fresh(heard)
+        + 1.8 * heard.first_here
+        + 1.8 * min(signs.words / 12, 1.5)
+        + 1.6 * signs.asks
+        + 1.0 * signs.own
+        + 0.9 * signs.question
+        - 2.5 * heard.addressed
+        - 2.1 * (signs.words < 4)
+        - 0.6 * heard.just_mentioned
+        - 0.4 * bool(heard.mentions)
     )
 
 
 def _fresh(heard: Heard) -> float:
     """Say from 0 to 1 how long the author has been silent here; 1 is half an hour and more."""
-    if heard.first_here or heard.silence is None:
-        return 1.0
-    return min(heard.silence / timedelta(minutes=30), 1.0)
+    return 1.0 if heard.silence is None else min(heard.silence / timedelta(minutes=30), 1.0)
 
 
 def _left_over(text: str, cues: Cues) -> str:
@@ -196,15 +199,20 @@ def _clauses(text: str, cues: Cues) -> list[str]:
 
 
 def _substance(clause: str, cues: Cues) -> str:
-    clause = cues.same.sub("", cues.greeting.sub("", clause)).strip()
-    if cues.assent.match(clause) or cues.small_talk.match(clause):
+    """Return what a clause says beyond being polite; nothing, where that is all it is."""
+    greeted = cues.greeting.sub("", clause)
+    rest = cues.same.sub("", greeted).strip()
+    words, needs = len(WORD.findall(rest)), _signs(rest, cues).needs
+    if greeted != clause and words <= NAMES_GREETED and not needs:
         return ""
-    if cues.solved.search(clause) and not cues.trouble.search(clause) and "?" not in clause:
+    if cues.assent.match(rest) or cues.small_talk.match(rest):
         return ""
-    if thanks := cues.thanks.search(clause):
-        before = clause[: thanks.start()]
+    if cues.solved.search(rest) and not needs:
+        return ""
+    if thanks := cues.thanks.search(rest):
+        before = rest[: thanks.start()]
         return before if len(WORD.findall(before)) > THANKS_LEAD else ""
-    return clause if WORD.search(clause) else ""
+    return rest if words else ""
 
 
 def _signs(text: str, cues: Cues) -> Signs:
@@ -223,14 +231,25 @@ def _unaddressed(heard: Heard) -> str:
     return without_handle(heard.text)
 
 
+def begins_by_naming(text: str, names: Iterable[str]) -> bool:
+    """Tell whether *text* begins with one of *names*: "sam: ", "Sam, ", "@sam "."""
+    first = FIRST_NAME.match(text)
+    said = first["name"].casefold() if first else ""
+    return any(said == name.casefold().removeprefix("@") for name in names)
+
+
 def without_handle(text: str) -> str:
     """Return *text* without the @name it begins with."""
     return HANDLE.sub("", text, count=1)
 
 
+LINE_TO_CROSS = -6.5  # careful: a missed ask can be marked by hand, a false one speaks up
 WORD = re.compile(r"(?<![\w@.-])[^\W_]+(?:['’-]\w+)*")  # and no name after an @
 QUESTION = re.compile(r"\?(?!\w)")  # not the one in an address
+COMMAND = re.compile(r"\A\s*[!/][a-z]\w*(?![\w/])")  # for another bot; not "/etc/hosts"
+FIRST_NAME = re.compile(r"\A[\s(<]*@?(?P<name>[^\s:,>]*[^\s:,>`-])")
 HANDLE = re.compile(r"\A\W*@\w[\w.-]*[\s:,]*(?!\w)")
 FIRST_WORD = re.compile(r"\A\W*\S+\s*")
 CLAUSE_END = re.compile(r"(?<=[.!?;,:])\s+|\n+|\s[-–—]+\s")
+NAMES_GREETED = 2  # words after "hello" that name whom it greets: "hello my friends"
 THANKS_LEAD = 3  # words before "thanks" that may still belong to it: "ok great, many thanks"

@@ -127,7 +127,7 @@ ENGLISH = Cues(
         "(?:turn|switch|unplug|restart|reboot|go to|click|press|hold|log out|sign out|open|use"
         "|check) (?:it|the|on|off|your|out|in|that|this|settings|again)",
         "(?:works|fine|ok) (?:for me|here)",
-        "(?:i'?ll|i will|let me|i'm on it|on it|looking into|i'm looking)",
+        "(?:i'?ll|i will|let me|i'm on it|on it|looking into|i'm looking(?! for))",
         "that(?:'s| is) (?:because|normal)",
     ),
     quizzes=_at_start(
@@ -167,6 +167,7 @@ ENGLISH = Cues(
     ),
     turn=_anywhere("but, however, although, though, except, now (?=the|my|i|it|we|our)"),
     asks=_anywhere(
+        r"\A(?:is|are|am|does|do|can|could|will|should|has|what|how|why|where|when|who|which) \w+",
         "help",
         "(?:can|could|would|will|may|might|do|does|has|have|did|should|shall) (?:you|u|i|we|one"
         "|it|there)",
@@ -181,7 +182,7 @@ ENGLISH = Cues(
         "looking for, wonder(?:ing)?, try?ing to, tried to",
         "(?:any|some|no) (?:idea|ideas|news|update|chance|way|tips?|clue|advice|suggestions?"
         "|pointers?)",
-        r"(?:request|please|pls|plz) \w+, question, recommend\w*, tell me",
+        r"(?:request|please|pls|plz) \w+, is there, question, recommend\w*, tell me",
         "(?:don'?t|do not|dunno|not sure|know|figure out) (?:know )?(?:how|where|what|why|which)",
     ),
     trouble=_anywhere(
