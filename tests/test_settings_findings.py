@@ -29,8 +29,8 @@ def findings(text, **env):
         (
             "hours: {mon: 22:00-6:00}",
             (
-                'line 1: hours.mon: "22:00-6:00" ends before it begins. Write it like "22:00-24:00" '
-                'on one day and "0:00-6:00" on the next.'
+                'line 1: hours.mon: "22:00-6:00" ends before it begins. Write it like '
+                '"22:00-24:00" on one day and "0:00-6:00" on the next.'
             ),
         ),
         (
@@ -57,8 +57,8 @@ def findings(text, **env):
         (
             "hours: {noon: 9:00-18:00}",
             (
-                'line 1: hours.noon: "noon" is not a day or a range of days. Write it like "mon-fri" '
-                'or "sat".'
+                'line 1: hours.noon: "noon" is not a day or a range of days. Write it like '
+                '"mon-fri" or "sat".'
             ),
         ),
         (
@@ -80,8 +80,8 @@ def findings(text, **env):
         (
             'request_reaction: ":sos:"',
             (
-                'line 1: request_reaction: ":sos:" is not an emoji. Put the character itself. Write '
-                'it like "🛟".'
+                'line 1: request_reaction: ":sos:" is not an emoji. Put the character itself. '
+                'Write it like "🛟".'
             ),
         ),
         (

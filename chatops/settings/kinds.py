@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from chatops.hours import Week
@@ -92,6 +92,10 @@ def _frozen(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(values))
 
 
+def _thawed(values: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(values)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 WeekOfHours = Annotated[Week, BeforeValidator(_week)]
 Timezone = Annotated[Text, AfterValidator(_timezone)]
@@ -101,4 +105,4 @@ Emoji = Annotated[Text, AfterValidator(_emoji)]
 Address = Annotated[Text, AfterValidator(_address)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
 Port = Annotated[int, Field(ge=1, le=65535)]
-Frozen = AfterValidator(_frozen)
+FROZEN = (AfterValidator(_frozen), PlainSerializer(_thawed))

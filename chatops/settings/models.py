@@ -18,10 +18,10 @@ from chatops.settings.groups import (
     Server,
 )
 from chatops.settings.kinds import (
+    FROZEN,
     Day,
     Door,
     Emoji,
-    Frozen,
     Language,
     LogLevel,
     Text,
@@ -60,12 +60,12 @@ class Settings(Group):
     urgent: Text | None = None
     serious_contact: Text | None = None
     request_reaction: Emoji = "🛟"
-    elsewhere: Annotated[Mapping[str, Elsewhere], Frozen] = Field(
+    elsewhere: Annotated[Mapping[str, Elsewhere], *FROZEN] = Field(
         default_factory=dict,
         validate_default=True,
         examples=['{facilities: {for: "chairs and heating", contact: "#facilities"}}'],
     )
-    wording: Annotated[Mapping[str, str], Frozen] = Field(
+    wording: Annotated[Mapping[str, str], *FROZEN] = Field(
         default_factory=dict, validate_default=True, examples=['{name_of_a_line: "new words"}']
     )
 
