@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatops.settings import SettingsError, secret
+from chatops.settings import SettingsError, parse_settings, secret
 
 NAME, FILE = "SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN_FILE"
 
@@ -66,3 +66,40 @@ def test_a_file_without_a_secret_is_refused(file, tmp_path):
     assert refusal({FILE: str(file)}).endswith("is not a text file.")
     assert "cannot be read: " in refusal({FILE: str(tmp_path / "none")})
     assert "cannot be read: " in refusal({FILE: str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "urgent: xoxb-1234-SECRET",
+        "slack_bot_token: SECRET",
+        "server: {password: SECRET}",
+        "teams:\n  client_secret: SECRET",
+        "helpers:\n  - {id: sam, api_key: SECRET}",
+        "# export SLACK_APP_TOKEN=xapp-1-SECRET",
+        "xoxp-1-SECRET: sam",
+        "name: abc8Q~SECRET6789012345678901234567890123",
+        "urgent: xoxb-1234-SECRET\n\tbroken: [",
+        "server: {public_url: 'https://sam:SECRET@it.example.com'}",
+        "slack_tokn: SECRET",
+    ],
+)
+def test_a_secret_in_app_yaml_is_refused_and_never_repeated(text):
+    with pytest.raises(SettingsError) as refused:
+        parse_settings(text, name="app.yaml", env={})
+    assert "SECRET" not in str(refused.value)
+    assert refused.value.__context__ is None  # a traceback would print what led to it
+    reasons = [found.reason for found in refused.value.findings]
+    harmless = "tokn" in text or "public_url" in text
+    assert harmless or any("secrets come from the environment" in reason for reason in reasons)
+
+
+def test_a_word_about_secrets_is_none():
+    settings = parse_settings(
+        "wording: {secret_removed_password: That looked like a password.}\n"
+        "elsewhere: {passwords: {for: passwords, contact: Bo}}\n"
+        "# SLACK_BOT_TOKEN comes from the environment",
+        name="app.yaml",
+        env={},
+    )
+    assert set(settings.elsewhere) == {"passwords"}

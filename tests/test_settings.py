@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from chatops.hours import NEVER
-from chatops.settings import SettingsError, missing_for_run, parse_settings, read_settings
+from chatops.settings import Settings, SettingsError, missing_for_run, parse_settings, read_settings
 
 
 def parse(text, **env):
@@ -86,6 +86,18 @@ def test_a_helper_without_hours_keeps_the_desks():
     assert alex.week[0] == ((time(8), time(12)),)
     assert not any(alex.week[1:])
     assert alex.closed == {date(2026, 12, 24)}
+
+
+def test_whoever_is_no_helper_has_the_desks_hours():
+    settings = parse(FAMILY)
+    assert settings.hours_of("dana") == settings.office_hours
+
+
+def test_settings_can_be_made_without_a_file():
+    monday = (((time(9), time(12)),), *NEVER[1:])
+    settings = Settings(hours=monday, closed=frozenset({date(2026, 12, 24)}))
+    assert settings.hours == monday
+    assert settings.closed == {date(2026, 12, 24)}
 
 
 def test_a_place_belongs_to_its_door_or_to_any():

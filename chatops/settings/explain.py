@@ -78,10 +78,8 @@ def _unknown(path: Path, model: type[Group]) -> str:
 
 def _example(path: Path, model: type[Group]) -> str:
     key, field = _field_at(path, model)
-    if field is None:
-        return ""
-    inner = _group_in(field.annotation)
-    if path[-1] != key:  # an entry of a list, or a key of the company's own
+    inner = _group_in(field.annotation if field else None)
+    if field is None or path[-1] != key:  # an entry of a list, or a key of the company's own
         return inner.example if inner else ""
     if field.examples:
         return str(field.examples[0])
@@ -104,7 +102,7 @@ def _group_at(path: Path, model: type[Group]) -> type[Group] | None:
     if not path:
         return model
     _, field = _field_at(path, model)
-    return _group_in(field.annotation) if field else None
+    return _group_in(field.annotation if field else None)
 
 
 def _group_in(annotation: Any) -> type[Group] | None:
