@@ -112,7 +112,7 @@ class Hours:
 
         Clocks that go back at midnight make a local date begin, stop and begin again.
         """
-        if not any(self.week):
+        if until <= since or not any(self.week):
             return
         day = since.astimezone(self._zone).date() - _DAY
         last = until.astimezone(self._zone).date() + _DAY

@@ -20,15 +20,15 @@ def check_document(document: Document) -> None:
 
 def _check_people(document: Document) -> None:
     seen: dict[tuple[str, str], str] = {}
-    ids: set[str] = set()
+    names: set[str] = set()
     for path, person in _entries("people", document):
-        id = str(person.get("id"))
-        if id in ids:
+        name = str(person["id"])
+        if name in names:
             document.find("stands here twice. Keep one, with all accounts.", path=path)
-        ids.add(id)
+        names.add(name)
         for door, account in _accounts(person):
-            other = seen.setdefault((door, account), id)
-            if other != id:
+            other = seen.setdefault((door, account), name)
+            if other != name:
                 document.find(f"is the account of {other} already.", path=(*path, door))
         _check_reach(path, person, document)
     _check_ids_that_are_accounts(seen, document)
@@ -44,36 +44,35 @@ def _check_ids_that_are_accounts(seen: Mapping[tuple[str, str], str], document: 
     """Refuse a person whose id is somebody else's account: roles would give it to both."""
     owners = {account: owner for (_, account), owner in seen.items()}
     for path, person in _entries("people", document):
-        id = str(person.get("id"))
-        if owners.get(id, id) != id:
-            document.find(f"is an account of {owners[id]}. Take another id.", path=(*path, "id"))
+        name = str(person["id"])
+        if owners.get(name, name) != name:
+            document.find(f"is an account of {owners[name]}. Take another id.", path=(*path, "id"))
 
 
 def _check_role(role: str, owners: Mapping[str, str], document: Document) -> None:
     seen: dict[str, str] = {}
     for path, entry in _entries(role, document):
-        id = str(entry.get("id"))
-        person = owners.get(id, id)
+        name = str(entry["id"])
+        person = owners.get(name, name)
         if person in seen:
-            also = "" if seen[person] == id else f", as {seen[person]}"
-            document.find(f"{id} is in the list already{also}.", path=path)
-        seen.setdefault(person, id)
+            also = "" if seen[person] == name else f", as {seen[person]}"
+            document.find(f"{name} is in the list already{also}.", path=path)
+        seen.setdefault(person, name)
 
 
 def _check_places(document: Document) -> None:
-    seen: set[tuple[str, object]] = set()
+    seen: dict[str, set[object]] = {}
     for path, place in _entries("places", document):
-        id, door = str(place.get("id")), place.get("door")
-        clash = (id, door) in seen or (id, None) in seen
-        clash = clash or (door is None and any(other == id for other, _ in seen))
-        if clash:
-            document.find(f"{id} is in the list already. Keep one.", path=path)
-        seen.add((id, door))
+        name, door = str(place["id"]), place.get("door")
+        doors = seen.setdefault(name, set())
+        if doors and (door is None or {door, None} & doors):
+            document.find(f"{name} is in the list already. Keep one.", path=path)
+        doors.add(door)
 
 
 def _owners(document: Document) -> Mapping[str, str]:
     return {
-        account: str(person.get("id"))
+        account: str(person["id"])
         for _, person in _entries("people", document)
         for _, account in _accounts(person)
     }

@@ -34,10 +34,11 @@ _HINTS = {
     "between quotes, and check that the line begins where the one above does.",
     "expected <block end>": "does not begin where the lines around it do, or a quote, bracket "
     "or brace is not closed.",
+    "expected ',' or": "stands in a list or group whose bracket or brace is not closed.",
     "could not find expected ':'": "has no colon after its key.",
     "unexpected end of stream": "begins a quote that is never closed.",
     "unacceptable character": "has a character that is not text.",
-    "expected a single document": "begins a second document. Keep one, without ---.",
+    "found another document": "begins a second document. Keep one, without ---.",
     "special sign": "has *, & or ! in front of a word, which YAML reads in its own way. Put the "
     "text between quotes.",
 }

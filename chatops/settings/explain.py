@@ -77,36 +77,32 @@ def _unknown(path: Path, model: type[Group]) -> str:
 
 
 def _example(path: Path, model: type[Group]) -> str:
-    field = _field_at(path, model)
-    if field is None:
-        return ""
-    if isinstance(path[-1], int):
-        inner = _group_in(field.annotation)
+    key, field = _field_at(path, model)
+    inner = _group_in(field.annotation if field else None)
+    if field is None or path[-1] != key:  # an entry of a list, or a key of the company's own
         return inner.example if inner else ""
     if field.examples:
         return str(field.examples[0])
-    inner = _group_in(field.annotation)
-    default = field.get_default()
-    return inner.example if inner else _plain(default)
+    return inner.example if inner else _plain(field.get_default())
 
 
-def _field_at(path: Path, model: type[Group]) -> FieldInfo | None:
-    """Return the field that *path* ends in, or the one whose list or group it ends in."""
-    field: FieldInfo | None = None
+def _field_at(path: Path, model: type[Group]) -> tuple[str, FieldInfo | None]:
+    """Return the last field on the way that *path* goes, and its key."""
+    found: tuple[str, FieldInfo | None] = ("", None)
     here: type[Group] | None = model
     for step in path:
         by_key = {f.alias or name: f for name, f in here.model_fields.items()} if here else {}
         if step in by_key:
-            field = by_key[str(step)]
-            here = _group_in(field.annotation)
-    return field
+            found = str(step), by_key[str(step)]
+            here = _group_in(by_key[str(step)].annotation)
+    return found
 
 
 def _group_at(path: Path, model: type[Group]) -> type[Group] | None:
     if not path:
         return model
-    field = _field_at(path, model)
-    return _group_in(field.annotation) if field else None
+    _, field = _field_at(path, model)
+    return _group_in(field.annotation if field else None)
 
 
 def _group_in(annotation: Any) -> type[Group] | None:

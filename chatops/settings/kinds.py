@@ -9,14 +9,13 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from chatops.hours import Week
 from chatops.settings.week import read_week
 
 Door = Literal["slack", "teams", "playground"]
-LogLevel = Literal["debug", "info", "warning", "error"]
 DOORS: tuple[Door, ...] = ("slack", "teams", "playground")
 
 
@@ -70,11 +69,15 @@ def _language(code: str) -> str:
 
 
 def _emoji(character: str) -> str:
-    # Platforms disagree on the selector that asks for colour, so events come without it.
-    plain = character.replace("\ufe0f", "")
-    if not plain or not plain.isprintable() or re.search(r"[\w\s]", plain):
+    # Events name an emoji without what only changes its looks: see ``ReactionChanged``.
+    plain = re.sub("[\N{VARIATION SELECTOR-16}\U0001f3fb-\U0001f3ff]", "", character)
+    if not re.fullmatch(r"[\u200d\u2030-\U0001ffff]{1,10}", plain):
         raise refused(f'"{character}" is not an emoji. Put the character itself.', '"🛟"')
     return plain
+
+
+def _lower(word: object) -> object:
+    return word.lower() if isinstance(word, str) else word
 
 
 def _address(url: str) -> str:
@@ -89,6 +92,10 @@ def _frozen(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(values))
 
 
+def _thawed(values: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(values)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 WeekOfHours = Annotated[Week, BeforeValidator(_week)]
 Timezone = Annotated[Text, AfterValidator(_timezone)]
@@ -96,5 +103,6 @@ Day = Annotated[date, BeforeValidator(_date)]
 Language = Annotated[Text, AfterValidator(_language)]
 Emoji = Annotated[Text, AfterValidator(_emoji)]
 Address = Annotated[Text, AfterValidator(_address)]
+LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
 Port = Annotated[int, Field(ge=1, le=65535)]
-Frozen = AfterValidator(_frozen)
+FROZEN = (AfterValidator(_frozen), PlainSerializer(_thawed))

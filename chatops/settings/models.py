@@ -18,10 +18,10 @@ from chatops.settings.groups import (
     Server,
 )
 from chatops.settings.kinds import (
+    FROZEN,
     Day,
     Door,
     Emoji,
-    Frozen,
     Language,
     LogLevel,
     Text,
@@ -60,12 +60,12 @@ class Settings(Group):
     urgent: Text | None = None
     serious_contact: Text | None = None
     request_reaction: Emoji = "🛟"
-    elsewhere: Annotated[Mapping[str, Elsewhere], Frozen] = Field(
+    elsewhere: Annotated[Mapping[str, Elsewhere], *FROZEN] = Field(
         default_factory=dict,
         validate_default=True,
         examples=['{facilities: {for: "chairs and heating", contact: "#facilities"}}'],
     )
-    wording: Annotated[Mapping[str, str], Frozen] = Field(
+    wording: Annotated[Mapping[str, str], *FROZEN] = Field(
         default_factory=dict, validate_default=True, examples=['{name_of_a_line: "new words"}']
     )
 
@@ -104,7 +104,7 @@ class Settings(Group):
     def helper(self, person: str) -> Helper | None:
         """Return what is set for a helper, or None for everybody else."""
         found = zip(self.helper_ids, self.helpers, strict=True)
-        return next((helper for id, helper in found if id == person), None)
+        return next((helper for helper_id, helper in found if helper_id == person), None)
 
     def is_helper(self, person: str) -> bool:
         """Tell whether the person answers."""
@@ -131,11 +131,12 @@ class Settings(Group):
 
     def is_left_out(self, person: str) -> bool:
         """Tell whether the survey passes the person by."""
-        return person in {self._named(id) for id in self.leave_out}
+        return person in map(self._named, self.leave_out)
 
-    def place(self, door: str, id: str) -> HelpPlace | None:
-        """Return the help place with a door's own *id*, or None if it is not listed."""
-        return next((p for p in self.places if p.id == id and p.door in (None, door)), None)
+    def place(self, door: str, place: str) -> HelpPlace | None:
+        """Return the help place with a door's own id *place*, or None if it is not listed."""
+        same = (listed for listed in self.places if listed.id == place)
+        return next((listed for listed in same if listed.door in (None, door)), None)
 
     def person_of(self, door: str, account: str) -> str:
         """Return whose account it is; one that is not listed is its own person."""
@@ -155,20 +156,21 @@ class Settings(Group):
             return None
         return listed.reach or next(iter(listed.accounts), None)
 
-    def person(self, id: str) -> Person | None:
-        """Return what is set for one of ``people``."""
-        return self._people.get(id)
+    def person(self, person: str) -> Person | None:
+        """Return what is set for one of ``people``, or None for everybody else."""
+        return self._people.get(person)
 
     def name_of(self, person: str) -> str:
         """Return the name that is set for somebody, or "" where the platform is to tell it."""
         listed, helper = self.person(person), self.helper(person)
         return (helper.name if helper else "") or (listed.name if listed else "")
 
-    def _named(self, id: str) -> str:
-        """Return the person that a role's *id* means: one of ``people``, or an account."""
-        if id in self._people:
-            return id
-        return next((person for (_, account), person in self._owners.items() if account == id), id)
+    def _named(self, role: str) -> str:
+        """Return the person that an id in a role means: one of ``people``, or an account."""
+        if role in self._people:
+            return role
+        owners = self._owners.items()
+        return next((person for (_, account), person in owners if account == role), role)
 
     @cached_property
     def _people(self) -> Mapping[str, Person]:

@@ -66,7 +66,7 @@ def missing_for_run(settings: Settings, *, name: str = "app.yaml") -> tuple[Find
 
 
 def _unreadable(path: Path, reason: str) -> SettingsError:
-    return SettingsError((Finding(file=path.name, reason=f"{path} {reason}"),))
+    return SettingsError((Finding(file=str(path), reason=reason),))
 
 
 def _apply(env: Mapping[str, str], document: Document) -> None:
@@ -95,4 +95,8 @@ def _note_wording(wrong: list[str], document: Document) -> None:
         line, colon, reason = said.partition(":")
         known = bool(colon) and ("wording", line) in document.lines
         path = ("wording", line) if known else ("wording",)
-        document.find(reason.strip() if known else said, path=path)
+        document.find(_sentence(reason if known else said), path=path)
+
+
+def _sentence(text: str) -> str:
+    return f"{text.strip().rstrip('.')}{'' if text.endswith('?') else '.'}"
