@@ -36,8 +36,7 @@ ENGLISH = Grammar(
     hour=("hour", "hours"),
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=tuple(
-        "January February March April May June July August September October November December"
-        .split(),
+        "January February March April May June July August September October November December".split(),
     ),
     clock="{hour}:{minute:02}",
     today="at {clock}",
@@ -56,11 +55,16 @@ GERMAN = Grammar(
     minute=("Minute", "Minuten"),
     hour=("Stunde", "Stunden"),
     weekdays=(
-        "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag",
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonntag",
     ),
     months=tuple(
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
-        .split(),
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
     ),
     clock="{hour}:{minute:02}",
     today="um {clock} Uhr",
@@ -96,7 +100,11 @@ def short_names(people: Mapping[str, str]) -> dict[str, str]:
     taken = [Counter(names.values()) for names in shorter]
     return {
         id: next(
-            (names[id] for names, count in zip(shorter, taken, strict=True) if count[names[id]] < 2),
+            (
+                names[id]
+                for names, count in zip(shorter, taken, strict=True)
+                if count[names[id]] < 2
+            ),
             " ".join(name.split()),
         )
         for id, name in people.items()
@@ -141,7 +149,9 @@ def when(at: datetime, *, now: datetime, timezone: str, language: str = "en") ->
     grammar = GRAMMARS[language]
     local, days = _as_seen(at, now=now, timezone=timezone)
     near = {0: grammar.today, 1: grammar.tomorrow, -1: grammar.yesterday}
-    return _told(near.get(days, grammar.weekday if abs(days) <= 6 else grammar.date), local, grammar)
+    return _told(
+        near.get(days, grammar.weekday if abs(days) <= 6 else grammar.date), local, grammar
+    )
 
 
 def since(at: datetime, *, now: datetime, timezone: str, language: str = "en") -> str:

@@ -78,15 +78,24 @@ def _problems(name: str, template: str) -> list[str]:
     except ValueError as error:
         return [f"{name}: {error}; write {{{{ and }}}} for braces"]
     allowed = fields(SENTENCES["en"][name])
-    return [_field_problem(name, *part, allowed=allowed) for part in parts if not _fits(*part, allowed)]
+    return [
+        _field_problem(name, *part, allowed=allowed) for part in parts if not _fits(*part, allowed)
+    ]
 
 
-def _fits(found: str | None, spec: str | None, conversion: str | None, allowed: frozenset[str]) -> bool:
+def _fits(
+    found: str | None, spec: str | None, conversion: str | None, allowed: frozenset[str]
+) -> bool:
     return found in allowed and not spec and not conversion
 
 
 def _field_problem(
-    name: str, found: str | None, spec: str | None, conversion: str | None, *, allowed: frozenset[str]
+    name: str,
+    found: str | None,
+    spec: str | None,
+    conversion: str | None,
+    *,
+    allowed: frozenset[str],
 ) -> str:
     known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "none"
     if spec or conversion:

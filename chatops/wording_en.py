@@ -31,9 +31,7 @@ _DIRECT: Mapping[str, str] = {
     ),
     "dm_passed_on": "Thanks, {name}. {helper} has what you wrote and will write to you.",
     "dm_added": "{helper} has that too.",
-    "dm_away": (
-        "Thanks, {name}. {helper} is not at work now and will see this first {when}."
-    ),
+    "dm_away": ("Thanks, {name}. {helper} is not at work now and will see this first {when}."),
     "dm_nobody_until": (
         "Thanks, {name}. Nobody is at the desk now; what you wrote will be seen first {when}."
     ),
