@@ -101,7 +101,7 @@ def stays_in_its_room(module: Module) -> Iterator[int]:
     for name, line in module.imports():
         top, *rest = name.split(".")
         core = top in {"chatops", "surveys"}
-        settled = module.reads_settings and top in {"pydantic", "yaml"}
+        settled = module.reads_settings and top in {"pydantic", "pydantic_core", "yaml"}
         standard = top in sys.stdlib_module_names and top not in DRIVERS
         calm = standard and not THE_WORLD.match(name)
         sibling = rest and rest[0] in {*DOORS, "cli"} and rest[0] != module.door
