@@ -70,6 +70,7 @@ PLANTED = [
 ]
 ALLOWED = [
     ("chatops/settings.py", "import yaml\nimport pathlib\nfrom pydantic import BaseModel"),
+    ("chatops/settings/reader.py", "import yaml\nfrom pydantic import ValidationError"),
     ("chatops/bot.py", "from datetime import date, time\nlater = time(9)\nat = at.date()"),
     ("chatops/bot.py", f"def f():\n    '''Tell.\n{LONG}\n    '''"),
     ("chatops/wording.py", "x = 'Select one, then Update or DELETE. WITH: you'"),
