@@ -1,0 +1,132 @@
+"""What the page shows, as JSON. Pure. All text goes out as it is: the page shows it literally."""
+
+from collections.abc import Callable
+from typing import Any
+
+from adapters.playground.cast import Cast
+from adapters.playground.chat import BOT, BOT_NAME, ChatPlace, Said
+from chatops.messages import (
+    Button,
+    Buttons,
+    Choice,
+    Field,
+    Form,
+    Heading,
+    Line,
+    Link,
+    Note,
+    Part,
+    Quote,
+)
+
+Json = dict[str, Any]
+
+
+def drawn_message(said: Said) -> Json:
+    """Draw a message for the people who may see it."""
+    return {
+        "place": said.place,
+        "id": said.id,
+        "root": said.root,
+        "author": said.author,
+        "text": said.text,
+        "parts": drawn_parts(said.parts),
+        "files": said.files,
+        "edited": said.edited,
+        "deleted": said.deleted,
+        "whisper": said.only_for is not None,
+        "reactions": _gathered(said.reactions),
+        "replies": len(said.replies),
+        "repliers": list(dict.fromkeys(author for author, _ in said.replies)),
+        "last_reply": said.replies[-1][1] if said.replies else None,
+    }
+
+
+def drawn_parts(parts: tuple[Part, ...]) -> list[Json]:
+    """Draw what the bot shows."""
+    return [_PARTS[type(part)](part) for part in parts]
+
+
+def drawn_form(form: Form, *, number: str) -> Json:
+    """Draw a form that is open under *number*."""
+    return {
+        "id": number,
+        "title": form.title,
+        "submit": form.submit,
+        "fields": [_drawn_field(field) for field in form.fields],
+    }
+
+
+def drawn_place(place: ChatPlace, *, viewer: str, cast: Cast) -> Json:
+    """Draw a place as *viewer* knows it: a chat goes by the names of the others."""
+    others = [member for member in place.members if member != viewer]
+    names = [_name(member, cast) for member in others]
+    return {
+        "id": place.id,
+        "name": place.name or ", ".join(names),
+        "channel": place.channel,
+        "with": others,
+        "bot": BOT in place.members or place.channel,
+        "home": others == [BOT],
+    }
+
+
+def buttons_of(parts: tuple[Part, ...]) -> list[Button]:
+    """Return the buttons that may be pressed in *parts*."""
+    return [button for part in parts if isinstance(part, Buttons) for button in part.items]
+
+
+def _name(person: str, cast: Cast) -> str:
+    found = cast.person(person)
+    return found.name if found else BOT_NAME
+
+
+def _gathered(reactions: tuple[tuple[str, str], ...]) -> list[Json]:
+    people: dict[str, list[str]] = {}
+    for emoji, person in reactions:
+        people.setdefault(emoji, []).append(person)
+    return [{"emoji": emoji, "people": who} for emoji, who in people.items()]
+
+
+def _drawn_button(button: Button) -> Json:
+    return {
+        "label": button.label,
+        "action": button.action,
+        "tone": button.tone.value,
+        "opens_form": button.opens_form,
+        "about": button.about,
+    }
+
+
+def _drawn_link(link: Link) -> Json:
+    return {
+        "is": "link",
+        "label": link.label,
+        "place": link.place.id,
+        "door": link.place.door,
+        "message": link.message,
+    }
+
+
+def _drawn_field(field: Field) -> Json:
+    if isinstance(field, Note):
+        return {"is": "note", "text": field.text}
+    shown: Json = {"name": field.name, "label": field.label, "value": field.value}
+    if isinstance(field, Choice):
+        return {"is": "choice", **shown, "options": [list(option) for option in field.options]}
+    return {
+        "is": "text",
+        **shown,
+        "hint": field.hint,
+        "lines": field.lines,
+        "required": field.required,
+    }
+
+
+_PARTS: dict[type[Any], Callable[[Any], Json]] = {
+    Line: lambda part: {"is": "line", "text": part.text, "quiet": part.quiet},
+    Heading: lambda part: {"is": "heading", "text": part.text},
+    Quote: lambda part: {"is": "quote", "text": part.text, "by": part.by},
+    Link: _drawn_link,
+    Buttons: lambda part: {"is": "buttons", "items": [_drawn_button(b) for b in part.items]},
+}

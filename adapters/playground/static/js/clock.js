@@ -1,0 +1,112 @@
+// The desk's time, and the ways to move it forward.
+
+import { tell } from "./api.js";
+import { by, h, icon } from "./dom.js";
+import { changed, me, state } from "./state.js";
+import { city, fieldValue, hour, shortDay } from "./times.js";
+import { kindly } from "./toast.js";
+
+const JUMPS = [
+  ["+10 min", { by: 10 }],
+  ["+1 hour", { by: 60 }],
+  ["End of day", { jump: "end-of-day" }],
+  ["Tomorrow morning", { jump: "tomorrow-morning" }],
+  ["Next Monday", { jump: "next-monday" }],
+  ["Friday 17:40", { jump: "friday-1740" }],
+  ["End of quarter", { jump: "end-of-quarter" }],
+];
+let told = { now: null, at: 0 };
+let panel = null;
+
+export function startClock() {
+  by("clock").addEventListener("click", () => (panel ? closePanel() : openPanel()));
+  setInterval(drawClock, 5000);
+  document.addEventListener("pointerdown", (event) => {
+    if (panel && !panel.contains(event.target) && !by("clock").contains(event.target)) closePanel();
+  });
+}
+
+/** The desk's time now: what it told last, and what has gone by since. */
+function now() {
+  const clock = state.overview.clock;
+  if (told.now !== clock.now) told = { now: clock.now, at: performance.now() };
+  return new Date(Date.parse(clock.now) + (clock.moving ? 0 : performance.now() - told.at));
+}
+
+export function drawClock() {
+  if (!state.overview) return;
+  const { office, moving } = state.overview.clock;
+  const at = now();
+  const local = me().timezone;
+  const texts = [
+    h("span", { class: "clock-day" }, shortDay(at, office)),
+    h("span", { class: "clock-hour" }, hour(at, office)),
+    local === office ? null : h("span", { class: "clock-local" }, `${hour(at, local)} in ${city(local)}`),
+    moving ? h("span", { class: "clock-moving" }, "moving…") : null,
+  ];
+  const button = by("clock");
+  const drawn = texts.map((text) => text?.textContent).join(" ");
+  if (button.dataset.drawn === drawn) return;
+  button.dataset.drawn = drawn;
+  button.classList.toggle("is-moving", moving);
+  button.replaceChildren(icon("clock"), ...texts.filter(Boolean));
+  button.setAttribute("aria-label", `Move the clock. It is ${texts.filter(Boolean).map((text) => text.textContent).join(", ")}`);
+  drawPanel();
+}
+
+function openPanel() {
+  panel = h("section", { class: "clock-panel", role: "dialog", "aria-label": "Move the clock" });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    closePanel();
+  });
+  fillPanel();
+  by("layer").append(panel);
+  by("clock").setAttribute("aria-expanded", "true");
+  panel.querySelector("button").focus();
+}
+
+function closePanel() {
+  panel.remove();
+  panel = null;
+  by("clock").setAttribute("aria-expanded", "false");
+  by("clock").focus();
+}
+
+function fillPanel() {
+  const { office } = state.overview.clock;
+  const field = h("input", { type: "datetime-local", id: "clock-to", value: fieldValue(now(), office), required: true });
+  const form = h(
+    "form",
+    { class: "clock-to" },
+    h("label", { for: "clock-to" }, `Or to a time in ${city(office)}`),
+    h("div", { class: "clock-row" }, field, h("button", { type: "submit", class: "button primary" }, "Go")),
+  );
+  form.addEventListener("submit", (event) => (event.preventDefault(), move({ to: field.value })));
+  panel.append(
+    h("p", { class: "clock-note" }, "The desk does on the way whatever falls due: lines at closing time, nudges, the survey."),
+    h("div", { class: "clock-jumps" }, JUMPS.map(([label, to]) => h("button", { type: "button", class: "button", on: { click: () => move(to) } }, label))),
+    form,
+    h("p", { class: "clock-progress", role: "status" }),
+  );
+  drawPanel();
+}
+
+function drawPanel() {
+  if (!panel) return;
+  const { moving, office } = state.overview.clock;
+  panel.setAttribute("aria-busy", String(moving));
+  for (const control of panel.querySelectorAll("button, input")) control.disabled = moving;
+  const progress = panel.querySelector(".clock-progress");
+  progress.textContent = moving ? `Moving: it is ${shortDay(now(), office)}, ${hour(now(), office)}` : "";
+}
+
+async function move(to) {
+  state.overview.clock = { ...state.overview.clock, moving: true };
+  changed();
+  const answer = await kindly(() => tell("clock", to));
+  state.overview.clock = answer?.clock ?? { ...state.overview.clock, moving: false };
+  changed();
+  if (panel && !panel.contains(document.activeElement)) panel.querySelector("button").focus();
+}

@@ -1,0 +1,87 @@
+// Where one writes: Enter sends, Shift+Enter begins a new line, drafts wait in their place.
+
+import { tell } from "./api.js";
+import { h, icon } from "./dom.js";
+import { state } from "./state.js";
+import { suggesting } from "./suggest.js";
+import { kindly, toast } from "./toast.js";
+
+const drafts = new Map();
+const TALLEST = 180;
+
+/** Make a composer; `where` tells {place, root, label}, or null where nothing can be written. */
+export function makeComposer(id, where) {
+  const box = h("textarea", { id, rows: 1, maxlength: 4000, "aria-describedby": `${id}-hint`, autocomplete: "off" });
+  const chip = h("span", { class: "file", hidden: true }, icon("picture"), "screenshot.png", button("close", "Take the screenshot off", () => attach(false), "small"));
+  const send = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
+  const hint = h("p", { class: "composer-hint", id: `${id}-hint` }, "Enter sends, Shift+Enter is a new line. @ names somebody, /it talks to the bot.");
+  const form = h(
+    "form",
+    { class: "composer" },
+    h("div", { class: "composer-box" }, h("div", { class: "composer-files" }, chip), box, h("div", { class: "composer-tools" },
+      button("at", "Name somebody", () => suggest.begin("@")),
+      button("picture", "Attach a screenshot", () => attach(true)),
+      h("span", { class: "spring" }),
+      send)),
+    hint,
+  );
+  const suggest = suggesting(box, form);
+
+  function attach(on) {
+    chip.hidden = !on;
+    ready();
+    box.focus();
+  }
+
+  function ready() {
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight, TALLEST)}px`;
+    send.disabled = !box.value.trim() && chip.hidden;
+    if (form.dataset.where) drafts.set(form.dataset.where, box.value);
+  }
+
+  async function submit() {
+    const { place, root } = where();
+    const text = box.value.trim();
+    if (!text && chip.hidden) return;
+    const files = chip.hidden ? 0 : 1;
+    box.value = "";
+    attach(false);
+    const answer = await kindly(() => sent({ place, root, text, files }));
+    if (answer) return;
+    if (!box.value) box.value = text; // refused: nobody has to type it twice
+    ready();
+  }
+
+  box.addEventListener("input", ready);
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    submit();
+  });
+  form.addEventListener("submit", (event) => (event.preventDefault(), submit()));
+  return { form, box, draw: () => draw(form, box, where(), ready) };
+}
+
+function draw(form, box, to, ready) {
+  form.hidden = !to;
+  if (!to) return;
+  const name = [state.you, to.place, to.root].join(" ");
+  box.placeholder = to.label;
+  box.setAttribute("aria-label", to.label);
+  if (form.dataset.where === name) return;
+  form.dataset.where = name;
+  box.value = drafts.get(name) ?? "";
+  ready();
+}
+
+async function sent({ place, root, text, files }) {
+  if (!text.startsWith("/")) return tell("messages", { place, text, files, ...(root && { root }) });
+  const answer = await tell("command", { place, text });
+  if (answer.said) toast(answer.said);
+  return answer;
+}
+
+function button(picture, label, act, size = "") {
+  return h("button", { type: "button", class: `icon-button ${size}`, "aria-label": label, title: label, on: { click: act } }, icon(picture));
+}

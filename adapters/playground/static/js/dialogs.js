@@ -1,0 +1,47 @@
+// Dialogs of the browser's own kind: it keeps the focus inside and gives it back.
+
+import { by, h, icon } from "./dom.js";
+
+let count = 0;
+
+/** Show a dialog; `fill` gets a function that closes it and returns what stands in it. */
+export function showDialog(title, fill, { wide = false } = {}) {
+  const id = `dialog-${(count += 1)}`;
+  const returnTo = document.activeElement;
+  const dialog = h("dialog", { class: wide ? "dialog dialog-wide" : "dialog", "aria-labelledby": id });
+  const close = () => dialog.close();
+  dialog.append(
+    h(
+      "header",
+      { class: "dialog-head" },
+      h("h2", { id }, title),
+      h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close")),
+    ),
+    ...[fill(close)].flat(),
+  );
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (returnTo?.isConnected) returnTo.focus({ preventScroll: true });
+  });
+  by("layer").append(dialog);
+  dialog.showModal();
+  dialog.querySelector("[autofocus], .dialog-body input, .dialog-body textarea, .dialog-body select")?.focus();
+  return dialog;
+}
+
+export function actions(close, ...buttons) {
+  return h(
+    "footer",
+    { class: "dialog-foot" },
+    h("button", { type: "button", class: "button", on: { click: close } }, "Cancel"),
+    buttons,
+  );
+}
+
+/** Ask before something that cannot be undone. */
+export function confirmed(title, text, label, act) {
+  showDialog(title, (close) => [
+    h("div", { class: "dialog-body" }, h("p", {}, text)),
+    actions(close, h("button", { type: "button", class: "button danger", on: { click: () => (close(), act()) } }, label)),
+  ]);
+}

@@ -1,0 +1,69 @@
+// The page put together: the address decides what is read, what is read is drawn.
+
+import { tell } from "./api.js";
+import { drawClock, startClock } from "./clock.js";
+import { markRead, show } from "./data.js";
+import { confirmed } from "./dialogs.js";
+import { by } from "./dom.js";
+import { drawGuide } from "./guide.js";
+import { drawPlaces, startPlaces } from "./places.js";
+import { drawRail, startRail } from "./rail.js";
+import { read, write } from "./route.js";
+import { changed, me, nameOf, onChange, placeOf, state } from "./state.js";
+import { startTheme } from "./theme.js";
+import { closeThread, drawTalk, focusTalk, leaveHome, startTalk } from "./talk.js";
+import { drawThread, startThread } from "./thread.js";
+import { kindly } from "./toast.js";
+
+const FIRST = { you: "dana", place: "it-help" };
+const narrow = matchMedia("(max-width: 44rem)"); // as in narrow.css
+
+async function follow() {
+  const to = read();
+  const known = state.overview?.cast;
+  if (!to.you || (known && !known.some((one) => one.id === to.you))) return replace(FIRST);
+  await show(to);
+  if (!state.overview || state.you !== to.you) return;
+  if (!me()) return replace(FIRST);
+  // With little room the list of places is a view of its own; else it stands beside one of them.
+  if (to.place ? !placeOf(to.place) : !narrow.matches) return replace({ you: to.you, place: state.overview.places[0].id });
+  leaveHome();
+  changed();
+}
+
+function replace(to) {
+  location.replace(write(to));
+}
+
+function drawTitle() {
+  const place = placeOf(state.place);
+  if (!me()) return;
+  document.title = [place && (place.channel ? `#${place.name}` : place.name), nameOf(state.you), "Deskside playground"].filter(Boolean).join(" · ");
+  by("start-over").hidden = !state.overview.can_start_over;
+}
+
+function askToStartOver() {
+  confirmed(
+    "Start over?",
+    "All messages, requests and survey answers of this playground are forgotten, and the clock goes back to its beginning.",
+    "Start over",
+    () => kindly(() => tell("start-over")),
+  );
+}
+
+startTheme();
+startRail();
+startPlaces();
+startTalk();
+startThread();
+startClock();
+[drawTitle, drawRail, drawPlaces, drawTalk, drawThread, drawClock, drawGuide].forEach(onChange);
+by("start-over").addEventListener("click", askToStartOver);
+by("skip").addEventListener("click", (event) => (event.preventDefault(), focusTalk()));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state.root && !document.querySelector("dialog[open]")) closeThread();
+});
+document.addEventListener("visibilitychange", markRead);
+addEventListener("hashchange", follow);
+narrow.addEventListener("change", follow);
+follow();
