@@ -67,6 +67,14 @@ class CleanerRows:
         return int(self._db.execute(sql, (value,)).rowcount)
 
 
+def clear(db: Database) -> None:
+    """Forget everything but the schema: the playground starts over."""
+    tables = ("inbox", "failed", "person", "request", "thread", "message", "deed", "due")
+    for table in (*tables, "outbox", "pause", "request_words", "request_unindexed"):
+        db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM setting WHERE name NOT LIKE 'schema %'")
+
+
 def trouble(db: Database) -> Trouble:
     """Count what went wrong and needs a person."""
     counted = dict(

@@ -62,6 +62,10 @@ class SqliteUnitOfWork:
         """Bring the search index up to date for some requests; tell how many."""
         return search.index_some(self._db)
 
+    def clear(self) -> None:
+        """Forget everything but the schema."""
+        cleaning.clear(self._db)
+
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""
         row = one(self._db, "SELECT value FROM setting WHERE name = ?", (name,))

@@ -67,7 +67,8 @@ def _log(given: CommandGiven, rest: str, work: Work) -> str:
     walk_up = read_walk_up(rest, language=work.words.language)
     if walk_up.person is None:
         raise UserError(work.words.say("walkup_unclear"))
-    if work.uow.people.get(walk_up.person) is None:
+    found = work.uow.people.called(walk_up.person)
+    if len(found) != 1:
         raise UserError(work.words.say("refuse_unknown_person"))
     if not walk_up.about:
         raise UserError(work.words.say("walkup_no_words"))
@@ -75,12 +76,12 @@ def _log(given: CommandGiven, rest: str, work: Work) -> str:
         work,
         id=given.id,
         by=given.by,
-        person=walk_up.person,
+        person=found[0].id,
         about=walk_up.about,
         means=walk_up.kept,
         at=given.said_at,
     )
-    name = work.name(walk_up.person)
+    name = work.name(found[0].id)
     return work.words.say("walkup_noted", name=name, about=walk_up.told(work.words))
 
 
