@@ -1,4 +1,4 @@
-"""Whose request does a message belong to, where no thread says it?
+"""Find whose request a message belongs to, where no thread says it.
 
 A real thread id always wins and is not looked at here. Nothing is joined for good: Split and
 Join undo what these rules guess.
