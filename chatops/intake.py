@@ -95,10 +95,11 @@ def _by_machine(heard: Heard, signs: Signs, cues: Cues) -> Reason | None:
     """Recognise what a program said, or what is said to one."""
     if heard.automated:
         return Reason.AUTOMATED
+    if signs.question or signs.trouble or signs.own:
+        return None
     if COMMAND.match(heard.text):
         return Reason.COMMAND
-    told = signs.question or signs.trouble or signs.own
-    return Reason.SYSTEM if cues.system.search(heard.text) and not told else None
+    return Reason.SYSTEM if cues.system.search(heard.text) else None
 
 
 def _plainly_none(heard: Heard, rest: str, signs: Signs, cues: Cues) -> Reason | None:
@@ -238,10 +239,10 @@ def _unaddressed(heard: Heard) -> str:
 
 
 def begins_by_naming(text: str, names: Iterable[str]) -> bool:
-    """Tell whether *text* begins with one of *names*: "sam: ", "Sam, ", "@sam "."""
-    first = FIRST_NAME.match(text)
-    said = first["name"].casefold() if first else ""
-    return any(said == name.casefold().removeprefix("@") for name in names)
+    """Tell whether *text* begins with one of *names*: "sam: ", "Sam, ", "@sam "; not "Sam's"."""
+    said = text.lstrip(" \n(<@").casefold()
+    called = (name.casefold().lstrip("@") for name in names)
+    return any(said.startswith(name) and AFTER_NAME.match(said, len(name)) for name in called)
 
 
 def without_handle(text: str) -> str:
@@ -254,7 +255,7 @@ LINE_TO_CROSS = -6.5  # careful: a missed ask can be marked by hand, a false one
 WORD = re.compile(r"(?<![\w@.-])[^\W_]+(?:['\u2019-]\w+)*")  # and no name after an @
 QUESTION = re.compile(r"\?(?!\w)")  # not the one in an address
 COMMAND = re.compile(r"\A\s*[!/][a-z]\w*(?![\w/])")  # for another bot; not "/etc/hosts"
-FIRST_NAME = re.compile(r"\A[\s(<]*@?(?P<name>[^\s:,>]*[^\s:,>`-])")
+AFTER_NAME = re.compile(r"[\s:,;.!?>`-]|\Z")
 HANDLE = re.compile(r"\A\W*@\w[\w.-]*[\s:,]*(?!\w)")
 FIRST_WORD = re.compile(r"\A\W*\S+\s*")
 CLAUSE_END = re.compile(r"(?<=[.!?;,:])\s+|\n+|\s[-\u2013\u2014]+\s")

@@ -2,7 +2,8 @@
 
 A language is a table of words beside this file (`asking_en.py`): for each field of ``Cues``
 phrases divided by commas, each of which may use what a regular expression may; a long one may go
-on in the next line after a ``|``. A language without a table has no cue words, and then only structure decides.
+on in the next line after a ``|``. A language without a table has no cue words, and then only
+structure decides.
 """
 
 import re
