@@ -1,8 +1,9 @@
 """How well `chatops/intake.py` knows who is asking, on public chat labelled by hand.
 
 Two measures. *Openers*: messages that open a conversation; is it a request? *Stream*: every
-annotated message of a channel without threads; does it begin a request? Rules are tuned on the
-tuning file alone; the held-out files were scored, never read (`tests/data/openers/README.md`).
+annotated message of a channel without threads; does it begin a request? The weights were fitted
+on the tuning file and five more of the same channel that are not kept here; the held-out files
+were scored, never read (`tests/data/openers/README.md`).
 """
 
 import json
