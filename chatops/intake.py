@@ -1,4 +1,4 @@
-"""Is somebody asking?
+"""Tell whether somebody is asking.
 
 Where people use threads, what stands at the top of a help place is a request unless it is
 plainly none. In a stream without threads most messages are not, and weights decide. The weights
@@ -7,7 +7,7 @@ are few and fixed: `python -m benchmarks.intake` says how well they do on public
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -79,23 +79,30 @@ class Signs:
 
 def judge(heard: Heard) -> Verdict:
     """Decide whether *heard* is somebody asking."""
+    heard = replace(heard, text=heard.text[:MOST_READ])
     cues = cues_for(heard.language)
     rest = _left_over(_unaddressed(heard), cues)
     signs = _signs(rest, cues)
-    if none := _plainly_none(heard, rest, signs, cues):
+    none = _by_machine(heard, signs, cues) or _plainly_none(heard, rest, signs, cues)
+    if none:
         return Verdict(is_request=False, reason=none, weight=-1.0)
     if heard.threads or heard.by_bot_name or not signs.words:
         return Verdict(is_request=True, reason=_why(heard, signs), weight=1.0)
     return _weighed(heard, signs)
 
 
-def _plainly_none(heard: Heard, rest: str, signs: Signs, cues: Cues) -> Reason | None:
+def _by_machine(heard: Heard, signs: Signs, cues: Cues) -> Reason | None:
+    """Recognise what a program said, or what is said to one."""
     if heard.automated:
         return Reason.AUTOMATED
+    if signs.question or signs.trouble or signs.own:
+        return None
     if COMMAND.match(heard.text):
         return Reason.COMMAND
-    if cues.system.search(heard.text) and not signs.needs:
-        return Reason.SYSTEM
+    return Reason.SYSTEM if cues.system.search(heard.text) else None
+
+
+def _plainly_none(heard: Heard, rest: str, signs: Signs, cues: Cues) -> Reason | None:
     if cues.thanks.search(heard.text) and not signs.needs:
         return Reason.THANKS
     if not signs.words:
@@ -232,10 +239,10 @@ def _unaddressed(heard: Heard) -> str:
 
 
 def begins_by_naming(text: str, names: Iterable[str]) -> bool:
-    """Tell whether *text* begins with one of *names*: "sam: ", "Sam, ", "@sam "."""
-    first = FIRST_NAME.match(text)
-    said = first["name"].casefold() if first else ""
-    return any(said == name.casefold().removeprefix("@") for name in names)
+    """Tell whether *text* begins with one of *names*: "sam: ", "Sam, ", "@sam "; not "Sam's"."""
+    said = text.lstrip(" \n(<@").casefold()
+    called = (name.casefold().lstrip("@") for name in names)
+    return any(said.startswith(name) and AFTER_NAME.match(said, len(name)) for name in called)
 
 
 def without_handle(text: str) -> str:
@@ -243,13 +250,14 @@ def without_handle(text: str) -> str:
     return HANDLE.sub("", text, count=1)
 
 
+MOST_READ = 4000  # characters: who needs more has asked by then, and a wall of text stays cheap
 LINE_TO_CROSS = -6.5  # careful: a missed ask can be marked by hand, a false one speaks up
-WORD = re.compile(r"(?<![\w@.-])[^\W_]+(?:['’-]\w+)*")  # and no name after an @
+WORD = re.compile(r"(?<![\w@.-])[^\W_]+(?:['\u2019-]\w+)*")  # and no name after an @
 QUESTION = re.compile(r"\?(?!\w)")  # not the one in an address
 COMMAND = re.compile(r"\A\s*[!/][a-z]\w*(?![\w/])")  # for another bot; not "/etc/hosts"
-FIRST_NAME = re.compile(r"\A[\s(<]*@?(?P<name>[^\s:,>]*[^\s:,>`-])")
+AFTER_NAME = re.compile(r"[\s:,;.!?>`-]|\Z")
 HANDLE = re.compile(r"\A\W*@\w[\w.-]*[\s:,]*(?!\w)")
 FIRST_WORD = re.compile(r"\A\W*\S+\s*")
-CLAUSE_END = re.compile(r"(?<=[.!?;,:])\s+|\n+|\s[-–—]+\s")
+CLAUSE_END = re.compile(r"(?<=[.!?;,:])\s+|\n+|\s[-\u2013\u2014]+\s")
 NAMES_GREETED = 2  # words after "hello" that name whom it greets: "hello my friends"
 THANKS_LEAD = 3  # words before "thanks" that may still belong to it: "ok great, many thanks"

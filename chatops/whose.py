@@ -1,4 +1,4 @@
-"""Whose request does a message belong to, where no thread says it?
+"""Find whose request a message belongs to, where no thread says it.
 
 A real thread id always wins and is not looked at here. Nothing is joined for good: Split and
 Join undo what these rules guess.
@@ -81,7 +81,7 @@ def belongs(said: Said, opens: Iterable[Open], *, window: timedelta = WINDOW) ->
 def _can_take(request: Open, said: Said, since: datetime) -> bool:
     if request.settled_at is None:
         return True
-    return request.settled_at >= since and _closes_or_returns(said)
+    return request.settled_at >= since and (said.is_helper or _closes_or_returns(said))
 
 
 def _closes_or_returns(said: Said) -> bool:

@@ -16,7 +16,7 @@ often named somebody first (that is an answer: asks name nobody) than was named 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -54,9 +54,9 @@ def read_log(text: str, name: str, annotation: str | None = None, *, threads: bo
     With *threads*, the given threads become the events' roots; otherwise every message stands at
     the top. Raises UserError naming the line that is neither kind.
     """
-    rows = text.splitlines()
+    rows = text.replace("\r\n", "\n").split("\n")  # not splitlines: a form feed ends no line here
     dated = _is_dated(rows, name)
-    lines = list(_dated_lines(rows) if dated else _clocked_lines(rows, name))
+    lines = list(_dated_lines(rows, name) if dated else _clocked_lines(rows, name))
     heads = _dialogs(lines) if dated else _components(lines, annotation or "")
     given = {_id(name, n): _id(name, head) for n, head in heads.items()}
     place = Place(door="replay", id=name)
@@ -122,13 +122,13 @@ def _first_midnight(name: str, minutes: list[int]) -> datetime:
     named = DATE.search(name)
     if not named:
         raise UserError(f"{name}: expected a date in the name, like 2005-06-27_12.")
-    day = datetime(int(named["year"]), int(named["month"]), int(named["day"]), tzinfo=UTC)
+    day = _moment(named["date"], name)
     hour = named["hour"] and int(named["hour"])
     on_the_hour = [m for m in minutes if m % DAY // 60 == hour]
     return day - timedelta(days=on_the_hour[-1] // DAY if on_the_hour else 0)
 
 
-def _dated_lines(rows: list[str]) -> list[Line]:
+def _dated_lines(rows: list[str], name: str) -> list[Line]:
     """Read dialogs, in the order in which things were said.
 
     What the makers put under two topics is read once; a row without a date goes on the message
@@ -141,23 +141,21 @@ def _dated_lines(rows: list[str]) -> list[Line]:
             dialog, last = dialog + 1, None
         elif said := DATED.match(row):
             last = (said["date"], said["nick"], said["text"])
-            lines.setdefault(last, _dated(number, said, dialog))
+            at = _moment(said["date"], f"{name}, line {number + 1}")
+            line = Line(
+                number=number, said_at=at, nick=last[1], text=last[2].strip(), dialog=dialog
+            )
+            lines.setdefault(last, line)
         elif last and row.strip() and not NOTE.match(row):
-            lines[last] = _continued(lines[last], row)
+            lines[last] = replace(lines[last], text=f"{lines[last].text}\n{row.strip()}")
     return sorted(lines.values(), key=lambda line: (line.said_at, line.number))
 
 
-def _dated(number: int, said: re.Match[str], dialog: int) -> Line:
-    at = datetime.fromisoformat(said["date"]).replace(tzinfo=UTC, microsecond=0)
-    text = said["text"].strip()
-    return Line(number=number, said_at=at, nick=said["nick"], text=text, dialog=dialog)
-
-
-def _continued(line: Line, row: str) -> Line:
-    text = f"{line.text}\n{row.strip()}"
-    return Line(
-        number=line.number, said_at=line.said_at, nick=line.nick, text=text, dialog=line.dialog
-    )
+def _moment(date: str, where: str) -> datetime:
+    try:
+        return datetime.fromisoformat(date).replace(tzinfo=UTC)
+    except ValueError as problem:
+        raise UserError(f"{where}: expected a date, found {date!r}: {problem}.") from problem
 
 
 def _dialogs(lines: list[Line]) -> dict[int, int]:
@@ -284,7 +282,7 @@ DATED = re.compile(
 DIVIDER = re.compile(r"-{20,}\s*\Z")
 NOTE = re.compile(r"//|-{20,}\s*\Z")  # what the makers of the dialogs wrote between them
 TOPIC = re.compile(r"//\s*(?:topic|part)\b", re.IGNORECASE)
-DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:_(?P<hour>\d\d))?")
+DATE = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:_(?P<hour>\d\d))?")
 CALLED = re.compile(r"\s*@?(?P<nick>[^\s:,>]+?)(?:[:,;]|-?>|\s|\Z)")
 NICK = re.compile(r"[\w`^{}\[\]|\\-]+")
 ROBOT = re.compile(r"(?:ubot\w*|\w*bots?\d*)[_`|-]*\Z", re.IGNORECASE)
