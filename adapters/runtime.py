@@ -14,7 +14,8 @@ from chatops.codec import dump, load
 from chatops.errors import StoreBusy, UserError
 from chatops.events import Delivered, Event
 from chatops.messages import Form, Home, Part
-from chatops.ports import Channel, FormContext, Memory, RunningWork
+from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
+from chatops.unit_of_work import Due
 
 log = logging.getLogger("deskside.runtime")
 T = TypeVar("T")
@@ -157,24 +158,28 @@ class Runtime:
     def _do_due(self, uow: RunningWork, at: datetime) -> int:
         failures = uow.failed.due(at, limit=PIECE)
         for failure in failures:
-            event = load(failure.event)
-            error = uow.attempt(lambda event=event: self._again(uow, event, at))
-            if error is None or isinstance(error, UserError):
-                uow.failed.drop(failure.id)
-            else:
-                uow.failed.keep(failure.id, failure.event, error=type(error).__name__, at=at)
+            self._try_again(uow, failure, at)
         dues = uow.dues.at(at, limit=PIECE)
         for due in dues:
-            uow.dues.drop(due.id)
-            error = uow.attempt(lambda due=due: self._bot.due(due, uow, at=at))
-            if error is not None:
-                log.error("due.failed due=%s error=%s", due.id, type(error).__name__)
-                if not self._bot.postpone(due, uow, at=at):
-                    uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
+            self._do_one(uow, due, at)
         return len(failures) + len(dues)
 
-    def _again(self, uow: RunningWork, event: Event, at: datetime) -> None:
-        self._bot.again(event, uow, at=at)
+    def _try_again(self, uow: RunningWork, failure: Failure, at: datetime) -> None:
+        event = load(failure.event)
+        error = uow.attempt(lambda: self._bot.again(event, uow, at=at))
+        if error is None or isinstance(error, UserError):
+            uow.failed.drop(failure.id)
+        else:
+            uow.failed.keep(failure.id, failure.event, error=type(error).__name__, at=at)
+
+    def _do_one(self, uow: RunningWork, due: Due, at: datetime) -> None:
+        uow.dues.drop(due.id)
+        error = uow.attempt(lambda: self._bot.due(due, uow, at=at))
+        if error is None:
+            return
+        log.error("due.failed due=%s error=%s", due.id, type(error).__name__)
+        if not self._bot.postpone(due, uow, at=at):
+            uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
 
     def _tell(self, delivered: Delivered, uow: RunningWork) -> None:
         self._bot.handle(delivered, uow)

@@ -5,6 +5,7 @@ from chatops.events import PlaceKind
 from chatops.requests import BY_ASKER, BY_HELPER, Deed, Request
 from chatops.work import Work
 
+
 def load_for(work: Work, person: str, id: str, deed: Deed) -> Request:
     """Load a request for somebody to do something to it. Raises ``UserError`` with the reason."""
     request = work.uow.requests.get(id)
@@ -40,6 +41,6 @@ def _has_it(work: Work, person: str, request: Request) -> bool:
         return False
     keepers = {request.helper, request.brought_to, *request.helpers} - {""}
     if keepers:
-        return person == request.helper or person == request.brought_to
+        return person in {request.helper, request.brought_to}
     # Nobody has it yet: in a help place the desk reads along anyway.
     return request.place.kind in (PlaceKind.CHANNEL, PlaceKind.PRIVATE)

@@ -70,7 +70,9 @@ class Bot:
         uow.dues.put(replace(due, at=at + RETRY_DUE, tries=due.tries + 1))
         return True
 
-    def form(self, action: str, uow: UnitOfWork, *, by: str, context: FormContext, at: datetime) -> Form:
+    def form(
+        self, action: str, uow: UnitOfWork, *, by: str, context: FormContext, at: datetime
+    ) -> Form:
         """Draw a form from a read."""
         return draw_form(action, by=by, context=context, work=self._work(uow, at))
 

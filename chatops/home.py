@@ -193,8 +193,7 @@ def _health(work: Work) -> list[Part]:
     if trouble.parked:
         texts.append(work.words.say("health_parked", count=trouble.parked))
     texts += [
-        work.words.say("health_paused", door=door, reason=reason)
-        for door, reason in trouble.paused
+        work.words.say("health_paused", door=door, reason=reason) for door, reason in trouble.paused
     ]
     if work.uow.setting("quiet"):
         texts.append(work.words.say("health_quiet"))

@@ -163,7 +163,9 @@ def _judged(match: re.Match[str], *, loose: bool) -> Find | None:
     quoted = "quote" in match.re.groupindex and match["quote"] is not None
     if _is_meeting_link(match) or not _is_password(value, after=after, loose=loose, quoted=quoted):
         return None
-    end += len(match["value"]) - len(match["value"].rstrip("!?")) if end == match.end("value") else 0
+    end += (
+        len(match["value"]) - len(match["value"].rstrip("!?")) if end == match.end("value") else 0
+    )
     while match.string[end : end + 1] in ("!", "?") and not loose:
         end += 1
     return Find(start=match.start("value"), end=end, kind=PASSWORD)
@@ -179,5 +181,7 @@ def _is_password(value: str, *, after: str, loose: bool, quoted: bool) -> bool:
 
 def _is_meeting_link(match: re.Match[str]) -> bool:
     """Leave "...zoom.us/j/123?pwd=..." alone: it is an invitation, and stale tomorrow."""
-    begin = max(match.string.rfind(" ", 0, match.start()), match.string.rfind("\n", 0, match.start()))
+    begin = max(
+        match.string.rfind(" ", 0, match.start()), match.string.rfind("\n", 0, match.start())
+    )
     return "://" in match.string[max(begin, match.start() - 200) : match.start("value")]

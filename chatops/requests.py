@@ -38,20 +38,8 @@ class Deed(StrEnum):
     FADE = "fade"
 
 
-BY_ASKER = frozenset(
-    {Deed.SETTLE, Deed.BRING_BACK, Deed.NOT_ONE, Deed.KEEP_PRIVATE}
-)
-BY_HELPER = frozenset(
-    {
-        Deed.TAKE,
-        Deed.SETTLE,
-        Deed.BRING_BACK,
-        Deed.NOT_ONE,
-        Deed.KEEP_PRIVATE,
-        Deed.HAND_OVER,
-        Deed.LATER,
-    }
-)
+BY_ASKER = frozenset({Deed.SETTLE, Deed.BRING_BACK, Deed.NOT_ONE, Deed.KEEP_PRIVATE})
+BY_HELPER = BY_ASKER | {Deed.TAKE, Deed.HAND_OVER, Deed.LATER}
 """What needs to be one of these people; everything else the desk itself finds out."""
 
 
@@ -140,7 +128,7 @@ def fold(request: Request, entries: Iterable[Entry], *, is_helper: IsHelper) -> 
 
 def _counts(request: Request, did: Did, is_helper: IsHelper) -> bool:
     """Tell whether whoever did it may; a reaction can arrive before it is known who asked."""
-    if did.deed not in BY_ASKER | BY_HELPER or not did.by:
+    if did.deed not in BY_HELPER or not did.by:
         return True
     if did.by in request.askers and did.deed in BY_ASKER:
         return True
@@ -279,17 +267,13 @@ def _with_helper(request: Request, helper: str) -> Request:
 
 
 def _over(request: Request, by: str, at: datetime) -> Request:
-    return replace(
-        request, state=State.SETTLED, settled_by=by, settled_at=at, waiting_since=None
-    )
+    return replace(request, state=State.SETTLED, settled_by=by, settled_at=at, waiting_since=None)
 
 
 def _open_again(request: Request, at: datetime) -> Request:
     state = State.IN_HAND if request.helper else State.WAITING
     waiting = at if request.last_by_asker else None
-    return replace(
-        request, state=state, settled_at=None, settled_by="", waiting_since=waiting
-    )
+    return replace(request, state=state, settled_at=None, settled_by="", waiting_since=waiting)
 
 
 _DEEDS: dict[Deed, Callable[[Request, Did], Request]] = {

@@ -61,9 +61,7 @@ class Work:
 
     def when(self, at: datetime, *, reader: str) -> str:
         """Say when something is, by the reader's own clock."""
-        return when(
-            at, now=self.at, timezone=self.timezone(reader), language=self.words.language
-        )
+        return when(at, now=self.at, timezone=self.timezone(reader), language=self.words.language)
 
     def helpers_but(self, *left_out: str) -> tuple[str, ...]:
         """List the helpers who are still here, without some."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage import schema
-from storage.sqlite import connect, one, sqlite3
+from storage.driver import sqlite3
+from storage.sqlite import connect, one
 
 
 class BackupError(Exception):
@@ -26,7 +27,7 @@ def take(source: Path, target: Path) -> dict[str, int]:
     partial.unlink(missing_ok=True)
     _copy(source, partial)
     counted = verify(partial)
-    os.replace(partial, target)
+    partial.replace(target)
     _sync_folder(target.parent)
     return counted
 
@@ -56,8 +57,8 @@ def restore(source: Path, folder: Path, *, aside: str) -> dict[str, int]:
     for suffix in ("-wal", "-shm", "-journal", ""):
         old = folder / f"desk.db{suffix}"
         if old.exists():
-            os.replace(old, folder / f"{aside}{suffix}")
-    os.replace(fresh, target)
+            old.replace(folder / f"{aside}{suffix}")
+    fresh.replace(target)
     _sync_folder(folder)
     return counted
 
@@ -68,7 +69,7 @@ def before_migration(db: Database, folder: Path, step: str) -> Path:
     if not target.exists():
         target.parent.mkdir(mode=0o700, exist_ok=True)
         _write(db, target.with_name(target.name + ".partial"))
-        os.replace(target.with_name(target.name + ".partial"), target)
+        target.with_name(target.name + ".partial").replace(target)
     return target
 
 

@@ -8,7 +8,8 @@ from sqlite_utils import Database
 from chatops.unit_of_work import Trouble
 from storage import schema
 from storage.cleaning import trouble
-from storage.sqlite import journal, one, sqlite3, wal_is_safe, version
+from storage.driver import sqlite3
+from storage.sqlite import journal, one, version, wal_is_safe
 
 
 class NotReadableError(Exception):

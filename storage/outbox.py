@@ -137,7 +137,7 @@ class OutboxRows:
         )
 
     def _claim(self, row: Any, at: datetime) -> Claim | None:
-        number, id, door, body, version, original, state, looks, tells, first = row
+        number, id, door, body, version, original, state, _, tells, first = row
         target = self._target(original) if original else None
         claim = Claim(
             number=number,

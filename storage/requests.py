@@ -14,8 +14,8 @@ from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 
 COLUMNS = (
     "id, door, place, place_kind, root, asker, also, asked_at, text, born_private, private, held,"
-    " brought_to, walk_up, line, chat, state, helper, helpers, answered_at, round_trips, last_said_at,"
-    " last_by_asker, waiting_since, later_until, settled_at, settled_by"
+    " brought_to, walk_up, line, chat, state, helper, helpers, answered_at, round_trips,"
+    " last_said_at, last_by_asker, waiting_since, later_until, settled_at, settled_by"
 )
 _SELECT = f"SELECT {COLUMNS} FROM request"
 _FIELDS = [name.strip() for name in COLUMNS.split(",")]

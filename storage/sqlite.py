@@ -7,10 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-try:
-    import pysqlite3.dbapi2 as sqlite3  # the wheel brings a fixed SQLite; sqlite-utils takes it too
-except ImportError:
-    import sqlite3
+from storage.driver import sqlite3
 
 BUSY_SECONDS = 2.0
 """How long a write waits for another process. Longer would eat up the 3 s that platforms allow."""
@@ -29,7 +26,7 @@ def wal_is_safe(found: tuple[int, int, int]) -> bool:
     """Tell whether *found* has the fix of the WAL-reset bug (sqlite.org/wal.html#walresetbug)."""
     if found >= (3, 51, 3):
         return True
-    return found[:2] == (3, 50) and found[2] >= 7 or found[:2] == (3, 44) and found[2] >= 6
+    return (found[:2] == (3, 50) and found[2] >= 7) or (found[:2] == (3, 44) and found[2] >= 6)
 
 
 def journal(found: tuple[int, int, int] | None = None) -> str:

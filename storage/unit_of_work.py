@@ -17,7 +17,7 @@ from storage.sqlite import is_out_of_order, one
 
 
 class SqliteUnitOfWork:
-    """The repositories over one connection; whoever holds it is inside that thread's transaction."""
+    """The repositories over one connection, inside its thread's transaction."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

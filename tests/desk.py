@@ -32,7 +32,7 @@ from chatops.ports import FormContext
 from chatops.requests import Request
 from chatops.settings import Settings, parse_settings
 from storage.store import Store
-from tests.far_end import DOOR, FarEnd
+from tests.far_end import DOOR, FarEnd, told
 
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 CAST = {
@@ -192,8 +192,6 @@ class Desk:
         """Somebody opens the home page; returns what it says, a line each."""
         await self.receives(HomeOpened(**self._stamp(self._next("h"), None), by=by, door=DOOR))
         await self.passes(seconds=10)
-        from tests.far_end import told
-
         return "\n".join(told(part) for part in self.far_end.homes[by])
 
     async def meets(self, person: str, **more: Any) -> None:

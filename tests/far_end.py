@@ -117,9 +117,7 @@ class FarEnd:
             return _sent(self.posts[parcel.key])
         place, root, only_for = _where(to, parcel.target)
         number = f"bot{len(self.posts) + 1}"
-        shown = Shown(
-            place=place, message=number, root=root, parts=parcel.parts, only_for=only_for
-        )
+        shown = Shown(place=place, message=number, root=root, parts=parcel.parts, only_for=only_for)
         self.posts[parcel.key] = shown
         return _sent(shown)
 

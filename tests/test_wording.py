@@ -5,8 +5,8 @@ from itertools import chain
 
 import pytest
 
-from chatops.wording import LANGUAGES, SENTENCES, Wording, check_overrides, fields
 from chatops import wording_de, wording_de_screens, wording_en, wording_en_screens
+from chatops.wording import LANGUAGES, SENTENCES, fields
 
 EVERY = [(lang, name, text) for lang in LANGUAGES for name, text in SENTENCES[lang].items()]
 OFFICE_WORDS = re.compile(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from adapters.clock import Clock
 from adapters.cli.options import EXIT_HELD, data_option, fail, out
 from adapters.cli.wiring import hold
+from adapters.clock import Clock
 from adapters.holding import HeldError
 from storage import backup as backups
 from storage.schema import SchemaError

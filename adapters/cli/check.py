@@ -13,7 +13,7 @@ from rich.table import Table
 from adapters.cli.options import DEMO, data_option, demo_settings, out
 from adapters.cli.wiring import CONFIG
 from adapters.clock import Clock
-from adapters.holding import Holding, HeldError, holder
+from adapters.holding import HeldError, Holding, holder
 from chatops.settings import SettingsError, missing_for_run, read_settings
 from chatops.unit_of_work import Trouble
 from chatops.wording import check_overrides
@@ -22,6 +22,11 @@ from storage import looking
 
 FREE_MEGABYTES = 200
 BACKUP_DAYS = 7
+FAILED_CURE = (
+    "They are tried again for an hour, then parked; the log names the error. Tell the makers its"
+    " name."
+)
+PARKED_CURE = "The platform refused them five times; the reason is in the log."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ def _settings(config: str) -> Iterator[Found]:
         settings = (
             demo_settings()
             if config == DEMO
-            else read_settings(Path(config), os.environ, check_wording=lambda w: check_overrides(w))
+            else read_settings(Path(config), os.environ, check_wording=check_overrides)
         )
     except SettingsError as error:
         for finding in error.findings:
@@ -132,13 +137,10 @@ def _database(data: Path) -> Iterator[Found]:
 
 
 def _queues(trouble: Trouble) -> Iterator[Found]:
-    counts = {
-        "failed events": (trouble.failed, "They are tried again for an hour, then parked; the log"
-                          " names the error. Tell the makers its name."),
-        "parked messages": (trouble.parked, "The platform refused them five times; the reason is"
-                            " in the log."),
-    }  # fmt: skip
-    for what, (count, cure) in counts.items():
+    for what, count, cure in (
+        ("failed events", trouble.failed, FAILED_CURE),
+        ("parked messages", trouble.parked, PARKED_CURE),
+    ):
         yield Found(what=what, is_well=not count, told=str(count), cure=cure if count else "")
     for door, reason in trouble.paused:
         yield Found(

@@ -27,7 +27,7 @@ FIRST_HOUR = timedelta(hours=1)
 @click.option("--port", default=8642, show_default=True, help="Where the page listens.")
 @click.option("--fresh", is_flag=True, help="Forget what was said in the last demo.")
 @data_option("data/demo")
-def demo(port: int, fresh: bool, data: Path) -> None:
+def demo(*, port: int, fresh: bool, data: Path) -> None:
     """Try the desk in the browser: no account, no token, nothing leaves this machine.
 
     Be Dana and ask something in #it-help, then be Sam and answer. The clock at the top moves
@@ -67,8 +67,7 @@ async def _demo(data: Path, port: int, *, fresh: bool) -> None:
 
 
 def _cast(settings: Settings) -> Cast:
-    roles = Cast().with_roles(helpers=settings.helper_ids, admins=settings.admin_ids)
-    return roles
+    return Cast().with_roles(helpers=settings.helper_ids, admins=settings.admin_ids)
 
 
 def _begin_in_hours(house: House) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from adapters.clock import Clock
 from adapters.cli.options import EXIT_FAILED, EXIT_HELD, data_option, fail, load_settings, out
 from adapters.cli.wiring import CONFIG, hold
+from adapters.clock import Clock
 from adapters.control import NobodyListensError, command, hand_over
 from adapters.holding import HeldError
 from adapters.runtime import OFFSET, Runtime
@@ -26,7 +26,7 @@ from storage.store import Store
               help="Your own id: a helper's, as in app.yaml.")  # fmt: skip
 @data_option("data/desk")
 def log(words: tuple[str, ...], by: str, data: Path) -> None:
-    """Note help given in person: who, a few words, how and how long.
+    r"""Note help given in person: who, a few words, how and how long.
 
     \b
     deskside log --by sam @dana dock, visit, 10 min
@@ -73,4 +73,3 @@ async def _receive(store: Store, event: Event) -> dict[str, str | None]:
 def _clock(store: Store) -> Clock:
     offset = store.read(lambda uow: uow.setting(OFFSET)).result()
     return Clock(timedelta(seconds=float(offset or 0)))
-

@@ -2,15 +2,18 @@
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 from rich.console import Console
 
 from chatops.settings import Settings, SettingsError, parse_settings, read_settings
 from chatops.wording import check_overrides
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 EXIT_CONFIG = 78
 EXIT_HELD = 75
@@ -22,7 +25,7 @@ out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def data_option(default: str) -> "click.decorators.FC":  # type: ignore[name-defined]
+def data_option(default: str) -> Callable[[Command], Command]:
     """Make the ``--data`` option."""
     return click.option(
         "--data",
@@ -46,9 +49,7 @@ def load_settings(config: str) -> Settings:
     try:
         if config == DEMO:
             return demo_settings()
-        return read_settings(
-            Path(config), os.environ, check_wording=lambda found: check_overrides(found)
-        )
+        return read_settings(Path(config), os.environ, check_wording=check_overrides)
     except SettingsError as error:
         fail("\n".join(str(finding) for finding in error.findings), code=EXIT_CONFIG)
 

@@ -40,7 +40,7 @@ places: [{{id: "{place}", threads: {threads}, everyone_helps: true, language: {l
 )
 @click.option("--language", default="en", show_default=True, help="What is spoken there.")
 @click.option("--all", "everything", is_flag=True, help="Show what was noted whole, not in brief.")
-def replay(files: tuple[Path, ...], threads: str, language: str, everything: bool) -> None:
+def replay(*, files: tuple[Path, ...], threads: str, language: str, everything: bool) -> None:
     """Feed logs to a desk as a help place, and print what it noted.
 
     Reads IRC logs ("[09:19] <nick> text", a date in the file's name, with an .annotation.txt

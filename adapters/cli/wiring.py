@@ -50,9 +50,7 @@ class House:
         """Forget everything: the playground's own wish."""
         at = self.clock.now()
         await asyncio.wrap_future(self.store.background(lambda uow: uow.clear()))
-        await asyncio.wrap_future(
-            self.store.background(lambda uow: self.bot.start(uow, at=at))
-        )
+        await asyncio.wrap_future(self.store.background(lambda uow: self.bot.start(uow, at=at)))
 
     def _remembered(self) -> timedelta:
         found = self.store.read(lambda uow: uow.setting(OFFSET)).result()

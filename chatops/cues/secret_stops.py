@@ -55,7 +55,9 @@ GERMAN = frozenset(
     """.split()
 )
 
-OTHERS = frozenset("faux correcte oublié expiré incorrecto caducada olvidada requerida est es la le el un une".split())
+OTHERS = frozenset(
+    "faux correcte oublié expiré incorrecto caducada olvidada requerida est es la le el un une".split()
+)
 
 STOPS = ENGLISH | GERMAN | OTHERS
 

@@ -9,9 +9,7 @@ _NOUN = (
     r"|(?:network|netzwerk|wpa2?|router|hotspot)[ -]?(?:key|schlüssel|security key)|netzwerksicherheitsschlüssel"
     r"|psk|pre-?shared key|türcode|door code|alarm code|unlock code|entsperrcode|zugangscode|gerätecode)"
 )
-_VALUE = (
-    r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
-)
+_VALUE = r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
 _WORD = r"[^\s.:=!?;,]{1,30}"
 _FOR = (
     rf"(?:\s{{1,3}}(?:for|to|of|on|at|in|from|für|zum|zur|von|vom|beim|bei|im|ins|auf|fürs|pour|de|para)"
@@ -71,8 +69,8 @@ ASSIGNED = re.compile(
 )
 # "curl -u dana:...", "mysql -p...", "net use ... /user:dana ..."
 TYPED = re.compile(
-    rf"(?i)(?:\bcurl\b[^\n]{{0,60}}?\s-u\s{{1,2}}[^\s:]{{1,40}}:|\bmysql(?:dump)?\b[^\n]{{0,60}}?\s-p"
-    rf"|\bsshpass\s{{1,2}}-p\s{{0,2}}|--password[ =]|/pass(?:word)?:|\s/user:\S{{1,40}}\s)[\"']?(?P<value>[^\s\"']{{4,64}})"
+    r"(?i)(?:\bcurl\b[^\n]{0,60}?\s-u\s{1,2}[^\s:]{1,40}:|\bmysql(?:dump)?\b[^\n]{0,60}?\s-p"
+    r"|\bsshpass\s{1,2}-p\s{0,2}|--password[ =]|/pass(?:word)?:|\s/user:\S{1,40}\s)[\"']?(?P<value>[^\s\"']{4,64})"
 )
 
 LOOSE = (SAID,)

@@ -179,7 +179,11 @@ def _belonging(work: Work, kept: Kept) -> Belonging | None:
         mentions=tuple(person for person in kept.mentions if person != BOT),
         language=work.language(kept.place),
     )
-    opens = [_open(work, r) for r in recent if r.asked_at <= kept.said_at and r.state is not State.DROPPED]
+    opens = [
+        _open(work, r)
+        for r in recent
+        if r.asked_at <= kept.said_at and r.state is not State.DROPPED
+    ]
     return belongs(said, opens, window=window)
 
 

@@ -92,7 +92,9 @@ def _find(given: CommandGiven, rest: str, work: Work) -> str:
     if not found:
         return work.words.say("empty_found", words=rest)
     lines = [
-        work.words.say("item", name=work.name(r.asker), about=brief(r, work), since=_since(r, given, work))
+        work.words.say(
+            "item", name=work.name(r.asker), about=brief(r, work), since=_since(r, given, work)
+        )
         for r in found
     ]
     return "\n".join([work.words.say("heading_found", words=rest), *lines])
@@ -110,7 +112,9 @@ def _ask(given: CommandGiven, work: Work) -> str | None:
     text = given.text.strip()
     if not text:
         return help_text(work)
-    return ask_in_words(work, id=given.id, by=given.by, text=text, at=given.said_at, place=given.place)
+    return ask_in_words(
+        work, id=given.id, by=given.by, text=text, at=given.said_at, place=given.place
+    )
 
 
 def ask_in_words(

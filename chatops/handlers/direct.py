@@ -1,4 +1,4 @@
-"""Somebody writes to the bot alone: who it goes to, said first; then the people brought together."""
+"""Somebody writes to the bot alone: who it goes to is said first, then they are brought together."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +11,7 @@ from chatops.handlers.going_on import goes_on, is_ask
 from chatops.handlers.together import bring, pass_on
 from chatops.kept import Kept, Verdict
 from chatops.life import say_line
-from chatops.messages import Button, Buttons, Line, ToPerson, Tone
+from chatops.messages import Button, Buttons, Line, Tone, ToPerson
 from chatops.people import Person
 from chatops.phrases import paragraph
 from chatops.requests import Request
@@ -92,9 +92,7 @@ def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
     if not grace or not others:
         return send_on(work, request, duty, first=True)
     name = work.name(duty.helper)
-    text = paragraph(
-        work.words.say("dm_first", helper=name), work.words.say("dm_first_choose")
-    )
+    text = paragraph(work.words.say("dm_first", helper=name), work.words.say("dm_first_choose"))
     work.uow.dues.put(
         Due(id=f"bring:{request.id}", at=work.at + grace, deed="bring", subject=request.id)
     )
@@ -138,9 +136,7 @@ def _away_text(work: Work, request: Request, duty: Duty | None, *, first: bool) 
     }
     if first:
         return paragraph(work.words.say("dm_first_away", **values), urgent)
-    return paragraph(
-        work.words.say("dm_away", name=work.name(request.asker), **values), urgent
-    )
+    return paragraph(work.words.say("dm_away", name=work.name(request.asker), **values), urgent)
 
 
 def _refuse(work: Work, kept: Kept, person: Person) -> None:
@@ -179,6 +175,4 @@ def _to(person: Person, place: Place) -> ToPerson:
 def _button(
     work: Work, label: str, action: str, *, tone: Tone = Tone.PLAIN, opens_form: bool = False
 ) -> Button:
-    return Button(
-        label=work.words.say(label), action=action, tone=tone, opens_form=opens_form
-    )
+    return Button(label=work.words.say(label), action=action, tone=tone, opens_form=opens_form)

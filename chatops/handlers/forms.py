@@ -1,6 +1,6 @@
 """Forms: drawn from a read, so that nothing is kept until somebody sends one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from chatops.access import load_for, may_read
@@ -78,9 +78,7 @@ def _later(subject: str, by: str, context: FormContext, work: Work) -> Form:
         (value, work.words.say(f"later_{value}")) for value in ("tomorrow", "monday", "date")
     )
     fields: list[Field] = [
-        Choice(
-            name="when", label=work.words.say("later_when"), options=options, value="tomorrow"
-        ),
+        Choice(name="when", label=work.words.say("later_when"), options=options, value="tomorrow"),
         TextBox(
             name="day",
             label=work.words.say("later_day"),
@@ -156,7 +154,7 @@ def _helpers(work: Work, name: str, label: str, *, but: tuple[str, ...]) -> Choi
     )
 
 
-def _form(work: Work, action: str, words: str, fields: list[Field]) -> Form:
+def _form(work: Work, action: str, words: str, fields: Sequence[Field]) -> Form:
     return Form(
         title=work.words.say(f"{words}_title"),
         action=action,

@@ -7,7 +7,7 @@ from chatops.events import PlaceKind
 from chatops.handlers.arriving import request_id
 from chatops.kept import Kept
 from chatops.life import do, note, say_line, update
-from chatops.messages import Button, Buttons, Line, Link, Part, Quote, ToPerson, Tone
+from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
 from chatops.requests import Deed, Request
 from chatops.saying import mark, post
 from chatops.work import Work
@@ -105,9 +105,7 @@ def _ask_first(work: Work, request: Request, *, by: str, to: str, id: str) -> st
     return work.words.say("dm_chosen", helper=other)
 
 
-def _send_card(
-    work: Work, request: Request, *, by: str, to: str, id: str, word: str
-) -> None:
+def _send_card(work: Work, request: Request, *, by: str, to: str, id: str, word: str) -> None:
     """Give the next helper the whole story in one card."""
     name = work.name(request.asker)
     asked = work.when(request.asked_at, reader=to)

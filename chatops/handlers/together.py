@@ -69,9 +69,7 @@ def _leave_link(
         f"moved:{request.id}:{helper}",
         Under(key=old),
         Line(text=work.words.say("group_moved", helper=work.name(helper))),
-        Link(
-            label=work.words.say("group_link"), place=delivered.place, message=delivered.message
-        ),
+        Link(label=work.words.say("group_link"), place=delivered.place, message=delivered.message),
     )
 
 
