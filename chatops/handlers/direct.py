@@ -1,4 +1,4 @@
-"""Somebody writes to the bot alone: who it goes to is said first, then they are brought together."""
+"""Somebody writes to the bot alone: who it goes to is said first, then they are joined."""
 
 from dataclasses import replace
 from datetime import timedelta
