@@ -178,5 +178,7 @@ def _is_password(value: str, *, after: str, loose: bool, quoted: bool) -> bool:
 
 def _is_meeting_link(match: re.Match[str]) -> bool:
     """Leave "...zoom.us/j/123?pwd=..." alone: it is an invitation, and stale tomorrow."""
-    begin = max(match.string.rfind(" ", 0, match.start()), match.string.rfind("\n", 0, match.start()))
+    begin = max(
+        match.string.rfind(" ", 0, match.start()), match.string.rfind("\n", 0, match.start())
+    )
     return "://" in match.string[max(begin, match.start() - 200) : match.start("value")]

@@ -66,16 +66,16 @@ def looks_quoted(value: str) -> bool:
 
 
 def _branded(value: str) -> bool:
+    """Tell whether *value* is a product with its number, "Office365", or just an ordinary word."""
     letters = re.sub(r"[\d.,!?'’-]+", " ", value.casefold()).split()
-    return bool(letters) and all(word in BRANDS or word in STOPS for word in letters)
+    ordinary = BRANDS if _DIGIT.search(value) else BRANDS | STOPS
+    return bool(letters) and all(word in ordinary for word in letters)
 
 
 def _words_with_hyphens(value: str) -> bool:
-    """Tell "self-service" and "AES-256" from "correct-horse-battery-staple"."""
+    """Tell "self-service" from "correct-horse-battery-staple" and "Regen-77"."""
     parts = value.split("-")
-    return len(parts) in {2, 3} and all(part.isalpha() or part.isdigit() for part in parts) and (
-        sum(part.isdigit() for part in parts) == 0 or len(value) < 10
-    )
+    return len(parts) in {2, 3} and all(part.isalpha() for part in parts)
 
 
 def _next_word(after: str) -> str:
@@ -84,9 +84,12 @@ def _next_word(after: str) -> str:
 
 
 def _ends_clause(after: str) -> bool:
-    return re.match(
-        r"[\"'`“”‘’»*)\]]{0,3}\s{0,2}(?:$|[\n.,;!)(|/]|[-–—]|\band\b|\bund\b|\bbut\b|\baber\b|\bthanks|\bdanke|\bfor\b"
-        r"|\bfür\b|\bif\b|\bfalls\b|\bplease\b|\bbitte\b|\bin case\b|[^\w\s]{1,2}(?:\s|$))",
-        after,
-        re.IGNORECASE,
-    ) is not None
+    return (
+        re.match(
+            r"[\"'`“”‘’»*)\]]{0,3}\s{0,2}(?:$|[\n.,;!)(|/]|[-–—]|\band\b|\bund\b|\bbut\b|\baber\b|\bthanks|\bdanke|\bfor\b"
+            r"|\bfür\b|\bif\b|\bfalls\b|\bplease\b|\bbitte\b|\bin case\b|[^\w\s]{1,2}(?:\s|$))",
+            after,
+            re.IGNORECASE,
+        )
+        is not None
+    )

@@ -60,7 +60,9 @@ KEYS = re.compile(rf"{_STARTS}(?:{'|'.join(_TOKENS)})")
 
 IN_CONTEXT = (
     # a signed token: header, claims, signature
-    re.compile(r"(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)+)"),
+    re.compile(
+        r"(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)+)"
+    ),
     re.compile(r"(?i)\bhooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{16,})"),
     re.compile(r"(?i)\bwebhook\.office\.com/webhookb2/([A-Za-z0-9@/-]{30,})"),
     re.compile(r"(?i)\bdiscord(?:app)?\.com/api/webhooks/\d+/([A-Za-z0-9_-]{20,})"),
@@ -98,7 +100,9 @@ IN_CONTEXT = (
     ),
 )
 
-IN_ADDRESS = re.compile(r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,100}:([^\s/@]{1,100})@")
+IN_ADDRESS = re.compile(
+    r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{0,100}:([^\s/@]{1,100})@"
+)
 
 BLOCK_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 BLOCK_ENDS = "-----END "

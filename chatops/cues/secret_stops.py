@@ -55,7 +55,9 @@ GERMAN = frozenset(
     """.split()
 )
 
-OTHERS = frozenset("faux correcte oublié expiré incorrecto caducada olvidada requerida est es la le el un une".split())
+OTHERS = frozenset(
+    "faux correcte oublié expiré incorrecto caducada olvidada requerida est es la le el un une".split()
+)
 
 STOPS = ENGLISH | GERMAN | OTHERS
 
@@ -66,7 +68,7 @@ BRANDS = frozenset(
     typescript postgresql mysql mongodb nodejs jira confluence chatgpt openai sso mfa totp otp usb bios uefi tpm ldap kerberos
     office windows win outlook exchange server room raum laptop ubuntu debian android python java sha aes wpa wep md rsa
     utf base microsoft google teams zoom webex adobe sap citrix forticlient anyconnect cisco okta duo yubikey authenticator
-    chrome firefox edge safari onepassword password passwort photoshop app version level step schritt teil part kapitel
+    chrome firefox edge safari onepassword photoshop app version level step schritt teil part kapitel
     """.split()
 )
 

@@ -9,9 +9,7 @@ _NOUN = (
     r"|(?:network|netzwerk|wpa2?|router|hotspot)[ -]?(?:key|schlüssel|security key)|netzwerksicherheitsschlüssel"
     r"|psk|pre-?shared key|türcode|door code|alarm code|unlock code|entsperrcode|zugangscode|gerätecode)"
 )
-_VALUE = (
-    r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
-)
+_VALUE = r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
 _WORD = r"[^\s.:=!?;,]{1,30}"
 _FOR = (
     rf"(?:\s{{1,3}}(?:for|to|of|on|at|in|from|für|zum|zur|von|vom|beim|bei|im|ins|auf|fürs|pour|de|para)"

@@ -55,7 +55,8 @@ ENGLISH = SettlingCues(
         (?:seems|appears) to (?:work|be working)<TAIL>
         <IT><OFTEN> (?:seems|appears) to (?:work|be <FINE>)<TAIL>
         (?:all|now)? ?(?:fixed|solved|resolved|sorted(?: out)?)(?: (?:it|that))?<TAIL>
-        (?:it's |it is |that's )?(?:all|all's|everything|everything's) (?:good|fine|ok|okay|set)<TAIL>
+        (?:it's |it is |that's )?(?:all|all's|everything|everything's) (?:good|fine|ok|okay
+            |set)<TAIL>
         <WE> (?:all set|good to go|good now|all good|sorted|up and running)(?: now| again)?
         <WE> (?:now )?(?:back )?(?:in|online|connected)(?: now| again)?
         good now|fine now|good to go|up and running<TAIL>
@@ -124,7 +125,8 @@ ENGLISH = SettlingCues(
         still no(?! (?:rush|hurry|worries|need))
         still (?:doesn|isn|aren|won|didn|wasn)'?t|still (?:does|is|are) not|still can ?(?:'?t|not)
         still haven'?t (?:got|been able|received)|still (?:unable|fail(?:s|ing|ed)?|crash\w*)
-        still (?:freez\w*|frozen|stuck|hang(?:s|ing)|hung|down|offline|blank|black|dead|broken|broke)
+        still (?:freez\w*|frozen|stuck|hang(?:s|ing)|hung|down|offline|blank|black|dead|broken
+            |broke)
         still (?:(?:very|so|really) )?(?:slow|missing|locked|blocked|wrong|red|grey|bad|loading)
         still (?:flicker\w*|happen\w*|occurr\w*|disconnect\w*|drop(?:s|ping)|the same|same|there)
         still (?:<SHOWS> )?<SOME>(?:errors?|problems?|issues?|trouble|messages?|warnings?|failures?)
