@@ -1,7 +1,7 @@
 """Lists of phrases made into patterns.
 
-Each line is an alternative, ``<NAME>`` a part that several share. A line set further in goes on with
-the one above it, after a space unless it begins with ``|``.
+Each line is an alternative, ``<NAME>`` a part that several share. A line set further in goes on
+with the one above it, after a space unless it begins with ``|``.
 """
 
 import re
