@@ -1,7 +1,7 @@
 """What is delicate, in German, and both sorts together."""
 
 from chatops.cues.delicate import DelicateCues, subject
-from chatops.cues.urgent_de import URGENT, DEVICE, NOT, LEARNING, STOLEN, STOLEN_HARMLESS
+from chatops.cues.urgent_de import DEVICE, LEARNING, NOT, STOLEN, STOLEN_HARMLESS, URGENT
 
 _DELICATE = (
     subject("stolen device", STOLEN, STOLEN_HARMLESS, DEVICE=DEVICE, NOT=NOT, LEARNING=LEARNING),

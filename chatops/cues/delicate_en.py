@@ -1,7 +1,7 @@
 """What is delicate, in English, and both sorts together."""
 
 from chatops.cues.delicate import DelicateCues, subject
-from chatops.cues.urgent_en import URGENT, DEVICE, MY, WORK, NOT, LEARNING, STOLEN, STOLEN_HARMLESS
+from chatops.cues.urgent_en import DEVICE, LEARNING, MY, NOT, STOLEN, STOLEN_HARMLESS, URGENT, WORK
 
 _DELICATE = (
     subject(

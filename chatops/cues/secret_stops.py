@@ -69,7 +69,7 @@ GERMAN = frozenset(
 )
 
 OTHERS = frozenset(
-    "faux correcte oublié expiré incorrecto caducada olvidada requerida est es la le el un une".split()
+    "faux correcte oublié expiré incorrecto caducada olvidada requerida est es la le un une".split()
 )
 
 STOPS = ENGLISH | GERMAN | OTHERS

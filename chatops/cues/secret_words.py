@@ -3,8 +3,8 @@
 import re
 
 _NOUN = (
-    r"(?:pass ?words?|passwd|pass ?codes?|pass ?phrases?|pwd?s?|p/w|psw|passw[oö]rte?r?"
-    r"|kennw[oö]rte?r?|kennword"
+    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|pass ?codes?|pass ?phrases?|pwd?s?|p/w|psw"
+    r"|passw[oö]rte?r?|kennw[oö]rte?r?|kennword"
     r"|pins?(?:[ -]?(?:code|number|nummer))?|mot de passe|contraseña|senha|wachtwoord|hasło"
     r"|lösenord"
     r"|wi-?fi[ -](?:key|code|pass)|wlan[ -]?(?:schlüssel|key|code|passwort|kennwort)"
@@ -13,7 +13,10 @@ _NOUN = (
     r"|psk|pre-?shared key|türcode|door code|alarm code|unlock code|entsperrcode|zugangscode"
     r"|gerätecode)"
 )
-_VALUE = r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
+_VALUE = (
+    r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?"
+    r"(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
+)
 _WORD = r"[^\s.:=!?;,]{1,30}"
 _FOR = (
     rf"(?:\s{{1,3}}(?:for|to|of|on|at|in|from|für|zum|zur|von|vom|beim|bei|im|ins|auf|fürs|pour"
@@ -83,10 +86,10 @@ ASSIGNED = re.compile(
 )
 # "curl -u dana:...", "mysql -p...", "net use ... /user:dana ..."
 TYPED = re.compile(
-    rf"(?i)(?:\bcurl\b[^\n]{{0,60}}?\s-u\s{{1,2}}[^\s:]{{1,40}}:"
-    rf"|\bmysql(?:dump)?\b[^\n]{{0,60}}?\s-p"
-    rf"|\bsshpass\s{{1,2}}-p\s{{0,2}}|--password[ =]|/pass(?:word)?:"
-    rf"|\s/user:\S{{1,40}}\s)[\"']?(?P<value>[^\s\"']{{4,64}})"
+    r"(?i)(?:\bcurl\b[^\n]{0,60}?\s-u\s{1,2}[^\s:]{1,40}:"
+    r"|\bmysql(?:dump)?\b[^\n]{0,60}?\s-p"
+    r"|\bsshpass\s{1,2}-p\s{0,2}|--password[ =]|/pass(?:word)?:"
+    r"|\s/user:\S{1,40}\s)[\"']?(?P<value>[^\s\"']{4,64})"
 )
 
 LOOSE = (SAID,)

@@ -138,7 +138,7 @@ GERMAN = SettlingCues(
         (?:möchte|würde gern|will) (?:\w+ ){0,4}(?:mit dir|mit euch|mit jemand\w*) <TALK>
         """,
         TALK="(?:reden|sprechen|telefonieren|quatschen|schnacken|callen|einen call machen)",
-        COME="(?:vorbeikommen|vorbeischauen|rüberkommen|herkommen|runterkommen|hochkommen|zu mir kommen)",
+        COME="(?:vorbeikommen|vorbeischauen|(?:rüber|her|runter|hoch)kommen|zu mir kommen)",
     ),
     no_talk=anywhere(
         r"nicht|kein\w*|nie|nein|ohne|statt|wenn|falls|ob|wie kann ich|jemand anderen|kunden?"

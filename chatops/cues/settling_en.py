@@ -17,7 +17,10 @@ _TAIL = (
 )
 _NOW = r"(?=.*\b(?:now|again|finally|at last)\b)"
 _WHERE = "(?: (?:after|since|with|from|on|in|via|through|over|at)(?: [\\w'-]+){1,5})?"
-_TROUBLE = r"(?:(?:the|my|that|this) )?(?:[\w-]+ )?(?:problem|issue|error|bug|message|noise|flicker(?:ing)?)"
+_TROUBLE = (
+    r"(?:(?:the|my|that|this) )?(?:[\w-]+ )?"
+    "(?:problem|issue|error|bug|message|noise|flicker(?:ing)?)"
+)
 
 THANKS = """
     (?:many |big |huge |a million )?<THANKS><MUCH><FOR>
@@ -30,7 +33,7 @@ ENGLISH = SettlingCues(
         "|appreciate (?:it|that|the help)",
         MUCH="(?: (?:so much|very much|a lot|a million|a ton|a bunch|loads|again|everyone|all|both"
         "|guys|team|mate|anyway|indeed|heaps))*",
-        FOR="(?: for (?:(?:all )?(?:the|your|that|this) (?:quick |fast |kind |great |swift |super )?"
+        FOR="(?: for (?:(?:all )?(?:the|your|that|this) (?:quick |fast |kind |great |super )?"
         "(?:help|support|reply|response|answer|info|tip|hint|update|time|effort|patience|advice"
         "|explanation|link|fix|heads up)|(?:helping|looking|trying|checking|letting me know)"
         "(?: (?:me|us|out|into|it|this|that))*))?",
@@ -82,7 +85,8 @@ ENGLISH = SettlingCues(
         CURE="(?:(?:a|the|your|another) )?(?:restart|reboot|restarting|rebooting|update|updating"
         "|reset|reinstall|reinstalling|tip|hint|trick)(?: it)?",
         GOT="out|working|sorted|fixed|running|to work",
-        BAD="an issue|a problem|happen(?:s|ing)?|crash(?:es|ing)?|freez(?:es?|ing)|flicker(?:s|ing)?"
+        BAD="an issue|a problem|happen(?:s|ing)?|crash(?:es|ing)?|freez(?:es?|ing)"
+        "|flicker(?:s|ing)?"
         "|hang(?:s|ing)?|drop(?:s|ping)?|disconnect(?:s|ing)?",
         DO="connect|print|open|install|access|send|fix|solve|join",
         ANY=r"(?!(?:i|we|you|i'm|i'll|we're) )(?:[\w'-]+ ){0,4}",

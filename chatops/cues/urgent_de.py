@@ -9,9 +9,11 @@ DEVICE = (
     r"|geldbeutel|portemonnaie"
     r"|zugangskarte|chipkarte|schlüsselkarte)"
 )
-MY = "(?:mein|meine|meinen|meinem|meiner|unser|unsere|unseren|der|die|das|den|dem|ein|eine|einen|sein|seinen|ihr|ihren)"
 NOT = "(?:nicht|nie|kein|keine|keinen|niemand|nichts)"
-LEARNING = r"\w*(?:schulung|training|kurs|seminar|richtlinie|simulation|übung|quiz|artikel|versicherung|präsentation|kampagne|webinar)\w*"
+LEARNING = (
+    r"\w*(?:schulung|training|kurs|seminar|richtlinie|simulation|übung|quiz|artikel|versicherung"
+    r"|präsentation|kampagne|webinar)\w*"
+)
 
 _CLICKED = (
     "(?:geklickt|angeklickt|draufgeklickt|geöffnet|aufgemacht|runtergeladen|heruntergeladen|gefolgt"

@@ -14,7 +14,10 @@ LEARNING = (
     "training|course|module|e-?learning|webinar|policy|awareness|quiz|insurance|article|simulation"
     "|exercise|workshop|video|slides|presentation|newsletter|drill|poster|campaign"
 )
-_ENDS = r"(?=$| (?:anywhere|on|in|at|somewhere|yesterday|today|last|this|and|while|during|when|with|from|again|i|it|so|please|what|can|how|or|over|since|outside|abroad))"
+_ENDS = (
+    "(?=$| (?:anywhere|on|in|at|somewhere|yesterday|today|last|this|and|while|during|when|with"
+    "|from|again|i|it|so|please|what|can|how|or|over|since|outside|abroad))"
+)
 
 _CLICKED = "(?:clicked|opened|pressed|tapped|followed|downloaded)"
 _CLICK = "(?:click|clicked|open|opened|tap|tapped|followed)"
@@ -90,8 +93,10 @@ URGENT = (
         <NOT> (?:\w+ ){0,2}(?:type|typed|enter|entered|give|gave|given|put|submit|submitted|fill
             |filled|share|shared|send|sent|tell|told)|<LEARNING>
         """,
-        GAVE="(?:typed|entered|gave|given|put|putting|submitted|filled|shared|sent|told|leaked|disclosed|provided)(?: in| out)?",
-        SECRET="(?:passwords?|credentials|login|log-in|logins|pin|mfa code|code|card details|bank details|password and \\w+)",
+        GAVE="(?:typed|entered|gave|given|put|putting|submitted|filled|shared|sent|told|leaked"
+        "|disclosed|provided)(?: in| out)?",
+        SECRET="(?:passwords?|credentials|login|log-in|logins|pin|mfa code|code|card details"
+        "|bank details|password and \\w+)",
         FAKE="fake|strange|weird|suspicious|phishing|scam|dodgy|wrong|fraudulent|malicious|phishy|bogus|dubious",
         SITE="(?:site|page|website|form|link|mail|email|window|box|pop-?up|login|portal)",
         NOTE="(?= (?:from|that|which|i|and now|after|and then|but)|$)",
