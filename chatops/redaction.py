@@ -163,10 +163,7 @@ def _judged(match: re.Match[str], *, loose: bool) -> Find | None:
     quoted = "quote" in match.re.groupindex and match["quote"] is not None
     if _is_meeting_link(match) or not _is_password(value, after=after, loose=loose, quoted=quoted):
         return None
-    end += (
-        len(match["value"]) - len(match["value"].rstrip("!?")) if end == match.end("value") else 0
-    )
-    while match.string[end : end + 1] in ("!", "?") and not loose:
+    while match.string.startswith("!", end):
         end += 1
     return Find(start=match.start("value"), end=end, kind=PASSWORD)
 

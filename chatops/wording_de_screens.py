@@ -92,7 +92,7 @@ _FORMS: Mapping[str, str] = {
 
 _HELP: Mapping[str, str] = {
     "help_1": (
-        "Frag in {places} oder schreib mir hier: Ein Mensch antwortet, ich behalte nur den Überblick."
+        "Frag in {places} oder schreib mir: Ein Mensch antwortet, ich behalte nur den Überblick."
     ),
     "help_2": (
         "Anderswo erwähne mich, oder wähle bei einer Nachricht Die IT dazu fragen; "
@@ -105,7 +105,9 @@ _HELP: Mapping[str, str] = {
         "Was du mir allein schreibst oder mit 🤫 markierst, ist privat: "
         "Nur wer dir hilft, liest es."
     ),
-    "help_5": "📝 von mir: notiert, ein Mensch schaut hin. 👀, 🙋 oder ✋ von der IT: jemand hat es.",
+    "help_5": (
+        "📝 von mir: notiert, ein Mensch schaut hin. 👀, 🙋 oder ✋ von der IT: jemand hat es."
+    ),
     "help_6": (
         "✅ sagt, es ist vorbei; schreib wieder, und es ist zurück. "
         "✖️ sagt, das war nichts für die IT."

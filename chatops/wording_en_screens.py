@@ -99,9 +99,7 @@ _HELP: Mapping[str, str] = {
     "help_3": (
         "/it my screen flickers asks from anywhere, /it for @priya … asks for somebody else."
     ),
-    "help_4": (
-        "What you write to me alone, or mark 🤫, is private: only the person who helps you reads it."
-    ),
+    "help_4": ("What you write to me alone, or mark 🤫, is private: only who helps you reads it."),
     "help_5": "📝 from me: noted, a person will look. 👀, 🙋 or ✋ from the desk: somebody has it.",
     "help_6": (
         "✅ says it's over, and writing again brings it back. ✖️ says it was none for the desk."

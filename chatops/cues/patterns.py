@@ -1,4 +1,8 @@
-"""Lists of phrases made into patterns: an alternative on each line, ``<NAME>`` for a shared part."""
+"""Lists of phrases made into patterns.
+
+Each line is an alternative, ``<NAME>`` a part that several share. A line set further in goes on
+with the one above it, after a space unless it begins with ``|``.
+"""
 
 import re
 
@@ -14,7 +18,22 @@ def whole(lines: str, **parts: str) -> re.Pattern[str]:
 
 
 def _joined(lines: str, parts: dict[str, str]) -> str:
-    text = "|".join(line.strip() for line in lines.splitlines() if line.strip())
+    text = "|".join(_alternatives(lines))
     for name, part in parts.items():
         text = text.replace(f"<{name}>", f"(?:{part})")
+    if unknown := re.search(r"<[A-Z]+>", text):
+        raise ValueError(f"no part {unknown[0]}")
     return text
+
+
+def _alternatives(lines: str) -> list[str]:
+    found: list[str] = []
+    margin = None
+    for line in filter(str.strip, lines.splitlines()):
+        indent, text = len(line) - len(line.lstrip()), line.strip()
+        margin = indent if margin is None else margin
+        if indent > margin:
+            found[-1] += text if text.startswith("|") else f" {text}"
+        else:
+            found.append(text)
+    return found

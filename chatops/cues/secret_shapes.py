@@ -85,7 +85,8 @@ IN_CONTEXT = (
         r"(?:api|access|auth|private|secret|client|service|deploy|licen[cs]e|product|recovery"
         r"|bitlocker|encryption|signing|account|storage|setup|preshared|pre-shared)"
         r"[ _-]?(?:key|token|secret|schlüssel)s?\b"
-        r"(?:[ _-]?(?:id|value))?[\"'`*]{0,2}(?:\s{0,3}(?:[:=]|is|ist|lautet|->)){1,2}[\s\"'`*]{0,3}"
+        r"(?:[ _-]?(?:id|value))?[\"'`*]{0,2}(?:\s{0,3}(?:[:=]|is|ist|lautet"
+        r"|->)){1,2}[\s\"'`*]{0,3}"
         r"(?=[^\s]{0,60}\d)([A-Za-z0-9+/=_.~-]{12,})"
     ),
     re.compile(
@@ -115,18 +116,24 @@ CARD_WORDS = re.compile(
     r"|karte|kreditkarte\w*|ec-karte|firmenkarte|kartennummer|gültig)"
 )
 CARD_CODE = re.compile(
-    r"(?i)\b(?:cvv|cvc|cvc2|cvv2|prüfnummer)\b(?:\s{0,2}(?:[:=]|is|ist|code|number)){0,2}\s{0,2}(\d{3,4})\b"
+    r"(?i)\b(?:cvv|cvc|cvc2|cvv2|prüfnummer)\b(?:\s{0,2}(?:[:=]|is|ist|code"
+    r"|number)){0,2}\s{0,2}(\d{3,4})\b"
 )
 
 CODE = re.compile(
-    r"(?i)\b(?:otp|one[- ]?time[- ]?(?:code|password|passcode|pin)|(?:verification|security|2fa|mfa|sms"
-    r"|login|log-in|sign-in|authenticator|authentication|auth|backup|recovery|confirmation|access|teams|okta"
+    r"(?i)\b(?:otp|one[- ]?time[- ]?(?:code|password|passcode|pin)|(?:verification|security|2fa"
+    r"|mfa|sms"
+    r"|login|log-in|sign-in|authenticator|authentication|auth|backup|recovery|confirmation|access"
+    r"|teams|okta"
     r"|duo|google)[- ]code|two[- ]factor code|authenticator|sms[- ]?tan|tan|bestätigungscode"
-    r"|sicherheitscode|einmalcode|einmalkennwort|einmalpasswort|anmeldecode|sms-code|wiederherstellungscode"
+    r"|sicherheitscode|einmalcode|einmalkennwort|einmalpasswort|anmeldecode|sms-code"
+    r"|wiederherstellungscode"
     r"|code (?:from|in|on) (?:my|the) (?:phone|app|authenticator|sms|text|mail|email|message)"
     r"|code (?:aus|von|in) der (?:app|sms|mail))"
-    r"(?:\s{0,3}(?:[:=\"'`*]|is|was|ist|war|lautet|i got|says|shows|now|code|just|it|sent|me|mir|für|for|mein|my|jetzt"
+    r"(?:\s{0,3}(?:[:=\"'`*]|is|was|ist|war|lautet|i got|says|shows|now|code|just|it|sent|me|mir"
+    r"|für|for|mein|my|jetzt"
     r"|zeigt|number)){0,4}[\s\"'`*]{0,3}"
-    r"((?:G-)?\d{3}[- ]?\d{3}|\d{4}[- ]?\d{4}|\d{4,8}|(?=[a-z0-9-]{0,20}\d)[a-z0-9]{4,5}-[a-z0-9]{4,5})(?![\w-])"
+    r"((?:G-)?\d{3}[- ]?\d{3}|\d{4}[- ]?\d{4}|\d{4,8}"
+    r"|(?=[a-z0-9-]{0,20}\d)[a-z0-9]{4,5}-[a-z0-9]{4,5})(?![\w-])"
     r"(?! (?:people|users|errors|times|characters|digits|minutes|seconds|tage|minuten|sekunden))"
 )

@@ -39,14 +39,18 @@ GERMAN = SettlingCues(
         (?:es |das )?hat (?:jetzt |super |alles |auch |wunderbar )*<DONE>
         (?:es |das )?hat sich (?:schon |damit |inzwischen )?(?:erledigt|gelöst|geklärt)
         (?:ist |alles |schon |hat )*(?:erledigt|gelöst|behoben|geklärt|repariert)<TAIL>
-        (?:<TROUBLE> )?(?:ist |wurde )?(?:jetzt |schon )?(?:erledigt|gelöst|behoben|weg|verschwunden)<TAIL>
-        (?:jetzt |nun )?(?:ist )?(?:wieder )?alles (?:wieder |jetzt )*(?:gut|ok|okay|in ordnung|klar|bestens)
+        (?:<TROUBLE> )?(?:ist |wurde )?(?:jetzt |schon )?(?:erledigt|gelöst|behoben|weg
+            |verschwunden)<TAIL>
+        (?:jetzt |nun )?(?:ist )?(?:wieder )?alles (?:wieder |jetzt )*(?:gut|ok|okay|in ordnung
+            |klar|bestens)
         (?:es |das )?ist (?:wieder |jetzt )+(?:gut|ok|okay|in ordnung|da|online)
-        (?:ich )?(?:bin|komme|kann)(?: mich)? (?:jetzt |wieder )+(?:drin|rein|online|verbunden|einloggen|anmelden|drucken|arbeiten)
+        (?:ich )?(?:bin|komme|kann)(?: mich)? (?:jetzt |wieder )+(?:drin|rein|online|verbunden
+            |einloggen|anmelden|drucken|arbeiten)
         (?:der |das |ein |dein )?(?:neustart|update|tipp|trick) (?:hat|war) (?:geholfen|es)
         (?:daran|das) (?:lag|war) es|das wars|das war's
         <NOW><ANY><WORKS>(?:'?s)?<WHO><TAIL>
-        <NOW><ANY>(?:ist|sind) <TAIL> ?(?:da|online|gut|ok|okay|in ordnung|erreichbar|frei|entsperrt)
+        <NOW><ANY>(?:ist|sind) <TAIL> ?(?:da|online|gut|ok|okay|in ordnung|erreichbar|frei
+            |entsperrt)
         """,
         WORKS=_WORKS,
         NOW=_NOW,
@@ -78,16 +82,19 @@ GERMAN = SettlingCues(
         (?:geht|ging|funktioniert|klappt|läuft|tut|startet|druckt|lädt)(?:'?s)?(?: \w+){0,4} nichts?
         (?:immer noch|noch immer|nach wie vor|weiterhin) (?:\w+ )?nicht<BUTSO>
         (?:immer noch|noch immer|nach wie vor|weiterhin) (?:\w+ )?<BROKEN>
-        (?:hat|haben)(?: \w+){0,3} (?:nicht|nichts) (?:geholfen|funktioniert|geklappt|gebracht|geändert)
+        (?:hat|haben)(?: \w+){0,3} (?:nicht|nichts) (?:geholfen|funktioniert|geklappt|gebracht
+            |geändert)
         nicht (?:geholfen|funktioniert|geklappt|gebracht|geht|läuft|klappt|gelöst|behoben|erledigt)
         noch nicht (?:gelöst|behoben|erledigt|in ordnung|wieder|ganz|repariert)
         (?:gleiche[rsn]?|selbe[rsn]?|derselbe|dasselbe|dieselbe|selben) <OUTCOME>
         (?:wieder|immer noch) (?:derselbe|dasselbe|das gleiche|der gleiche|dieselbe|das selbe)
-        kein(?:e|en)? (?:erfolg|änderung|veränderung|besserung|verbesserung|unterschied|glück|chance)
+        kein(?:e|en)? (?:erfolg|änderung|veränderung|besserung|verbesserung|unterschied|glück
+            |chance)
         (?:schon |jetzt )?wieder (?:kaputt|abgestürzt|weg|tot|eingefroren|passiert|rausgeflogen)
         wieder (?:gesperrt|offline|hängen geblieben|ausgefallen|schwarz|der fehler|das problem)
         leider (?:nicht|nein|nichts|kein\w*)|bringt nichts|hilft (?:leider )?(?:nicht|nichts)
-        (?:noch |nur noch )?schlimmer|schlechter als vorher|nicht besser|nichts passiert|nichts geändert
+        (?:noch |nur noch )?schlimmer|schlechter als vorher|nicht besser|nichts passiert|nichts
+            geändert
         """,
         BUTSO="(?! (?:dazu|probiert|getestet|versucht|im|am|zuhause|zurück|ganz sicher|sicher))",
         BROKEN="(?:kein\\w*|kaputt|derselbe|dasselbe|dieselbe|der gleiche|das gleiche|die gleiche"
@@ -105,7 +112,8 @@ GERMAN = SettlingCues(
     ),
     beside_thanks=whole(
         r"""
-        (?:ich |wir )?(?:probier\w*|versuch\w*|teste\w*|schau\w*|mach\w*|melde|gucke?)(?: [\w'-]+){0,8}
+        (?:ich |wir )?(?:probier\w*|versuch\w*|teste\w*|schau\w*|mach\w*|melde|gucke?)(?:
+            [\w'-]+){0,8}
         werde ich(?: [\w'-]+){0,8}|mach(?:e|t)? (?:ich|nichts)|verstanden|alles klar|mal sehen
         (?:das ist |sehr |wirklich )*(?:nett|lieb|hilfreich|gut|super|toll)(?: von dir)?
         (?:schönen|schönes|guten) [\w-]+|kein problem|du bist (?:ein|eine|der|die|super)(?: [\w-]+)?
@@ -130,7 +138,7 @@ GERMAN = SettlingCues(
         (?:möchte|würde gern|will) (?:\w+ ){0,4}(?:mit dir|mit euch|mit jemand\w*) <TALK>
         """,
         TALK="(?:reden|sprechen|telefonieren|quatschen|schnacken|callen|einen call machen)",
-        COME="(?:vorbeikommen|vorbeischauen|rüberkommen|herkommen|runterkommen|hochkommen|zu mir kommen)",
+        COME="(?:vorbeikommen|vorbeischauen|(?:rüber|her|runter|hoch)kommen|zu mir kommen)",
     ),
     no_talk=anywhere(
         r"nicht|kein\w*|nie|nein|ohne|statt|wenn|falls|ob|wie kann ich|jemand anderen|kunden?"

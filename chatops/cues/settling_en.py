@@ -17,7 +17,10 @@ _TAIL = (
 )
 _NOW = r"(?=.*\b(?:now|again|finally|at last)\b)"
 _WHERE = "(?: (?:after|since|with|from|on|in|via|through|over|at)(?: [\\w'-]+){1,5})?"
-_TROUBLE = r"(?:(?:the|my|that|this) )?(?:[\w-]+ )?(?:problem|issue|error|bug|message|noise|flicker(?:ing)?)"
+_TROUBLE = (
+    r"(?:(?:the|my|that|this) )?(?:[\w-]+ )?"
+    "(?:problem|issue|error|bug|message|noise|flicker(?:ing)?)"
+)
 
 THANKS = """
     (?:many |big |huge |a million )?<THANKS><MUCH><FOR>
@@ -30,7 +33,7 @@ ENGLISH = SettlingCues(
         "|appreciate (?:it|that|the help)",
         MUCH="(?: (?:so much|very much|a lot|a million|a ton|a bunch|loads|again|everyone|all|both"
         "|guys|team|mate|anyway|indeed|heaps))*",
-        FOR="(?: for (?:(?:all )?(?:the|your|that|this) (?:quick |fast |kind |great |swift |super )?"
+        FOR="(?: for (?:(?:all )?(?:the|your|that|this) (?:quick |fast |kind |great |super )?"
         "(?:help|support|reply|response|answer|info|tip|hint|update|time|effort|patience|advice"
         "|explanation|link|fix|heads up)|(?:helping|looking|trying|checking|letting me know)"
         "(?: (?:me|us|out|into|it|this|that))*))?",
@@ -55,7 +58,8 @@ ENGLISH = SettlingCues(
         (?:seems|appears) to (?:work|be working)<TAIL>
         <IT><OFTEN> (?:seems|appears) to (?:work|be <FINE>)<TAIL>
         (?:all|now)? ?(?:fixed|solved|resolved|sorted(?: out)?)(?: (?:it|that))?<TAIL>
-        (?:it's |it is |that's )?(?:all|all's|everything|everything's) (?:good|fine|ok|okay|set)<TAIL>
+        (?:it's |it is |that's )?(?:all|all's|everything|everything's) (?:good|fine|ok|okay
+            |set)<TAIL>
         <WE> (?:all set|good to go|good now|all good|sorted|up and running)(?: now| again)?
         <WE> (?:now )?(?:back )?(?:in|online|connected)(?: now| again)?
         good now|fine now|good to go|up and running<TAIL>
@@ -81,7 +85,8 @@ ENGLISH = SettlingCues(
         CURE="(?:(?:a|the|your|another) )?(?:restart|reboot|restarting|rebooting|update|updating"
         "|reset|reinstall|reinstalling|tip|hint|trick)(?: it)?",
         GOT="out|working|sorted|fixed|running|to work",
-        BAD="an issue|a problem|happen(?:s|ing)?|crash(?:es|ing)?|freez(?:es?|ing)|flicker(?:s|ing)?"
+        BAD="an issue|a problem|happen(?:s|ing)?|crash(?:es|ing)?|freez(?:es?|ing)"
+        "|flicker(?:s|ing)?"
         "|hang(?:s|ing)?|drop(?:s|ping)?|disconnect(?:s|ing)?",
         DO="connect|print|open|install|access|send|fix|solve|join",
         ANY=r"(?!(?:i|we|you|i'm|i'll|we're) )(?:[\w'-]+ ){0,4}",
@@ -124,7 +129,8 @@ ENGLISH = SettlingCues(
         still no(?! (?:rush|hurry|worries|need))
         still (?:doesn|isn|aren|won|didn|wasn)'?t|still (?:does|is|are) not|still can ?(?:'?t|not)
         still haven'?t (?:got|been able|received)|still (?:unable|fail(?:s|ing|ed)?|crash\w*)
-        still (?:freez\w*|frozen|stuck|hang(?:s|ing)|hung|down|offline|blank|black|dead|broken|broke)
+        still (?:freez\w*|frozen|stuck|hang(?:s|ing)|hung|down|offline|blank|black|dead|broken
+            |broke)
         still (?:(?:very|so|really) )?(?:slow|missing|locked|blocked|wrong|red|grey|bad|loading)
         still (?:flicker\w*|happen\w*|occurr\w*|disconnect\w*|drop(?:s|ping)|the same|same|there)
         still (?:<SHOWS> )?<SOME>(?:errors?|problems?|issues?|trouble|messages?|warnings?|failures?)
