@@ -69,6 +69,14 @@ class OutboxRows:
         ).fetchall()
         return [row[0] for row in rows]
 
+    def message(self, id: str) -> Message | None:
+        row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
+        message: Message | None = None if row is None else load(row[0])
+        return message
+
+    def forget(self, id: str) -> None:
+        self._db.execute(f"UPDATE outbox SET body = NULL WHERE id = ? AND state IN {OVER}", (id,))
+
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
         self.expire(at)

@@ -77,13 +77,6 @@ class RequestRows:
             (place.door, place.id, place.door, place.id, to_text(since), to_text(since)),
         )
 
-    def latest_of(self, place: Place, asker: str) -> Request | None:
-        return self._one(
-            f"{_SELECT} WHERE door = ? AND place = ? AND asker = ? AND state != 'dropped'"
-            " ORDER BY asked_at DESC LIMIT 1",
-            (place.door, place.id, asker),
-        )
-
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:
         marks = ", ".join("?" for _ in states)
         return self._all(
