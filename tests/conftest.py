@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.desk import Desk
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -21,6 +23,28 @@ QUIETLY = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """A desk that everybody of the cast is known to."""
+    opened = await Desk(tmp_path).open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def a_desk(tmp_path: Path) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
+    """Open a desk with settings of its own, over the same folder if it is opened again."""
+    opened: list[Desk] = []
+
+    async def open_desk(text: str, **more: object) -> Desk:
+        opened.append(await Desk(tmp_path, text=text, **more).open())
+        return opened[-1]
+
+    yield open_desk
+    for each in opened:
+        each.close()
 
 
 # One Chromium a module, not a session: while Playwright is started its event loop counts as
