@@ -17,9 +17,8 @@ def load_for(work: Work, person: str, id: str, deed: Deed) -> Request:
         raise UserError(work.words.say("refuse_gone"))
     if may(work, person, request, deed):
         return request
-    keeper = keeper_of(request)
-    if keeper and person not in request.askers and work.is_helper(person, request.place):
-        raise UserError(work.words.say("refuse_private", helper=work.name(keeper)))
+    if request.keeper and person not in request.askers and work.is_helper(person, request.place):
+        raise UserError(work.words.say("refuse_private", helper=work.name(request.keeper)))
     raise UserError(work.words.say("refuse_desk_only"))
 
 
@@ -62,12 +61,7 @@ def may_read(work: Work, person: str, request: Request) -> bool:
     return work.is_helper(person, request.place)
 
 
-def keeper_of(request: Request) -> str:
-    """Name the helper who has a request, or "" where nobody has it yet."""
-    return request.helper or request.brought_to
-
-
 def _may_take_up(request: Request) -> bool:
     """Tell whether nobody has a private request that the desk can read where it was asked."""
-    free = not request.held and not keeper_of(request)
+    free = not request.held and not request.keeper
     return free and request.place.kind in OPEN_TO_READ

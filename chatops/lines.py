@@ -32,8 +32,7 @@ def line_address(request: Request) -> Address:
 
 def next_turn(work: Work, request: Request, *, at: datetime | None = None) -> Duty | None:
     """Find who looks next: the helper who has it, else whoever is on, else who is back first."""
-    keeper = request.helper or request.brought_to
-    own = work.turn_of(keeper, at=at) if keeper else None
+    own = work.turn_of(request.keeper, at=at) if request.keeper else None
     return own or work.on_duty(*request.askers, at=at)
 
 

@@ -116,6 +116,11 @@ class Request:
         return self.state in OPEN
 
     @property
+    def keeper(self) -> str:
+        """Name the helper who has it, or "" where nobody has it yet."""
+        return self.helper or self.brought_to
+
+    @property
     def askers(self) -> tuple[str, ...]:
         """Everybody who has this problem."""
         return (self.asker, *self.also)

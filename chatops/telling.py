@@ -2,7 +2,7 @@
 
 import re
 
-from chatops.access import keeper_of, may_read
+from chatops.access import may_read
 from chatops.phrases import since
 from chatops.requests import Request
 from chatops.work import Work
@@ -24,9 +24,8 @@ def item(request: Request, work: Work, *, reader: str) -> str:
     sentence = "item_private"
     if may_read(work, reader, request):
         sentence, values["about"] = "item", brief(request, work)
-    keeper = keeper_of(request)
-    if keeper and keeper != reader:
-        return work.words.say(f"{sentence}_with", **values, helper=work.name(keeper))
+    if request.keeper not in ("", reader):
+        return work.words.say(f"{sentence}_with", **values, helper=work.name(request.keeper))
     return work.words.say(sentence, **values)
 
 

@@ -32,8 +32,8 @@ helpers: [sam, alex]
 admins: [ana]
 urgent: "+44 20 5550 0199"
 """
-OTHER = Place(door=DOOR, id="random")
 HELP = Place(door=DOOR, id="it-help")
+OTHER = Place(door=DOOR, id="random")
 
 
 def settings(text: str = SETTINGS) -> Settings:
@@ -64,6 +64,11 @@ def dm(person: str) -> Place:
 def group(*people: str) -> Place:
     """The group chat of some people and the bot."""
     return Place(door=DOOR, id="group-" + "-".join(sorted(people)), kind=PlaceKind.GROUP)
+
+
+def place(id: str, *, kind: str = "channel") -> Place:
+    """Another place, "private" for one by invitation."""
+    return Place(door=DOOR, id=id, kind=PlaceKind(kind))
 
 
 def next_time(told: str, *, after: datetime) -> datetime:

@@ -198,7 +198,7 @@ class Desk:
     async def meets(self, person: str, **more: Any) -> None:
         name, timezone = CAST.get(person, (person.title(), ""))
         stamp = self._stamp(self._next("p"), None)
-        told = {"name": name, "timezone": timezone, **more}
+        told = {"name": name, "timezone": timezone} | more
         await self.receives(PersonSeen(**stamp, person=person, door=DOOR, **told))
 
     async def receives(self, event: Event) -> str | None:

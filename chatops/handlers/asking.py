@@ -130,7 +130,7 @@ def _open_at_top(work: Work, kept: Kept) -> None:
         opened(work, open_request(work, kept))
         return
     earlier = group_requests(work, kept)
-    keeper = next((r.helper or r.brought_to for r in earlier if r.helper or r.brought_to), "")
+    keeper = next((r.keeper for r in earlier if r.keeper), "")
     request = open_request(work, kept, brought_to=keeper)
     if keeper:
         opened(work, request)

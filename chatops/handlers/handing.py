@@ -36,11 +36,10 @@ def hand_over(
 
 def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -> Request:
     """Give a private request to another helper, as its asker wishes."""
-    before = request.helper or request.brought_to
     handed = do(work, request, Deed.HAND_OVER, by=to, id=id, said_at=said_at, value=to)
     if request.place.kind is PlaceKind.DM or request.chat:
         return send_on(work, handed, work.turn_of(to))
-    _send_card(work, handed, by=before, to=to, id=id, word="")
+    _send_card(work, handed, by=request.keeper, to=to, id=id, word="")
     name = work.name(to)
     return say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))
 
@@ -56,12 +55,12 @@ def agree(work: Work, request: Request, *, to: str, id: str, said_at: datetime) 
 
 def decline(work: Work, request: Request, *, to: str) -> None:
     """Leave a private request with its helper, and tell that helper so."""
-    keeper = request.helper or request.brought_to
-    if keeper == to:
+    if request.keeper == to:
         return
-    _answer(work, request, to, work.words.say("hand_over_stays", helper=work.name(keeper)))
+    keeper = work.name(request.keeper)
+    _answer(work, request, to, work.words.say("hand_over_stays", helper=keeper))
     told = work.words.say("hand_over_declined", name=work.name(request.asker))
-    person = ToPerson(person=keeper, door=request.place.door)
+    person = ToPerson(person=request.keeper, door=request.place.door)
     post(work, _declined(request, to), person, Line(text=told))
 
 
