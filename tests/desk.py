@@ -78,7 +78,7 @@ class Desk:
             patience=60.0,
             step=step,
         )
-        self._count = 0
+        self._count = 3 * self._seen()  # an event takes up to three numbers
 
     async def open(self, *, cast: bool = True) -> "Desk":
         """Start without the background loops: a test says when to send."""
@@ -258,6 +258,12 @@ class Desk:
 
     async def _background(self, work: Callable[[Any], Any]) -> Any:
         return await self.runtime._write(work)
+
+    def _seen(self) -> int:
+        """Count what this folder has seen, so that no id is given a second time."""
+        return self.store.read(
+            lambda uow: uow._db.execute("SELECT count(*) FROM inbox").fetchone()[0]
+        ).result()
 
     def _stamp(self, id: str, at: datetime | None) -> dict[str, Any]:
         self._count += 1
