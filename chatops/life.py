@@ -18,10 +18,9 @@ def update(work: Work, request: Request) -> Request:
     """Fold the request again, keep it, and let what follows from it follow."""
     entries = work.uow.messages.entries(request.id)
     # Who helped stays a helper here, though the settings may not name them any more.
+    helped = {*request.helpers, request.settled_by}
     folded = fold(
-        request,
-        entries,
-        is_helper=lambda id: id in request.helpers or work.is_helper(id, request.place),
+        request, entries, is_helper=lambda id: id in helped or work.is_helper(id, request.place)
     )
     folded = _come_or_go(work, request, folded)
     work.uow.requests.save(folded)
