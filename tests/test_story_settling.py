@@ -296,3 +296,25 @@ async def test_without_anybody_elsewhere_there_is_no_such_button(desk):
     await desk.says("dana", "My chair is broken")
     assert "(Not ours)" not in await desk.looks_at_home("sam")
     assert await desk.refused("sam", f"not_ours:{desk.the_request().id}")
+
+
+@pytest.mark.parametrize("words", ["ok", "👍", "great"])
+async def test_a_nod_after_the_end_leaves_it_over(desk, words):
+    ask = await answered(desk)
+    await desk.reacts("sam", "✅", ask)
+    await desk.says("dana", words, root=ask)
+    assert desk.the_request().state is State.SETTLED
+
+
+@pytest.mark.parametrize("words", ["no", "nope", "?", "ok, but how?"])
+async def test_a_doubt_after_the_end_brings_it_back(desk, words):
+    ask = await answered(desk)
+    await desk.reacts("sam", "✅", ask)
+    await desk.says("dana", words, root=ask)
+    assert desk.the_request().state is State.IN_HAND
+
+
+async def test_a_nod_answers_a_question_while_it_is_open(desk):
+    ask = await answered(desk)
+    await desk.says("dana", "yes", root=ask)
+    assert desk.the_request().round_trips == 1
