@@ -111,7 +111,7 @@ class FormSubmitted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandGiven(Event):
-    """Somebody typed ``/it …``. ``text`` is what came after it; ``place`` None on the command line."""
+    """Somebody typed ``/it …``: ``text`` came after it; ``place`` is None in a terminal."""
 
     by: str
     text: str

@@ -1,12 +1,14 @@
 """What the rooms ask of each other, as protocols."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from chatops.events import Event, Place
-from chatops.messages import Form, Message, Part, Post
+from chatops.messages import Form, Message, Part
+from chatops.unit_of_work import Due, Dues, Outbox, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,5 +118,109 @@ class FormContext:
     text: str = ""
 
 
-Deliver = Callable[[Post], Awaitable[Outcome]]
-Roster = Sequence[Event]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An outbox row that is on its way. ``look_first``: an earlier try ended without an answer."""
+
+    number: int
+    id: str
+    door: str
+    message: Message
+    version: int
+    target: Target | None
+    look_first: bool
+    tells: bool
+    first_try_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An event that could not be handled. ``event`` is its JSON, with secrets taken out."""
+
+    id: str
+    event: str
+    tries: int
+
+
+class RelayOutbox(Outbox, Protocol):
+    """The outbox as the relay sees it."""
+
+    def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
+        """Mark what may go out now as *sending*, before anything is sent, and return it."""
+        ...
+
+    def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> None:
+        """Write down what became of a claimed row."""
+        ...
+
+    def not_found(self, claim: Claim, *, at: datetime) -> None:
+        """Note that a look-up did not find the row: look once more, then send it again."""
+        ...
+
+    def recover(self, at: datetime) -> int:
+        """At start: what was being sent when the program ended is now unknown. Tell how many."""
+        ...
+
+
+class Failed(Protocol):
+    """What could not be handled."""
+
+    def keep(self, id: str, event: str, *, error: str, at: datetime) -> None: ...
+    def park(self, id: str, *, error: str, at: datetime) -> None: ...
+    def due(self, at: datetime, *, limit: int = 20) -> list[Failure]: ...
+    def drop(self, id: str) -> None: ...
+
+
+class RunningDues(Dues, Protocol):
+    """What is due, for whoever does it."""
+
+    def at(self, at: datetime, *, limit: int = 20) -> list[Due]:
+        """List what is due, the longest overdue first."""
+        ...
+
+
+class RunningWork(UnitOfWork, Protocol):
+    """One transaction's view of the memory for the runtime, which also sends and retries."""
+
+    @property
+    def outbox(self) -> RelayOutbox: ...
+    @property
+    def dues(self) -> RunningDues: ...
+    @property
+    def failed(self) -> Failed: ...
+
+    def attempt(self, work: Callable[[], object]) -> Exception | None:
+        """Do a piece of work; if it raises, undo it alone and return what it raised."""
+        ...
+
+    def index_some(self) -> int:
+        """Bring the search index up to date for some requests; tell how many."""
+        ...
+
+    def next_at(self) -> datetime | None:
+        """Tell when the next thing is due of any kind: a time, a retry, or a row to be sent."""
+        ...
+
+
+Question = Callable[[RunningWork], Any]
+Rescue = Callable[[RunningWork, Exception], Any]
+
+
+class Memory(Protocol):
+    """The store, as the runtime uses it: each call is one savepoint, done when it is committed."""
+
+    def event(self, work: Question, *, rescue: Rescue) -> "Future[Any]":
+        """Write an event in the first lane; *rescue* says what to write instead if it raises."""
+        ...
+
+    def background(self, work: Question, *, rescue: Rescue | None = None) -> "Future[Any]":
+        """Write a piece of background work of under 50 ms."""
+        ...
+
+    def read(self, question: Question) -> "Future[Any]":
+        """Ask something of the last committed state, beside the writer."""
+        ...
+
+    def close(self) -> None:
+        """Finish what waits and close the file."""
+        ...

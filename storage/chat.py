@@ -158,7 +158,7 @@ class ChatLog(ChatReading):
         """Forget everything that was ever said."""
         with self._transaction():
             for table in EVERYTHING:
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  the names are ours
+                self._db.execute(f"DELETE FROM {table}")
 
     def _add(self, message: Row, at: datetime) -> str:
         row = {**_BLANK, **message, "mentions": json.dumps(message.get("mentions", []))}

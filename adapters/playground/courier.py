@@ -92,7 +92,7 @@ class Courier:
                 return await self._stage.desk.receive(event)
             except StoreBusy:
                 _log.warning("playground.busy event=%s", event.id)
-            except Exception:  # noqa: BLE001  whatever it was, a platform sends it again
+            except Exception:
                 _log.exception("playground.failed event=%s", event.id)
             await self._sleep(PAUSES[min(tries, len(PAUSES) - 1)])
             tries += 1

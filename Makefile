@@ -1,0 +1,103 @@
+# `make` alone lists what can be done here.
+
+PYTHON ?= python3
+PORT   ?= 8642
+DATA   ?= data/demo
+CONFIG ?= app.yaml
+SEEDS  ?= 10000
+ARGS   ?=
+
+INSTALL = install -qq --no-compile --disable-pip-version-check --no-input
+PINNED  = $(INSTALL) --require-hashes --no-deps --only-binary :all:
+
+RUN  = .venv/deskside.stamp
+DEV  = .venv/dev.stamp
+AXE  = tests/browser/node_modules/.package-lock.json
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: $(RUN) ## Try it in the browser: no account, no token (PORT=8642 DATA=data/demo)
+	@exec .venv/bin/deskside demo --port "$(PORT)" --data "$(DATA)"
+
+run: $(RUN) ## Run the bot for real (CONFIG=app.yaml)
+	@exec .venv/bin/deskside run --config "$(CONFIG)"
+
+test: $(DEV) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
+	@exec .venv/bin/python -m pytest -q -n auto $(ARGS)
+
+lint: $(DEV) ## Check style, layout and types
+	@echo "ruff: style" && .venv/bin/ruff check --quiet .
+	@echo "ruff: layout" && .venv/bin/ruff format --check --quiet --diff .
+	@echo "mypy: types" && .venv/bin/mypy --no-error-summary
+
+fix: $(DEV) ## Put style and layout right where a machine can
+	@.venv/bin/ruff check --quiet --fix . ; .venv/bin/ruff format --quiet .
+
+bench: $(DEV) ## Measure how fast it is
+	@exec .venv/bin/python -m benchmarks $(ARGS)
+
+kill: $(DEV) ## Kill it at every point and look whether anything was lost
+	@DESKSIDE_KILLS=all exec .venv/bin/python -m pytest -q -n auto -m kill $(ARGS)
+
+simulate: $(DEV) ## Live through many random desks (SEEDS=10000)
+	@exec .venv/bin/python -m tests.simulation --seeds "$(SEEDS)" $(ARGS)
+
+figures: $(DEV) ## Count how often intake judges right
+	@exec .venv/bin/python -m benchmarks.intake $(ARGS)
+
+pictures: $(DEV) ## Draw the pictures that the docs show
+	@exec .venv/bin/python -m tests.pictures $(ARGS)
+
+pins: ## Choose newer versions, none younger than a week (needs uv)
+	@for set in run build dev; do \
+	  echo "pinning requirements/$$set.txt" && \
+	  uv pip compile --quiet --no-config --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --exclude-newer "7 days" \
+	    --custom-compile-command "make pins" \
+	    -o requirements/$$set.txt requirements/$$set.in || exit; done
+
+clean: ## Remove what make made; your data stays
+	@rm -rf .venv build *.egg-info tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# --- the environment: each step leaves a stamp and is not taken again ---
+
+.venv/bin/python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "No '$(PYTHON)' here. Deskside needs Python 3.11 or newer: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("Deskside needs \
+	Python 3.11 or newer; $(PYTHON) is %d.%d: make PYTHON=/path/to/python3" % v[:2])'
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "This Python has no venv module (Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@echo "setting up .venv"
+	@rm -rf .venv && "$(PYTHON)" -m venv --without-pip .venv
+
+# The base Python's pip installs only the pinned one, which is about twice as fast as 3.11's own.
+.venv/build.stamp: requirements/build.txt | .venv/bin/python
+	@if "$(PYTHON)" -m pip --version >/dev/null 2>&1; \
+	  then set -- "$(PYTHON)" -m pip --python .venv/bin/python; \
+	  else .venv/bin/python -m ensurepip >/dev/null && set -- .venv/bin/python -m pip; fi && \
+	  "$$@" $(PINNED) -r requirements/build.txt
+	@touch $@
+
+.venv/run.stamp: requirements/run.txt .venv/build.stamp
+	@echo "installing what the bot needs"
+	@.venv/bin/python -m pip $(PINNED) -r requirements/run.txt
+	@touch $@
+
+$(RUN): .venv/run.stamp pyproject.toml
+	@.venv/bin/python -m pip $(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEV): .venv/run.stamp requirements/dev.txt | $(RUN)
+	@echo "installing what tests and checks need"
+	@.venv/bin/python -m pip $(PINNED) -r requirements/dev.txt
+	@touch $@
+
+# Without npm the tests say what they left out.
+$(AXE): tests/browser/package-lock.json
+	@if command -v npm >/dev/null; then echo "installing axe-core for the browser tests" && \
+	  npm ci --prefix tests/browser --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null && \
+	  touch $@; fi
+
+.PHONY: help demo run test lint fix bench kill simulate figures pictures pins clean

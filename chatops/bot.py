@@ -1,0 +1,119 @@
+"""The bot: one event, one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from chatops.events import (
+    CommandGiven,
+    Event,
+    FormSubmitted,
+    MessageEdited,
+    MessageSaid,
+    Place,
+    ReactionChanged,
+)
+from chatops.handlers.forms import draw_form
+from chatops.handlers.tables import HANDLERS, concerns_us
+from chatops.handlers.times import on_due, set_out
+from chatops.home import draw_home
+from chatops.messages import Form, Line, Part, ToPerson
+from chatops.ports import FormContext
+from chatops.redaction import redact
+from chatops.saying import post
+from chatops.settings import Settings
+from chatops.unit_of_work import Due, UnitOfWork
+from chatops.work import Work, wording
+
+RETRY_DUE = timedelta(minutes=5)
+DUE_TRIES = 5
+
+
+class Bot:
+    """Everything the desk does, over whatever memory it is given."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._words = wording(settings)
+
+    def start(self, uow: UnitOfWork, *, at: datetime) -> None:
+        """Put what is always due."""
+        set_out(self._work(uow, at))
+
+    def handle(self, event: Event, uow: UnitOfWork) -> str | None:
+        """Handle an event that arrived, once. Returns a sentence for whoever did it, if any.
+
+        Raises ``UserError`` with a sentence where it may not be; the caller undoes everything
+        but the event's place in the inbox.
+        """
+        work = self._work(uow, event.at)
+        if not concerns_us(event, work) or not uow.inbox.add(event.id, event.at):
+            return None
+        clean, kinds = clean_event(event)
+        answer = HANDLERS[type(event)](clean, work)
+        if kinds:
+            self._tell_of_secrets(clean, kinds, work)
+        return answer
+
+    def again(self, event: Event, uow: UnitOfWork, *, at: datetime) -> None:
+        """Handle a kept event that failed before; its place in the inbox is taken already."""
+        HANDLERS[type(event)](replace(event, at=at), self._work(uow, at))
+
+    def due(self, due: Due, uow: UnitOfWork, *, at: datetime) -> None:
+        """Do what is due."""
+        on_due(due, self._work(uow, at))
+
+    def postpone(self, due: Due, uow: UnitOfWork, *, at: datetime) -> bool:
+        """Put a due thing that raised a little later; False where it was tried often enough."""
+        if due.tries + 1 >= DUE_TRIES:
+            return False
+        uow.dues.put(replace(due, at=at + RETRY_DUE, tries=due.tries + 1))
+        return True
+
+    def form(
+        self, action: str, uow: UnitOfWork, *, by: str, context: FormContext, at: datetime
+    ) -> Form:
+        """Draw a form from a read."""
+        return draw_form(action, by=by, context=context, work=self._work(uow, at))
+
+    def home(self, person: str, uow: UnitOfWork, *, at: datetime) -> tuple[Part, ...]:
+        """Draw somebody's home page from a read."""
+        return draw_home(person, work=self._work(uow, at))
+
+    def too_late(self) -> str:
+        """Say that something took too long and should be tried again."""
+        return self._words.say("error_try_again")
+
+    def _work(self, uow: UnitOfWork, at: datetime) -> Work:
+        return Work(uow=uow, settings=self._settings, words=self._words, at=at)
+
+    def _tell_of_secrets(self, event: Event, kinds: Sequence[str], work: Work) -> None:
+        person, place = _who_and_where(event)
+        door = place.door if place else ""
+        text = self._words.secret_removed(tuple(kinds))
+        post(work, f"secret:{event.id}", ToPerson(person=person, door=door), Line(text=text))
+
+
+def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
+    """Return the event without passwords, keys and tokens, and what kinds were in it."""
+    match event:
+        case MessageSaid() | MessageEdited() | CommandGiven() | ReactionChanged():
+            found = redact(event.text)
+            return replace(event, text=found.text), found.kinds
+        case FormSubmitted():
+            cleaned = {name: redact(value) for name, value in event.values.items()}
+            values = {name: found.text for name, found in cleaned.items()}
+            kinds = tuple(kind for found in cleaned.values() for kind in found.kinds)
+            return replace(event, values=values), kinds
+        case _:
+            return event, ()
+
+
+def _who_and_where(event: Event) -> tuple[str, Place | None]:
+    match event:
+        case MessageSaid() | MessageEdited():
+            return event.author, event.place
+        case CommandGiven() | FormSubmitted() | ReactionChanged():
+            return event.by, event.place
+        case _:
+            raise TypeError(f"{type(event).__name__} carries no words")

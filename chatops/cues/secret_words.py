@@ -1,0 +1,106 @@
+"""The sentences in which people give a password away, with the value in a group of that name."""
+
+import re
+
+_NOUN = (
+    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|pass ?codes?|pass ?phrases?|pwd?s?|p/w|psw"
+    r"|passw[oö]rte?r?|kennw[oö]rte?r?|kennword"
+    r"|pins?(?:[ -]?(?:code|number|nummer))?|mot de passe|contraseña|senha|wachtwoord|hasło"
+    r"|lösenord"
+    r"|wi-?fi[ -](?:key|code|pass)|wlan[ -]?(?:schlüssel|key|code|passwort|kennwort)"
+    r"|(?:network|netzwerk|wpa2?|router|hotspot)[ -]?(?:key|schlüssel|security key)"
+    r"|netzwerksicherheitsschlüssel"
+    r"|psk|pre-?shared key|türcode|door code|alarm code|unlock code|entsperrcode|zugangscode"
+    r"|gerätecode)"
+)
+_VALUE = (
+    r"(?P<quote>[\"'`„“”‚‘’«»*]{1,3})?"
+    r"(?P<value>(?(quote)[^\"`“”«»\n]{1,80}?(?=[\"'`“”‘’«»*])|\S{1,128}))"
+)
+_WORD = r"[^\s.:=!?;,]{1,30}"
+_FOR = (
+    rf"(?:\s{{1,3}}(?:for|to|of|on|at|in|from|für|zum|zur|von|vom|beim|bei|im|ins|auf|fürs|pour"
+    rf"|de|para)"
+    rf"(?:\s{{1,3}}{_WORD}){{1,6}}?)?"
+)
+_STILL = (
+    r"(?:\s{1,3}(?:now|still|just|simply|currently|probably|always|again|actually|jetzt|noch"
+    r"|immer|einfach|aktuell"
+    r"|momentan|gerade|wieder|literally|basically|set to|changed to|reset to|called|this"
+    r"|folgendes|also))*"
+)
+_SIGN = r"[\"'`*_]{0,3}\s{0,3}(?:\([^)\n]{0,30}\)\s{0,2})?(?:[:=]|->|=>|→|–>)+"
+_VERB = (
+    r"(?:\s{1,3}(?:i (?:use|used|have|got|set|chose|typed|tried|was given) ?|ich (?:nutze|habe) )?"
+    r"(?:is|was|are|ist|war|wäre|lautet|lautete|heißt|sind|est|es|é|should be|will be|wird)(?!\w))"
+)
+
+_STARTS = r"(?<![A-Za-z0-9ÄÖÜäöüß_./$-])"
+
+# "my password is ...", "the passcode for the meeting room is ...", "pw: ..."
+SAID = re.compile(
+    rf"(?i){_STARTS}{_NOUN}{_FOR}(?:(?P<verb>{_VERB}{_STILL}(?:{_SIGN})?)"
+    rf"|(?P<sign>{_SIGN}))\s{{0,3}}{_VALUE}"
+)
+# "user dana pass ...", "with the password ...": nothing between, so only what looks drawn by lot
+BARE = re.compile(rf"(?i){_STARTS}(?:{_NOUN}|pass)[\"'`*]{{0,2}}(?:,|\s)\s{{0,3}}{_VALUE}")
+# "... is my password", "... as the new password"
+BEFORE = re.compile(
+    rf"(?i)(?<!\S)[\"'`„“‚‘«*]{{0,3}}(?P<value>\S{{4,64}}?)[\"'`“”‘’»*]{{0,3}}\s{{1,3}}"
+    rf"(?:is|was|ist|war|as|als|is still|ist jetzt|=)\s{{1,3}}"
+    rf"(?:(?:my|the|your|his|her|our|their|a|mein|das|dein|unser|ihr|sein|neues|meine|die"
+    rf"|der)\s{{1,3}})?"
+    rf"(?:{_WORD}\s{{1,3}}){{0,2}}?{_NOUN}(?![\w-])"
+)
+# "changed it to ...", "auf ... gesetzt"
+CHANGED = re.compile(
+    rf"(?i)\b(?:changed|set|reset|changing|updated|switched|put)\s{{1,3}}"
+    rf"(?:it|(?:my|the|your|his|her|our|their)\s{{1,3}}(?:{_WORD}\s{{1,3}}){{0,2}}?{_NOUN})"
+    rf"\s{{1,3}}(?:back\s{{1,3}})?to\s{{1,3}}{_VALUE}"
+)
+CHANGED_DE = re.compile(
+    rf"(?i)\b{_NOUN}\s{{1,3}}(?:(?:wieder|jetzt|heute|gestern|zurück"
+    rf"|nun)\s{{1,3}}){{0,2}}auf\s{{1,3}}"
+    rf"{_VALUE}[\"'`“”‘’»*]{{0,3}}\s{{1,3}}(?:geändert|gesetzt|gestellt|zurückgesetzt|umgestellt)"
+)
+# "login: dana / ...", "sign in with dana and ..."
+PAIR = re.compile(
+    rf"(?i)\b(?:log[ -]?in|sign[ -]?in|logged in|creds?|credentials|zugangsdaten|logindaten"
+    rf"|anmeldedaten|user(?:name)?"
+    rf"|benutzer(?:name)?|account|konto|anmelden|einloggen|zugang|logged on|log on)"
+    rf"(?:\s{{0,3}}(?:[:=]|is|are|with|as|using|mit|als|sind|ist|for {_WORD} (?:is"
+    rf"|are))){{0,2}}\s{{1,3}}"
+    rf"[\"'`*]{{0,2}}[^\s,;/|:]{{2,60}}\s{{0,2}}(?:/|\||:|;|,| and| und|\s)\s{{0,2}}{_VALUE}"
+)
+# "the old password was ..., the new one is ..."
+OTHER_ONE = re.compile(
+    rf"(?i)\b(?:(?:old|new|first|second|other|temporary) one|das (?:neue|alte|andere)|(?:neues"
+    rf"|altes))"
+    rf"(?:{_VERB}{_STILL}|{_SIGN})\s{{0,3}}{_VALUE}"
+)
+# "PASSWORD=...", "db_passwd: ...", with the name grown together from several words
+ASSIGNED = re.compile(
+    rf"(?i)(?<![a-z0-9])[a-z0-9_-]{{0,30}}?(?:password|passwd|passwort|kennwort|pwd|_pass"
+    rf"|_pw)[\"']?"
+    rf"\s{{0,2}}(?::=|[:=])\s{{0,2}}{_VALUE}"
+)
+# "curl -u dana:...", "mysql -p...", "net use ... /user:dana ..."
+TYPED = re.compile(
+    r"(?i)(?:\bcurl\b[^\n]{0,60}?\s-u\s{1,2}[^\s:]{1,40}:"
+    r"|\bmysql(?:dump)?\b[^\n]{0,60}?\s-p"
+    r"|\bsshpass\s{1,2}-p\s{0,2}|--password[ =]|/pass(?:word)?:"
+    r"|\s/user:\S{1,40}\s)[\"']?(?P<value>[^\s\"']{4,64})"
+)
+
+LOOSE = (SAID,)
+"""After these even a plain word is a password, if nothing about it is ordinary."""
+
+STRICT = (BARE, BEFORE, CHANGED, CHANGED_DE, PAIR, OTHER_ONE, ASSIGNED, TYPED)
+"""After these only what looks drawn by lot."""
+
+HINT = re.compile(
+    r"(?i)pass|pwd|\bpw|psw|p/w|kennw|\bpin|contras|senha|wachtw|hasło|lösen|wi-?fi|wlan|key"
+    r"|schlüssel|code|psk"
+    r"|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld|curl|changed|reset"
+    r"|\bset\b"
+)

@@ -1,0 +1,78 @@
+"""A message arrives: what is kept of it, and whether its edit or deletion was here before it."""
+
+from dataclasses import replace
+from hashlib import blake2s
+
+from chatops.events import MessageEdited, MessageSaid, Place
+from chatops.kept import Kept, Verdict
+from chatops.settling import heard_back
+from chatops.work import Work
+
+
+def arrive(said: MessageSaid, work: Work) -> Kept | None:
+    """Make what is to be kept of a message; None if it is here already.
+
+    An edit or a deletion may have come first and left its trace: the later words win.
+    """
+    earlier = work.uow.messages.get(said.place, said.message)
+    kept = Kept(
+        place=said.place,
+        id=said.message,
+        root=said.root or "",
+        author=said.author,
+        said_at=said.said_at,
+        text=said.text,
+        text_at=said.said_at,
+        mentions=said.mentions,
+        files=said.files,
+        word=heard_back(said.text, language=work.language(said.place)),
+        verdict=Verdict.EARLY,
+    )
+    if earlier is None:
+        return kept
+    if earlier.verdict is not Verdict.EARLY or earlier.request or earlier.files:
+        return None
+    return _with_trace(kept, earlier)
+
+
+def arrive_edited(edit: MessageEdited, work: Work) -> Kept:
+    """Make what is to be kept of an edit whose message has not come yet."""
+    return Kept(
+        place=edit.place,
+        id=edit.message,
+        root=edit.root or "",
+        author=edit.author,
+        said_at=edit.said_at,
+        text=edit.text,
+        text_at=edit.said_at,
+        mentions=edit.mentions,
+        word=heard_back(edit.text, language=work.language(edit.place)),
+        verdict=Verdict.EARLY,
+    )
+
+
+def keep(work: Work, kept: Kept, verdict: Verdict, *, request: str | None = None) -> None:
+    """Keep a message: its words only where a request or a later decision needs them."""
+    silent = verdict is Verdict.NONE or kept.gone_at is not None
+    text = None if silent else kept.text
+    work.uow.messages.save(replace(kept, verdict=verdict, request=request, text=text))
+
+
+def request_id(place: Place, message: str) -> str:
+    """Make a request's id from the message that opens it: the same however often it arrives."""
+    name = f"{place.door}\n{place.id}\n{message}"
+    return blake2s(name.encode(), digest_size=9).hexdigest()
+
+
+def _with_trace(kept: Kept, earlier: Kept) -> Kept:
+    if earlier.gone_at is not None:
+        return replace(kept, gone_at=earlier.gone_at, text=None)
+    if earlier.text_at <= kept.text_at:
+        return kept
+    return replace(
+        kept,
+        text=earlier.text,
+        text_at=earlier.text_at,
+        mentions=earlier.mentions,
+        word=earlier.word,
+    )

@@ -1,0 +1,232 @@
+"""Somebody asks in a place: a message at the top of it, or in a thread that is no request yet."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from chatops.events import BOT, MessageSaid, PlaceKind
+from chatops.handlers.arriving import arrive, keep, request_id
+from chatops.handlers.going_on import in_group
+from chatops.intake import Heard, judge
+from chatops.kept import Kept, Verdict
+from chatops.life import away_line, note, say_line, update
+from chatops.messages import Line
+from chatops.people import Person
+from chatops.requests import Deed, Request, State
+from chatops.saying import look_up
+from chatops.unit_of_work import DeedRow
+from chatops.whose import Belonging, Open, Said, belongs
+from chatops.work import Work
+
+PRIVATE_KINDS = (PlaceKind.DM, PlaceKind.GROUP, PlaceKind.PRIVATE)
+MENTIONED_LATELY = timedelta(minutes=20)
+
+
+def on_message(said: MessageSaid, work: Work) -> None:
+    """Note a message in a channel or a group chat."""
+    kept = arrive(said, work)
+    if kept is None:
+        return
+    if said.automated:
+        keep(work, kept, Verdict.NONE)
+    elif work.uow.people.get(said.author) is None:
+        keep(work, kept, Verdict.UNDECIDED)
+        look_up(work, said.author, door=said.place.door, why=said.id)
+    else:
+        decide(work, kept)
+
+
+def decide(work: Work, kept: Kept) -> None:
+    """Find what a message is, now that its author is known."""
+    person = work.uow.people.get(kept.author)
+    request = work.uow.requests.in_thread(kept.place, kept.root) if kept.root else None
+    if person is not None and (person.automated or _is_stranger(work, kept, person)):
+        keep(work, kept, Verdict.NONE)
+    elif request is not None:
+        join(work, kept, request)
+    elif kept.root and BOT not in kept.mentions:
+        _in_loose_thread(work, kept)
+    else:
+        _at_top(work, kept)
+
+
+def _is_stranger(work: Work, kept: Kept, person: Person) -> bool:
+    """Guests and people of other organisations are served only where the place is listed."""
+    return person.guest and work.listed(kept.place) is None
+
+
+def join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> Request:
+    """Make a message part of a request."""
+    keep(work, kept, Verdict.PART, request=request.id)
+    work.uow.messages.attach_deeds(kept.place, kept.id, request.id, only=Deed.TAKE)
+    if joins:
+        work.uow.messages.did(
+            DeedRow(
+                id=f"join:{request.id}:{kept.author}",
+                deed=Deed.JOIN,
+                by=kept.author,
+                said_at=kept.said_at,
+                request=request.id,
+            )
+        )
+    return update(work, request)
+
+
+def open_request(
+    work: Work, kept: Kept, *, root: str | None = None, private: bool = False, held: bool = False
+) -> Request:
+    """Open a request with a message, and join to it what came before it."""
+    request = Request(
+        id=request_id(kept.place, kept.id),
+        place=kept.place,
+        root=root or kept.root or kept.id,
+        asker=kept.author,
+        asked_at=kept.said_at,
+        text=None if kept.gone_at else kept.text,
+        born_private=private or kept.place.kind in PRIVATE_KINDS,
+        held=held,
+        last_said_at=kept.said_at,
+    )
+    work.uow.requests.save(request)
+    work.uow.requests.add_thread(kept.place, request.root, request.id)
+    keep(work, kept, Verdict.PART, request=request.id)
+    _join_early(work, request, kept)
+    opened = update(work, request)
+    note(work, opened)
+    return opened
+
+
+def _join_early(work: Work, request: Request, opener: Kept) -> None:
+    messages = work.uow.messages
+    for early in messages.early(request.place, request.root):
+        keep(work, early, Verdict.PART, request=request.id)
+    for message in {request.root, opener.id}:
+        messages.attach_deeds(request.place, message, request.id)
+    if opener.gone_at is not None:
+        messages.did(
+            DeedRow(
+                id=f"take back:{request.id}",
+                deed=Deed.TAKE_BACK,
+                by=opener.author,
+                said_at=opener.gone_at,
+                request=request.id,
+            )
+        )
+
+
+def opens(kept: Kept, request: Request) -> bool:
+    """Tell whether this is the message that the request began with."""
+    return kept.author == request.asker and kept.said_at == request.asked_at
+
+
+def _in_loose_thread(work: Work, kept: Kept) -> None:
+    """Look at an answer in a thread that is no request, or not one yet."""
+    root = work.uow.messages.get(kept.place, kept.root)
+    if root is None or root.verdict in (Verdict.EARLY, Verdict.UNDECIDED):
+        keep(work, kept, Verdict.EARLY)
+    elif _asks_under_announcement(work, kept, root):
+        _opened(work, open_request(work, kept))
+    else:
+        keep(work, kept, Verdict.NONE)
+
+
+def _asks_under_announcement(work: Work, kept: Kept, root: Kept) -> bool:
+    if not work.is_helper(root.author, kept.place) or work.is_helper(kept.author, kept.place):
+        return False
+    # Under an announcement people also chat: here only the weights of a stream decide.
+    heard = replace(_heard(work, kept), addressed=False, just_mentioned=False, threads=False)
+    return judge(heard).is_request
+
+
+def _at_top(work: Work, kept: Kept) -> None:
+    named = BOT in kept.mentions
+    group = in_group(work, kept)
+    if group is not None:
+        join(work, kept, group)
+        return
+    belonging = None if named or kept.place.kind is PlaceKind.GROUP else _belonging(work, kept)
+    request = work.uow.requests.get(belonging.request) if belonging else None
+    if request is not None and belonging is not None:
+        join(work, kept, request, joins=belonging.joins)
+    elif _is_asking(work, kept, named=named):
+        _opened(work, open_request(work, kept))
+    else:
+        keep(work, kept, Verdict.NONE)
+
+
+def _is_asking(work: Work, kept: Kept, *, named: bool) -> bool:
+    if work.settings.is_helper(kept.author) and not named:
+        return False
+    return judge(_heard(work, kept)).is_request
+
+
+def _opened(work: Work, request: Request) -> None:
+    """Say who looks when, if nobody is at work now."""
+    if not request.is_open:
+        return
+    duty = work.on_duty(*request.askers)
+    if duty is None or duty.since > work.at:
+        say_line(work, request, Line(text=away_line(work, request, sentence="away")))
+
+
+def _belonging(work: Work, kept: Kept) -> Belonging | None:
+    window = timedelta(minutes=work.settings.join_minutes)
+    recent = work.uow.requests.recent(kept.place, since=kept.said_at - window)
+    said = Said(
+        author=kept.author,
+        is_helper=work.settings.is_helper(kept.author),
+        said_at=kept.said_at,
+        text=kept.text or "",
+        mentions=tuple(person for person in kept.mentions if person != BOT),
+        language=work.language(kept.place),
+    )
+    opens = [
+        _open(work, r)
+        for r in recent
+        if r.asked_at <= kept.said_at and r.state is not State.DROPPED
+    ]
+    return belongs(said, opens, window=window)
+
+
+def _open(work: Work, request: Request) -> Open:
+    said = work.uow.messages.of(request.id)
+    own = [m.said_at for m in said if m.author in request.askers]
+    to_asker = [
+        m.said_at
+        for m in said
+        if m.author not in request.askers and work.is_helper(m.author, request.place)
+    ]
+    return Open(
+        request=request.id,
+        askers=frozenset(request.askers),
+        helpers=frozenset(request.helpers),
+        opened_at=request.asked_at,
+        asker_last_at=max(own, default=request.asked_at),
+        last_said_at=max((m.said_at for m in said), default=request.asked_at),
+        addressed_at=max(to_asker, default=None),
+        waiting=request.last_by_asker and request.is_open,
+        settled_at=None if request.is_open else request.settled_at or request.last_said_at,
+    )
+
+
+def _heard(work: Work, kept: Kept) -> Heard:
+    listed = work.listed(kept.place)
+    people = tuple(person for person in kept.mentions if person != BOT)
+    before = work.uow.messages.last_said(kept.place, kept.author, before=kept.said_at)
+    since = kept.said_at - MENTIONED_LATELY
+    return Heard(
+        text=kept.text or "",
+        files=kept.files,
+        mentions=people,
+        addressed=bool(people) and _begins_with_name(kept.text or ""),
+        by_bot_name=BOT in kept.mentions,
+        first_here=before is None,
+        silence=None if before is None else kept.said_at - before,
+        just_mentioned=work.uow.messages.named_since(kept.place, kept.author, since=since),
+        threads=listed is None or listed.threads,
+        language=work.language(kept.place),
+    )
+
+
+def _begins_with_name(text: str) -> bool:
+    first, _, _ = text.lstrip().partition(" ")
+    return first.startswith("@") or first.endswith((":", ","))

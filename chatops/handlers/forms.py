@@ -1,0 +1,177 @@
+"""Forms: drawn from a read, so that nothing is kept until somebody sends one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from chatops.access import load_for, may_read
+from chatops.errors import UserError
+from chatops.handlers.buttons import own
+from chatops.handlers.commands import brief
+from chatops.messages import Choice, Field, Form, Note, TextBox
+from chatops.ports import FormContext
+from chatops.requests import OPEN, Deed, Request
+from chatops.work import Work
+
+
+def draw_form(action: str, *, by: str, context: FormContext, work: Work) -> Form:
+    """Draw the form that a button or a shortcut opens. Raises ``UserError`` if it may not be."""
+    name, _, subject = action.partition(":")
+    if name not in FORMS:
+        raise UserError(work.words.say("refuse_gone"))
+    return FORMS[name](subject, by, context, work)
+
+
+def _ask(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    duty = work.on_duty(by)
+    note = (
+        work.words.say("ask_note", helper=work.name(duty.helper))
+        if duty and duty.since <= work.at
+        else work.words.say("ask_note_nobody")
+    )
+    fields: list[Field] = [
+        TextBox(name="words", label=work.words.say("ask_words"), value=context.text, lines=4),
+        TextBox(name="more", label=work.words.say("ask_more"), lines=2, required=False),
+        _helpers(work, "to", "ask_to", but=(by,)),
+        Note(text=note),
+    ]
+    return _form(work, "ask", "ask", fields)
+
+
+def _choose(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = own(work, by, subject)
+    return _form(
+        work, f"choose:{request.id}", "choose", [_helpers(work, "to", "choose_who", but=(by,))]
+    )
+
+
+def _pass_on(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = own(work, by, subject)
+    words = work.words.say("delicate_words")
+    fields: list[Field] = [
+        TextBox(name="words", label=words, value=request.text or "", lines=4),
+        _helpers(work, "to", "delicate_to", but=(by,)),
+        Note(text=work.words.say("delicate_note")),
+    ]
+    return _form(work, f"pass_on:{request.id}", "delicate", fields)
+
+
+def _talk_only(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = own(work, by, subject)
+    fields = [_helpers(work, "to", "choose_who", but=(by,))]
+    return _form(work, f"talk_only:{request.id}", "choose", fields)
+
+
+def _hand_over(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = load_for(work, by, subject, Deed.HAND_OVER)
+    if not work.helpers_but(by, *request.askers):
+        raise UserError(work.words.say("hand_over_nobody"))
+    fields: list[Field] = [
+        _helpers(work, "to", "hand_over_to", but=(by, *request.askers)),
+        TextBox(name="word", label=work.words.say("hand_over_word"), lines=2, required=False),
+    ]
+    return _form(work, f"hand_over:{request.id}", "hand_over", fields)
+
+
+def _later(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = load_for(work, by, subject, Deed.LATER)
+    options = tuple(
+        (value, work.words.say(f"later_{value}")) for value in ("tomorrow", "monday", "date")
+    )
+    fields: list[Field] = [
+        Choice(name="when", label=work.words.say("later_when"), options=options, value="tomorrow"),
+        TextBox(
+            name="day",
+            label=work.words.say("later_day"),
+            hint=date(work.at.year + 1, 1, 12).isoformat(),
+            required=False,
+        ),
+    ]
+    return _form(work, f"later:{request.id}", "later", fields)
+
+
+def _not_ours(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = load_for(work, by, subject, Deed.SETTLE)
+    if not work.settings.elsewhere or not work.settings.is_helper(by):
+        raise UserError(work.words.say("refuse_gone"))
+    options = tuple(
+        (name, f"{name}: {who.about}") for name, who in sorted(work.settings.elsewhere.items())
+    )
+    fields: list[Field] = [
+        Choice(name="who", label=work.words.say("not_ours_who"), options=options),
+        Note(text=work.words.say("not_ours_note")),
+    ]
+    return _form(work, f"not_ours:{request.id}", "not_ours", fields)
+
+
+def _split(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = load_for(work, by, subject, Deed.TAKE)
+    said = [m for m in work.uow.messages.of(request.id) if m.author in request.askers][1:]
+    if not said:
+        raise UserError(work.words.say("split_nothing"))
+    options = tuple((m.id, (m.text or work.words.say("item_no_words"))[:75]) for m in said)
+    field = Choice(name="message", label=work.words.say("split_where"), options=options)
+    return _form(work, f"split:{request.id}", "split", [field])
+
+
+def _join(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    request = load_for(work, by, subject, Deed.TAKE)
+    options = tuple(
+        (other.id, f"{work.name(other.asker)}: {brief(other, work, letters=50)}")
+        for other in work.uow.requests.listed(*OPEN, limit=100)
+        if other.id != request.id and _shown(work, by, other)
+    )
+    if not options:
+        raise UserError(work.words.say("join_nothing"))
+    field = Choice(name="into", label=work.words.say("join_which"), options=options)
+    return _form(work, f"join:{request.id}", "join", [field])
+
+
+def _log(subject: str, by: str, context: FormContext, work: Work) -> Form:
+    if not work.settings.is_helper(by):
+        raise UserError(work.words.say("refuse_desk_only"))
+    means = tuple((m, work.words.say(f"walkup_{m}")) for m in ("visit", "call", "mail"))
+    fields: list[Field] = [
+        TextBox(name="who", label=work.words.say("log_who")),
+        TextBox(name="about", label=work.words.say("log_about")),
+        Choice(name="means", label=work.words.say("log_means"), options=means, value="visit"),
+        TextBox(name="minutes", label=work.words.say("log_minutes"), required=False),
+    ]
+    return _form(work, "log", "log", fields)
+
+
+def _shown(work: Work, by: str, request: Request) -> bool:
+    return not request.private and not request.held and may_read(work, by, request)
+
+
+def _helpers(work: Work, name: str, label: str, *, but: tuple[str, ...]) -> Choice:
+    helpers = work.helpers_but(*but)
+    duty = work.on_duty(*but)
+    return Choice(
+        name=name,
+        label=work.words.say(label),
+        options=tuple((helper, work.name(helper)) for helper in helpers),
+        value=duty.helper if duty else "",
+    )
+
+
+def _form(work: Work, action: str, words: str, fields: Sequence[Field]) -> Form:
+    return Form(
+        title=work.words.say(f"{words}_title"),
+        action=action,
+        fields=tuple(fields),
+        submit=work.words.say(f"{words}_submit"),
+    )
+
+
+FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {
+    "ask": _ask,
+    "choose": _choose,
+    "pass_on": _pass_on,
+    "talk_only": _talk_only,
+    "hand_over": _hand_over,
+    "later": _later,
+    "not_ours": _not_ours,
+    "split": _split,
+    "join": _join,
+    "log": _log,
+}

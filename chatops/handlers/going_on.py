@@ -1,0 +1,41 @@
+"""What goes on with the last ask in a place that is one for ever: a DM, a group chat."""
+
+from datetime import timedelta
+
+from chatops.events import PlaceKind
+from chatops.intake import Heard, judge
+from chatops.kept import Kept
+from chatops.requests import Request, State
+from chatops.settling import Word
+from chatops.work import Work
+
+LOOK_BACK = timedelta(days=7)
+
+
+def in_group(work: Work, kept: Kept) -> Request | None:
+    """Find the request that a message at the top of a group chat goes on with."""
+    if kept.place.kind is not PlaceKind.GROUP:
+        return None
+    recent = work.uow.requests.recent(kept.place, since=kept.said_at - LOOK_BACK)
+    there = [r for r in recent if r.state is not State.DROPPED]
+    if work.settings.is_helper(kept.author):
+        return there[0] if there else None
+    own = [r for r in there if kept.author in r.askers]
+    return own[0] if own and goes_on(work, kept, own[0]) else None
+
+
+def goes_on(work: Work, kept: Kept, latest: Request) -> bool:
+    """Tell whether a message in a place that is one for ever belongs to the last ask there."""
+    if latest.is_open:
+        hours = work.settings.office_hours
+        silence = hours.working_time(latest.last_said_at, kept.said_at)
+        return silence < timedelta(hours=work.settings.new_ask_after_hours)
+    return kept.word is not Word.OTHER or not is_ask(work, kept)
+
+
+def is_ask(work: Work, kept: Kept) -> bool:
+    """Tell whether a message to the bot alone asks for something."""
+    heard = Heard(
+        text=kept.text or "", files=kept.files, threads=True, language=work.language(kept.place)
+    )
+    return judge(heard).is_request

@@ -1,0 +1,93 @@
+"""Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
+
+from chatops.events import Place, PlaceKind, ReactionChanged
+from chatops.handlers.asking import open_request, opens
+from chatops.kept import Kept, Verdict
+from chatops.life import update
+from chatops.requests import Deed, Request
+from chatops.settling import heard_back
+from chatops.unit_of_work import DeedRow
+from chatops.work import Work
+
+MEANINGS = {
+    "👀": Deed.TAKE,
+    "🙋": Deed.TAKE,
+    "✋": Deed.TAKE,
+    "✅": Deed.SETTLE,
+    "✖": Deed.NOT_ONE,
+    "🤫": Deed.KEEP_PRIVATE,
+}
+
+
+def means_something(emoji: str, work: Work) -> bool:
+    """Tell whether a reaction is one that the desk listens to."""
+    return emoji in MEANINGS or emoji == work.settings.request_reaction.rstrip("\ufe0f")
+
+
+def on_reaction(reaction: ReactionChanged, work: Work) -> None:
+    """Do what a reaction means, or undo it when it is taken off."""
+    if reaction.emoji not in MEANINGS:
+        _ask_for(reaction, work)
+        return
+    deed = MEANINGS[reaction.emoji]
+    request = _request_of(reaction.place, reaction.message, work)
+    if request is None:
+        _keep_early(reaction, deed, work)
+    elif deed is Deed.TAKE or _is_first(reaction, request, work):
+        work.uow.messages.did(_row(reaction, deed, request.id))
+        update(work, request)
+
+
+def _request_of(place: Place, message: str, work: Work) -> Request | None:
+    """Find the request whose first message this is, in any of its threads."""
+    kept = work.uow.messages.get(place, message)
+    if kept is not None and kept.request:
+        return work.uow.requests.get(kept.request)
+    return work.uow.requests.in_thread(place, message)
+
+
+def _is_first(reaction: ReactionChanged, request: Request, work: Work) -> bool:
+    """Tell whether the reaction is on a message that stands for the whole request."""
+    if work.uow.requests.in_thread(reaction.place, reaction.message) is not None:
+        return True
+    kept = work.uow.messages.get(reaction.place, reaction.message)
+    return kept is not None and opens(kept, request)
+
+
+def _keep_early(reaction: ReactionChanged, deed: Deed, work: Work) -> None:
+    """Keep a reaction that came before its message; whether it counts is found out with it."""
+    kept = work.uow.messages.get(reaction.place, reaction.message)
+    if kept is None or kept.verdict in (Verdict.EARLY, Verdict.UNDECIDED):
+        work.uow.messages.did(_row(reaction, deed, None))
+
+
+def _row(reaction: ReactionChanged, deed: Deed, request: str | None) -> DeedRow:
+    place = reaction.place
+    return DeedRow(
+        id=f"{place.door}:{place.id}:{reaction.message}:{reaction.emoji}:{reaction.by}",
+        deed=deed,
+        by=reaction.by,
+        said_at=reaction.said_at,
+        request=request,
+        place=place,
+        message=reaction.message,
+        undone=not reaction.added,
+    )
+
+
+def _ask_for(reaction: ReactionChanged, work: Work) -> None:
+    """Make a request of a message that somebody put the request reaction on."""
+    known = _request_of(reaction.place, reaction.message, work)
+    if known is not None or not reaction.added or not reaction.author:
+        return
+    kept = Kept(
+        place=reaction.place,
+        id=reaction.message,
+        author=reaction.author,
+        said_at=reaction.said_at,
+        text=reaction.text,
+        text_at=reaction.said_at,
+        word=heard_back(reaction.text, language=work.language(reaction.place)),
+        verdict=Verdict.PART,
+    )
+    open_request(work, kept, private=reaction.place.kind is not PlaceKind.CHANNEL)

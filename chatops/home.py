@@ -1,0 +1,215 @@
+"""Somebody's home page: the list for helpers, their own asks for coworkers, health for admins."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from chatops.access import may_read
+from chatops.handlers.commands import brief
+from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Tone
+from chatops.phrases import since, together
+from chatops.requests import Request, State
+from chatops.work import Work
+
+SHOWN = 12
+"""Requests under one heading: a page that is scrolled is a page that is not read."""
+
+
+def draw_home(person: str, *, work: Work) -> tuple[Part, ...]:
+    """Draw *person*'s home page as things stand."""
+    parts: list[Part] = []
+    if work.settings.is_helper(person):
+        parts += _desk(person, work)
+    parts += _own_asks(person, work)
+    parts += _who_is_on(person, work)
+    parts += _known(person, work)
+    if work.settings.is_admin(person):
+        parts += _health(work)
+    return tuple(parts)
+
+
+def _desk(person: str, work: Work) -> list[Part]:
+    listed = work.uow.requests.listed(State.WAITING, State.IN_HAND)
+    now = [r for r in listed if not r.held and not _rests(r, work)]
+    waiting = [r for r in now if r.state is State.WAITING]
+    in_hand = [r for r in now if r.state is State.IN_HAND and r.last_by_asker]
+    quiet = [r for r in now if r.state is State.IN_HAND and not r.last_by_asker]
+    settled = work.uow.requests.settled_since(_midnight(person, work))
+    log = Button(label=work.words.say("button_log"), action="log", opens_form=True)
+    return [
+        *_section("waiting", waiting, person, work),
+        *_section("in_hand", in_hand, person, work),
+        *_section("quiet", quiet, person, work),
+        *_section("settled", settled, person, work),
+        Buttons(items=(log,)),
+    ]
+
+
+def _section(name: str, requests: list[Request], person: str, work: Work) -> list[Part]:
+    parts: list[Part] = [Heading(text=work.words.say(f"heading_{name}"))]
+    if not requests:
+        return [*parts, Line(text=work.words.say(f"empty_{name}"), quiet=True)]
+    for request in requests[:SHOWN]:
+        parts += _item(request, person, work)
+    if len(requests) > SHOWN:
+        parts.append(Line(text=work.words.say("more", count=len(requests) - SHOWN), quiet=True))
+    return parts
+
+
+def _item(request: Request, person: str, work: Work) -> list[Part]:
+    parts: list[Part] = [Line(text=told(request, person, work))]
+    readable = may_read(work, person, request)
+    if readable and request.root and request.place.id and not request.walk_up:
+        label = work.words.say("button_open")
+        parts.append(Link(label=label, place=request.place, message=request.root))
+    if readable:
+        parts.append(Buttons(items=_buttons(request, person, work)))
+    return parts
+
+
+def told(request: Request, person: str, work: Work) -> str:
+    """Say a request in one line, without its words where *person* may not read them."""
+    values = {
+        "name": work.name(request.asker),
+        "since": since(
+            request.asked_at,
+            now=work.at,
+            timezone=work.timezone(person),
+            language=work.words.language,
+        ),
+    }
+    sentence = "item_private" if request.private else "item"
+    if not request.private or may_read(work, person, request):
+        sentence = "item"
+        values["about"] = brief(request, work)
+    if request.helper and request.helper != person:
+        return work.words.say(f"{sentence}_with", **values, helper=work.name(request.helper))
+    return work.words.say(sentence, **values)
+
+
+def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
+    about = work.name(request.asker)
+    if not request.is_open:
+        return (_button(work, "back", request, about),)
+    items = []
+    if request.state is State.WAITING:
+        items.append(_button(work, "take", request, about, tone=Tone.PRIMARY))
+    items.append(_button(work, "settle", request, about))
+    items += [
+        _button(work, name, request, about, opens_form=True)
+        for name in ("hand_over", "later", "split", "join")
+        if name != "hand_over" or work.helpers_but(person)
+    ]
+    if work.settings.elsewhere:
+        items.append(_button(work, "not_ours", request, about, opens_form=True))
+    items.append(_button(work, "not_one", request, about, tone=Tone.DANGER))
+    return tuple(items)
+
+
+def _button(
+    work: Work,
+    name: str,
+    request: Request,
+    about: str,
+    *,
+    tone: Tone = Tone.PLAIN,
+    opens_form: bool = False,
+) -> Button:
+    label = work.words.say(f"button_{name}")
+    return Button(
+        label=label,
+        action=f"{name}:{request.id}",
+        tone=tone,
+        opens_form=opens_form,
+        about=work.words.say("button_about", label=label, name=about),
+    )
+
+
+def _own_asks(person: str, work: Work) -> list[Part]:
+    parts: list[Part] = [Heading(text=work.words.say("heading_asks"))]
+    own = [r for r in work.uow.requests.of(person) if r.is_open]
+    if not own:
+        places = _places(work)
+        return [*parts, Line(text=work.words.say("empty_asks", places=places), quiet=True)]
+    for request in own[:SHOWN]:
+        parts.append(Line(text=_own(request, person, work)))
+        settle = Button(
+            label=work.words.say("button_settle"),
+            action=f"settle:{request.id}",
+            about=brief(request, work, letters=40),
+        )
+        parts.append(Buttons(items=(settle,)))
+    return parts
+
+
+def _own(request: Request, person: str, work: Work) -> str:
+    values = {
+        "about": brief(request, work),
+        "since": since(
+            request.asked_at,
+            now=work.at,
+            timezone=work.timezone(person),
+            language=work.words.language,
+        ),
+    }
+    if request.helper:
+        return work.words.say("item_own_with", **values, helper=work.name(request.helper))
+    return work.words.say("item_own", **values)
+
+
+def _who_is_on(person: str, work: Work) -> list[Part]:
+    heading = Heading(text=work.words.say("heading_on"))
+    on = work.on_now()
+    if on:
+        names = together(work.names(on), language=work.words.language)
+        return [heading, Line(text=work.words.say("on_today", helpers=names))]
+    duty = work.on_duty()
+    if duty is None:
+        return [heading, Line(text=work.words.say("on_nobody"))]
+    back = work.when(duty.since, reader=person)
+    text = work.words.say("on_next", helper=work.name(duty.helper), when=back)
+    return [heading, Line(text=text)]
+
+
+def _known(person: str, work: Work) -> list[Part]:
+    known = work.uow.people.get(person)
+    if known is None:
+        return []
+    asks = len(work.uow.requests.of(person, limit=1000))
+    texts = (
+        work.words.say("known_name", name=known.name),
+        work.words.say("known_timezone", timezone=work.timezone(person)),
+        work.words.say("known_asks", count=asks),
+        work.words.say("known_words", days=work.settings.keep.requests_days),
+    )
+    lines = [Line(text=text, quiet=True) for text in texts]
+    return [Heading(text=work.words.say("heading_known")), *lines]
+
+
+def _health(work: Work) -> list[Part]:
+    trouble = work.uow.trouble()
+    texts = []
+    if trouble.failed:
+        texts.append(work.words.say("health_failed", count=trouble.failed))
+    if trouble.parked:
+        texts.append(work.words.say("health_parked", count=trouble.parked))
+    texts += [
+        work.words.say("health_paused", door=door, reason=reason) for door, reason in trouble.paused
+    ]
+    if work.uow.setting("quiet"):
+        texts.append(work.words.say("health_quiet"))
+    lines = [Line(text=text) for text in texts or [work.words.say("health_well")]]
+    return [Heading(text=work.words.say("heading_health")), *lines]
+
+
+def _rests(request: Request, work: Work) -> bool:
+    return request.later_until is not None and request.later_until > work.at
+
+
+def _midnight(person: str, work: Work) -> datetime:
+    zone = ZoneInfo(work.timezone(person))
+    return datetime.combine(work.at.astimezone(zone).date(), time(0), zone)
+
+
+def _places(work: Work) -> str:
+    names = [f"#{place.name or place.id}" for place in work.settings.places]
+    return together(names, language=work.words.language)

@@ -1,0 +1,21 @@
+"""A person as the desk knows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What the platform told us, and what we need to remember about meeting them."""
+
+    id: str
+    door: str
+    name: str
+    timezone: str = ""  # empty where the platform does not tell: the office's then
+    guest: bool = False
+    automated: bool = False
+    deactivated: bool = False
+    first_seen: datetime
+    seen_said_at: datetime  # the platform's time of what we know, so that older news lose
+    introduced_at: datetime | None = None  # when the bot first told them that it is one
+    home_door: str = ""  # where they have opened the home page

@@ -1,0 +1,98 @@
+"""The groups of settings: a place, a helper, a person, and what has numbers."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chatops.settings.kinds import DOORS, Address, Door, Language, Port, Text, Timezone, WeekOfHours
+
+
+class Group(BaseModel):
+    """A group of settings: nothing unknown in it, and nothing changes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True)
+    example: ClassVar[str] = ""
+
+
+class HelpPlace(Group):
+    """A place where every message by a coworker is a request."""
+
+    example: ClassVar[str] = "C0ITHELP1 or {id: C0ITHELP1, name: it-help}"
+
+    id: Text
+    name: str = ""
+    door: Door | None = None
+    threads: bool = True
+    everyone_helps: bool = False
+    language: Language | None = None
+
+
+class Helper(Group):
+    """Somebody who answers."""
+
+    example: ClassVar[str] = "U012AB3CD or {id: U012AB3CD, name: Sam}"
+
+    id: Text
+    name: str = ""
+    hours: WeekOfHours | None = None
+    timezone: Timezone | None = None
+    office: str = ""
+
+
+class Person(Group):
+    """One person with accounts on several doors."""
+
+    example: ClassVar[str] = "{id: dana, slack: U012AB3CD, reach: slack}"
+
+    id: Text
+    name: str = ""
+    slack: Text | None = None
+    teams: Text | None = None
+    playground: Text | None = None
+    reach: Door | None = None
+
+    @property
+    def accounts(self) -> Mapping[Door, str]:
+        """Return the person's account on each door where there is one."""
+        given = ((door, getattr(self, door)) for door in DOORS)
+        return {door: account for door, account in given if account is not None}
+
+
+class Elsewhere(Group):
+    """Somebody else who is asked for what is not IT's."""
+
+    example: ClassVar[str] = '{for: "chairs and heating", contact: "#facilities"}'
+
+    about: Text = Field(alias="for", examples=['"chairs and heating"'])
+    contact: Text = Field(examples=['"#facilities"'])
+
+
+class Keep(Group):
+    """For how many days what is kept."""
+
+    example: ClassVar[str] = "{requests_days: 90}"
+
+    requests_days: int = Field(default=90, ge=1, le=3650)
+    queue_days: int = Field(default=7, ge=1, le=90)
+    inbox_days: int = Field(default=14, ge=7, le=90)
+    backups_days: int = Field(default=30, ge=1, le=365)
+
+
+class Limits(Group):
+    """How much a helper is sent unasked."""
+
+    example: ClassVar[str] = "{helper_messages_per_hour: 1}"
+
+    helper_messages_per_hour: int = Field(default=1, ge=1, le=60)
+    helper_messages_per_day: int = Field(default=6, ge=1, le=200)
+
+
+class Server(Group):
+    """Where the desk listens, and how the world sees it."""
+
+    example: ClassVar[str] = "{host: 127.0.0.1, port: 8642}"
+
+    host: Text = "127.0.0.1"
+    port: Port = 8642
+    public_url: Address | None = None

@@ -1,0 +1,198 @@
+"""What a handler may ask of the memory, inside one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chatops.events import Place
+from chatops.kept import Kept
+from chatops.messages import Message
+from chatops.people import Person
+from chatops.requests import Deed, Entry, Request, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedRow:
+    """Something done, as it is kept. ``message`` is what a reaction is on; it may come early."""
+
+    id: str
+    deed: Deed
+    by: str
+    said_at: datetime
+    request: str | None = None
+    place: Place | None = None
+    message: str = ""
+    value: str = ""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something to be done at a time; ``id`` keeps it unique."""
+
+    id: str
+    at: datetime
+    deed: str
+    subject: str = ""
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """A message on its way out; ``docs/architecture.md`` tells what becomes of it."""
+
+    id: str
+    message: Message
+    door: str
+    conversation: str  # sent in order within it
+    original: str = ""  # the outbox id of the post that this one edits, deletes or hangs under
+    latest: bool = False  # replaces what waits under the same id, instead of being said once
+    tells: bool = False  # the desk wants a ``Delivered``
+    due_at: datetime
+    expires_at: datetime | None = None
+    made_at: datetime
+
+
+class Inbox(Protocol):
+    """What has been handled."""
+
+    def add(self, id: str, at: datetime) -> bool:
+        """Note an event's id; False if it was there."""
+        ...
+
+
+class People(Protocol):
+    """Who is who."""
+
+    def get(self, id: str) -> Person | None: ...
+    def save(self, person: Person) -> None: ...
+    def named(self, ids: Sequence[str]) -> dict[str, Person]: ...
+
+    def called(self, name: str) -> list[Person]:
+        """List the people with this id, full name or first name, whatever its case."""
+        ...
+
+
+class Requests(Protocol):
+    """The requests and the threads they are talked about in."""
+
+    def get(self, id: str) -> Request | None: ...
+    def save(self, request: Request) -> None: ...
+    def add_thread(self, place: Place, root: str, request: str) -> None: ...
+    def drop_thread(self, place: Place, root: str) -> None: ...
+    def threads(self, request: str) -> list[tuple[Place, str]]: ...
+    def in_thread(self, place: Place, root: str) -> Request | None: ...
+
+    def recent(self, place: Place, *, since: datetime) -> list[Request]:
+        """List those of *place* that are open, or were spoken in since then, newest first."""
+        ...
+
+    def latest_of(self, place: Place, asker: str) -> Request | None: ...
+
+    def listed(self, *states: State, limit: int = 1000) -> list[Request]:
+        """List requests in these states, the longest-waiting first."""
+        ...
+
+    def of(self, asker: str, *, limit: int = 20) -> list[Request]: ...
+    def held_by(self, helper: str) -> list[Request]: ...
+    def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]: ...
+
+
+class Messages(Protocol):
+    """What was said, and what was done to it."""
+
+    def get(self, place: Place, id: str) -> Kept | None: ...
+    def save(self, kept: Kept) -> None: ...
+    def of(self, request: str) -> list[Kept]: ...
+    def early(self, place: Place, root: str) -> list[Kept]: ...
+    def undecided(self, author: str) -> list[Kept]: ...
+    def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None: ...
+    def named_since(self, place: Place, person: str, *, since: datetime) -> bool: ...
+    def entries(self, request: str) -> list[Entry]: ...
+    def did(self, row: DeedRow) -> None: ...
+    def attach_deeds(
+        self, place: Place, message: str, request: str, *, only: Deed | None = None
+    ) -> None: ...
+    def move(self, kept: Kept, request: str) -> None: ...
+    def forget(self, request: str) -> None: ...
+
+
+class Dues(Protocol):
+    """What is to be done at a time."""
+
+    def put(self, due: Due) -> None: ...
+    def add(self, due: Due) -> bool: ...
+    def drop(self, id: str) -> None: ...
+
+
+class Outbox(Protocol):
+    """What is to be sent."""
+
+    def add(self, row: OutboxRow) -> bool:
+        """Put a row in; False if its id was said before (a latest row is replaced instead)."""
+        ...
+
+    def conversation(self, id: str) -> tuple[str, str] | None:
+        """Tell the (door, conversation) of a row."""
+        ...
+
+    def has(self, id: str) -> bool: ...
+
+    def said(self, start: str) -> list[str]:
+        """List the ids that begin so, the oldest first."""
+        ...
+
+
+class Cleaner(Protocol):
+    """What keeps the memory small."""
+
+    def prune(self, *, at: datetime, queue_days: int, inbox_days: int, request_days: int) -> int:
+        """Forget what is old, at most a few hundred rows; tell how many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What needs an admin: counts of rows that went wrong, and doors that are paused."""
+
+    failed: int
+    parked: int
+    unsent: int
+    given_up: int
+    paused: tuple[tuple[str, str], ...]
+
+
+class UnitOfWork(Protocol):
+    """One transaction's view of the memory."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def dues(self) -> Dues: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def cleaner(self) -> Cleaner: ...
+
+    def setting(self, name: str) -> str:
+        """Read a remembered value; empty if there is none."""
+        ...
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Remember a value under a name."""
+        ...
+
+    def trouble(self) -> Trouble:
+        """Count what went wrong."""
+        ...
+
+    def find(self, words: str, *, limit: int = 10) -> list[Request]:
+        """Search the words of requests that are not private, newest first."""
+        ...

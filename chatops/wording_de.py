@@ -1,0 +1,218 @@
+"""Was der Bot auf Deutsch sagt, im Gespräch: what the bot says in German, in conversation.
+
+It says "du" throughout, and "die IT" for the desk, which spares everybody's gender.
+"""
+
+from collections.abc import Mapping
+
+_DIRECT: Mapping[str, str] = {
+    "dm_first": (
+        "Ich bin die Assistenz der IT, kein Mensch. "
+        "Was du hier schreibst, geht an {helper}, heute im Dienst."
+    ),
+    "dm_first_away": (
+        "Ich bin die Assistenz der IT, kein Mensch. "
+        "Was du hier schreibst, geht an {helper} und wird {when} als Erstes gelesen."
+    ),
+    "dm_first_nobody": (
+        "Ich bin die Assistenz der IT, kein Mensch. Gerade ist niemand von der IT da; "
+        "was du hier schreibst, bekommt, wer zuerst zurück ist."
+    ),
+    "dm_first_choose": (
+        "Noch ist nichts weitergegeben. Soll ich, oder möchtest du lieber jemand anderen?"
+    ),
+    "dm_chosen": "Gut, das geht an {helper}.",
+    "dm_together": (
+        "Danke, {name}. Ich bin die Assistenz der IT, kein Mensch. {helper} schon, "
+        "und heute im Dienst: Hier ist ein Chat für uns drei mit dem, was du geschrieben hast."
+    ),
+    "dm_together_again": (
+        "Danke, {name}. {helper} ist heute im Dienst: "
+        "Hier ist ein Chat für uns drei mit dem, was du geschrieben hast."
+    ),
+    "dm_passed_on": "Danke, {name}. {helper} hat, was du geschrieben hast, und schreibt dir.",
+    "dm_added": "Das hat {helper} jetzt auch.",
+    "dm_away": "Danke, {name}. {helper} ist gerade nicht da und sieht das {when} als Erstes.",
+    "dm_nobody_until": (
+        "Danke, {name}. Gerade ist niemand von der IT da; "
+        "was du geschrieben hast, wird {when} als Erstes gelesen."
+    ),
+    "dm_nobody": (
+        "Danke, {name}. Gerade ist niemand von der IT da, und ich weiß noch nicht, ab wann wieder. "
+        "Was du geschrieben hast, bekommt, wer zuerst zurück ist."
+    ),
+    "dm_unknown_place": (
+        "Ich bin die Assistenz der IT, kein Mensch. Hier höre ich nur, was mich erwähnt; "
+        "{admin} kann daraus einen Ort zum Fragen machen."
+    ),
+}
+
+_PLACES: Mapping[str, str] = {
+    "noted": "Notiert. {helper} schaut es sich an.",
+    "away": "{helper} sieht das {when} als Erstes.",
+    "away_nobody_until": "Gerade ist niemand von der IT da. Das wird {when} als Erstes gelesen.",
+    "away_nobody": (
+        "Gerade ist niemand von der IT da, und ich weiß noch nicht, ab wann wieder. "
+        "Das bekommt, wer zuerst zurück ist."
+    ),
+    "closing": "{helper} ist heute nicht mehr dazu gekommen und sieht das {when} als Erstes.",
+    "closing_nobody_until": (
+        "Heute ist niemand mehr dazu gekommen. Das wird {when} als Erstes gelesen."
+    ),
+    "closing_nobody": (
+        "Heute ist niemand mehr dazu gekommen, und ich weiß noch nicht, wann es klappt. "
+        "Das bekommt, wer zuerst zurück ist."
+    ),
+    "for_noted": (
+        "Notiert für {name}, und {name} weiß jetzt, dass du gefragt hast. "
+        "{helper} schaut es sich an."
+    ),
+    "for_told": "{asker} hat die IT für dich gefragt, und {helper} schaut es sich an:",
+    "not_ours": (
+        "{helper} sagt, hier hilft {who}. "
+        "Weitergegeben habe ich nichts, schreib also am besten selbst dorthin."
+    ),
+    "handed_over": "{helper} hat das jetzt, mit allem bisher Gesagten, und antwortet hier.",
+    "urgent_way": "Wenn es nicht warten kann: {urgent}.",
+    "urgent_told": "Ich habe {helper} sofort Bescheid gegeben.",
+    "urgent_nobody": "Das sollte nicht warten, und gerade ist niemand von der IT da.",
+    "urgent_card": "{name} hat etwas geschrieben, das vielleicht nicht warten kann: {subject}.",
+    "urgent_stolen": "etwas gestohlen",
+    "urgent_lost_device": "ein Gerät verloren",
+    "urgent_clicked_a_link": "ein Link geöffnet",
+    "urgent_typed_my_password": "ein Passwort herausgegeben",
+    "urgent_ransom_note": "eine Lösegeldforderung",
+}
+
+_GROUPS: Mapping[str, str] = {
+    "group_root": "{name} hat der IT {when} geschrieben:",
+    "group_adds": "{name} ergänzt:",
+    "group_moved": "{helper} hat das jetzt, und hier geht es weiter:",
+    "group_link": "Zum neuen Chat",
+}
+
+_SECRETS: Mapping[str, str] = {
+    "secret_removed": (
+        "Das sah nach einem Passwort aus, deshalb habe ich es nicht behalten. "
+        "Am besten änderst du es jetzt und löschst die Nachricht."
+    ),
+    "secret_removed_key": (
+        "Das sah nach einem Schlüssel aus, deshalb habe ich nichts davon behalten. "
+        "Am besten ersetzt du den Schlüssel jetzt und löschst die Nachricht."
+    ),
+    "secret_removed_code": (
+        "Das sah nach einem Anmeldecode aus, deshalb habe ich nichts davon behalten. "
+        "Am besten verwendest du den Code nicht mehr und löschst die Nachricht."
+    ),
+    "secret_removed_card": (
+        "Das sah nach einer Kartennummer aus, deshalb habe ich nichts davon behalten. "
+        "Am besten löschst du die Nachricht."
+    ),
+    "secret_removed_several": (
+        "Manches davon sah nach Passwörtern oder Schlüsseln aus, das habe ich nicht behalten. "
+        "Am besten änderst du jetzt, was darin stand, und löschst die Nachricht."
+    ),
+}
+
+_DELICATE: Mapping[str, str] = {
+    "delicate_ask": (
+        "Davon habe ich nichts weitergegeben. Du bestimmst, was {helper} liest, "
+        "oder ob es an jemand anderen geht."
+    ),
+    "delicate_ask_nobody": (
+        "Davon habe ich nichts weitergegeben. Du bestimmst, was weitergeht und an wen."
+    ),
+    "delicate_contact": "Bei etwas Ernstem kannst du auch mit {contact} sprechen.",
+    "delicate_talk_only": (
+        "{name} möchte etwas mit dir besprechen; worum es geht, sagt {name} dir dann."
+    ),
+    "delicate_passed": "{helper} hat genau das, was du gewählt hast, und sonst nichts.",
+    "delicate_talk_passed": "{helper} weiß, dass du reden möchtest, und sonst nichts.",
+    "delicate_kept": "Gut, nichts wurde weitergegeben.",
+}
+
+_DESK: Mapping[str, str] = {
+    "card_new": "{name} hat der IT {when} geschrieben:",
+    "walkup_noted": "Notiert: {name}, {about}.",
+    "walkup_visit": "ein Besuch",
+    "walkup_call": "ein Anruf",
+    "walkup_mail": "eine Mail",
+    "walkup_unclear": (
+        "Für wen das war, konnte ich nicht erkennen. "
+        "Versuch es so: /it log @dana Dock, Besuch, 10 min"
+    ),
+    "walkup_no_words": "Und was war es? Versuch es so: /it log @dana Dock, Besuch, 10 min",
+    "hand_over_card": "{helper} übergibt dir das. {name} hat {when} gefragt:",
+    "hand_over_said": "Seitdem gesagt:",
+    "hand_over_nothing_said": "Seitdem wurde nichts gesagt.",
+    "hand_over_last_time": "Was {name} letztes Mal brauchte:",
+    "hand_over_private": "Das ist privat: Ab jetzt liest nur du mit.",
+    "hand_over_ask": (
+        "{helper} möchte das an {other} übergeben. {other} liest dann, was du geschrieben hast. "
+        "Ist dir das recht?"
+    ),
+    "hand_over_asked": "Das ist privat, deshalb habe ich erst {name} gefragt.",
+    "hand_over_declined": "{name} möchte damit lieber bei dir bleiben.",
+    "hand_over_done": "{helper} hat das jetzt.",
+    "hand_over_nobody": "Sonst ist niemand von der IT da, der das nehmen kann.",
+    "away_noted": (
+        "Notiert: Du bist {when} zurück. Was du in der Hand hast, biete ich den anderen an."
+    ),
+    "away_alone": "Notiert: Du bist {when} zurück. Bis dahin sage ich, dass niemand da ist.",
+    "away_over": "Schön, dass du zurück bist. Du stehst wieder im Dienstplan.",
+    "away_offer": "{helper} ist {when} zurück. Wer nimmt das hier?",
+    "after_downtime": "Ich war von {start} bis {end} aus. In der Zeit kam an, Anzahl {count}:",
+    "after_downtime_nothing": "Ich war von {start} bis {end} aus. In der Zeit kam nichts an.",
+    "after_downtime_unread": (
+        "Auf {door} kann ich nicht nachlesen, was in der Zeit gesagt wurde. "
+        "Vielleicht fehlt hier etwas."
+    ),
+    "quiet_on": (
+        "Ich bin jetzt überall still. Ich notiere weiter und rede wieder nach /it quiet off."
+    ),
+    "quiet_off": "Ich rede wieder.",
+}
+
+_PRESSED: Mapping[str, str] = {
+    "done_taken": "Das hast jetzt du.",
+    "done_settled": "Von der Liste. Wer wieder schreibt, holt es zurück.",
+    "done_back": "Es steht wieder auf der Liste.",
+    "done_not_one": "Weggenommen, und die Worte sind vergessen.",
+    "done_not_ours": "Ich habe gesagt, dass hier {who} hilft.",
+    "done_split": "Das sind jetzt zwei.",
+    "done_joined": "Das ist jetzt eins.",
+    "done_private": "Das ist ab jetzt privat.",
+    "done_later": "Das steht {when} wieder auf deiner Liste.",
+    "done_passed": "{helper} hat es, und genau das, was du hier gesehen hast.",
+    "done_reach": "Notiert.",
+    "refuse_taken": "{helper} hat das schon.",
+    "refuse_yours": "Das hast du schon.",
+    "refuse_over": "Das ist vorbei; schreib noch einmal, dann ist es wieder da.",
+    "refuse_desk_only": "Das kann nur die IT.",
+    "refuse_admin_only": "Das kann nur die Verwaltung des Bots.",
+    "refuse_owner_only": "Das kann nur {name}.",
+    "refuse_private": "Das ist privat; nur {helper} kann es lesen.",
+    "refuse_gone": "Das ist nicht mehr da.",
+    "refuse_guest": "Hier kann ich nur Leuten aus dieser Firma helfen.",
+    "refuse_unknown_person": "Ich weiß noch nicht, wer das ist. Eine Erwähnung mit @ hilft mir.",
+    "refuse_date": "Das Datum konnte ich nicht lesen. 12. Januar oder 2027-01-12 geht.",
+    "refuse_unclear": "Das habe ich nicht verstanden. /it help sagt, was ich kann.",
+    "refuse_empty": "Darin ist nichts, was ich weitergeben könnte.",
+    "error_try_again": "Das hat zu lange gedauert. Versuch es noch einmal.",
+    "failed": (
+        "Bei mir ist etwas schiefgegangen; {helper} sieht trotzdem, was du geschrieben hast."
+    ),
+    "failed_nobody": (
+        "Bei mir ist etwas schiefgegangen; die IT sieht trotzdem, was du geschrieben hast."
+    ),
+}
+
+SENTENCES: Mapping[str, str] = {
+    **_DIRECT,
+    **_PLACES,
+    **_GROUPS,
+    **_SECRETS,
+    **_DELICATE,
+    **_DESK,
+    **_PRESSED,
+}

@@ -1,0 +1,200 @@
+"""What the bot says in English, in conversation.
+
+Warm, short, plain. A name and never a pronoun for a person; no word of offices ("ticket", "case");
+nothing that a person of the desk could not have said, and never as if the bot were one.
+"""
+
+from collections.abc import Mapping
+
+_DIRECT: Mapping[str, str] = {
+    "dm_first": (
+        "I'm the desk's assistant, not a person. "
+        "What you write here goes to {helper}, who is on today."
+    ),
+    "dm_first_away": (
+        "I'm the desk's assistant, not a person. "
+        "What you write here goes to {helper}, who will see it first {when}."
+    ),
+    "dm_first_nobody": (
+        "I'm the desk's assistant, not a person. Nobody is at the desk now; "
+        "what you write here goes to whoever is back first."
+    ),
+    "dm_first_choose": "Nothing is passed on yet. Shall I, or would you rather have somebody else?",
+    "dm_chosen": "Good, this goes to {helper}.",
+    "dm_together": (
+        "Thanks, {name}. I'm the desk's assistant, not a person. {helper} is one, and is on today: "
+        "here is a chat for the three of us with what you wrote."
+    ),
+    "dm_together_again": (
+        "Thanks, {name}. {helper} is on today: "
+        "here is a chat for the three of us with what you wrote."
+    ),
+    "dm_passed_on": "Thanks, {name}. {helper} has what you wrote and will write to you.",
+    "dm_added": "{helper} has that too.",
+    "dm_away": ("Thanks, {name}. {helper} is not at work now and will see this first {when}."),
+    "dm_nobody_until": (
+        "Thanks, {name}. Nobody is at the desk now; what you wrote will be seen first {when}."
+    ),
+    "dm_nobody": (
+        "Thanks, {name}. Nobody is at the desk now, and I can't say yet when somebody will be. "
+        "What you wrote is kept for whoever is back first."
+    ),
+    "dm_unknown_place": (
+        "I'm the IT desk's assistant, not a person. Here I only hear what mentions me; "
+        "{admin} can make this a place for asking."
+    ),
+}
+
+_PLACES: Mapping[str, str] = {
+    "noted": "Noted. {helper} will have a look.",
+    "away": "{helper} will see this first {when}.",
+    "away_nobody_until": "Nobody is at the desk now. This will be seen first {when}.",
+    "away_nobody": (
+        "Nobody is at the desk now, and I can't say yet when somebody will be. "
+        "This is kept for whoever is back first."
+    ),
+    "closing": "{helper} didn't get to this today and will see it first {when}.",
+    "closing_nobody_until": "Nobody got to this today. It will be seen first {when}.",
+    "closing_nobody": (
+        "Nobody got to this today, and I can't say yet when somebody will. "
+        "It is kept for whoever is back first."
+    ),
+    "for_noted": "Noted for {name}, who knows now that you asked. {helper} will have a look.",
+    "for_told": "{asker} asked the desk for you, and {helper} will have a look:",
+    "not_ours": (
+        "{helper} says this is one for {who}. "
+        "I haven't passed anything on, so best to write there yourself."
+    ),
+    "handed_over": "{helper} has this now, with everything said so far, and will answer here.",
+    "urgent_way": "If it can't wait: {urgent}.",
+    "urgent_told": "I've let {helper} know right away.",
+    "urgent_nobody": "This shouldn't wait, and nobody is at the desk now.",
+    "urgent_card": "{name} wrote something that may not be able to wait: {subject}.",
+    "urgent_stolen": "something stolen",
+    "urgent_lost_device": "a lost device",
+    "urgent_clicked_a_link": "a link that was opened",
+    "urgent_typed_my_password": "a password that was given away",
+    "urgent_ransom_note": "a ransom note",
+}
+
+_GROUPS: Mapping[str, str] = {
+    "group_root": "{name} wrote to the desk {when}:",
+    "group_adds": "{name} adds:",
+    "group_moved": "{helper} has this now, and it goes on here:",
+    "group_link": "Go to the new chat",
+}
+
+_SECRETS: Mapping[str, str] = {
+    "secret_removed": (
+        "That looked like a password, so I haven't kept it. "
+        "Best to change it now, and to delete the message."
+    ),
+    "secret_removed_key": (
+        "That looked like a key, so I haven't kept it. "
+        "Best to replace it now, and to delete the message."
+    ),
+    "secret_removed_code": (
+        "That looked like a sign-in code, so I haven't kept it. "
+        "Best not to use it any more, and to delete the message."
+    ),
+    "secret_removed_card": (
+        "That looked like a card number, so I haven't kept it. Best to delete the message."
+    ),
+    "secret_removed_several": (
+        "Parts of that looked like passwords or keys, so I haven't kept those. "
+        "Best to change what was in there now, and to delete the message."
+    ),
+}
+
+_DELICATE: Mapping[str, str] = {
+    "delicate_ask": (
+        "I haven't passed any of this on. You choose what {helper} gets to read, "
+        "or whether it goes to somebody else."
+    ),
+    "delicate_ask_nobody": (
+        "I haven't passed any of this on. You choose what goes further, and to whom."
+    ),
+    "delicate_contact": "For something serious you can also speak to {contact}.",
+    "delicate_talk_only": (
+        "{name} would like to talk to you about something; what it is, {name} will say then."
+    ),
+    "delicate_passed": "{helper} has just what you chose, and nothing else.",
+    "delicate_talk_passed": "{helper} knows that you'd like to talk, and nothing else.",
+    "delicate_kept": "Good, nothing was passed on.",
+}
+
+_DESK: Mapping[str, str] = {
+    "card_new": "{name} wrote to the desk {when}:",
+    "walkup_noted": "Noted: {name}'s {about}.",
+    "walkup_visit": "a visit",
+    "walkup_call": "a call",
+    "walkup_mail": "a mail",
+    "walkup_unclear": (
+        "I couldn't tell who that was for. Try it like this: /it log @dana dock, visit, 10 min"
+    ),
+    "walkup_no_words": "And what was it? Try it like this: /it log @dana dock, visit, 10 min",
+    "hand_over_card": "{helper} hands this to you. {name} asked {when}:",
+    "hand_over_said": "Said since then:",
+    "hand_over_nothing_said": "Nothing was said since then.",
+    "hand_over_last_time": "What {name} needed last time:",
+    "hand_over_private": "This is private: from now on only you read along.",
+    "hand_over_ask": (
+        "{helper} would like to hand this to {other}, who would then read what you wrote. "
+        "Is that fine with you?"
+    ),
+    "hand_over_asked": "This is private, so I've asked {name} first.",
+    "hand_over_declined": "{name} would rather leave this with you.",
+    "hand_over_done": "{helper} has it now.",
+    "hand_over_nobody": "Nobody else is at the desk to hand this to.",
+    "away_noted": "Noted: you're back {when}. What you have in hand is offered to the others.",
+    "away_alone": "Noted: you're back {when}. Until then I say that nobody is here.",
+    "away_over": "Good to have you back. You're on the rota again.",
+    "away_offer": "{helper} is back {when}. Who takes these on?",
+    "after_downtime": "I was off from {start} to {end}. {count} came in meanwhile:",
+    "after_downtime_nothing": "I was off from {start} to {end}. Nothing came in meanwhile.",
+    "after_downtime_unread": (
+        "On {door} I can't read back what was said in that time, so something may be missing here."
+    ),
+    "quiet_on": "I'm quiet now, everywhere. I keep noting, and speak again after /it quiet off.",
+    "quiet_off": "I'm speaking again.",
+}
+
+_PRESSED: Mapping[str, str] = {
+    "done_taken": "You have it now.",
+    "done_settled": "Off the list. Writing again brings it back.",
+    "done_back": "It's on the list again.",
+    "done_not_one": "Taken off, and its words are forgotten.",
+    "done_not_ours": "I've said that this is one for {who}.",
+    "done_split": "Those are two now.",
+    "done_joined": "Those are one now.",
+    "done_private": "This is private from now on.",
+    "done_later": "It's back on your list {when}.",
+    "done_passed": "{helper} has it, and just what you saw here.",
+    "done_reach": "Noted.",
+    "refuse_taken": "{helper} has it already.",
+    "refuse_yours": "You have it already.",
+    "refuse_over": "This one is over; write again to bring it back.",
+    "refuse_desk_only": "Only the desk can do that.",
+    "refuse_admin_only": "Only an admin can do that.",
+    "refuse_owner_only": "Only {name} can do that.",
+    "refuse_private": "This is private; only {helper} can read it.",
+    "refuse_gone": "That isn't here any more.",
+    "refuse_guest": "Here I can only help people of this company.",
+    "refuse_unknown_person": "I don't know who that is yet. A mention with @ helps me.",
+    "refuse_date": "I couldn't read that date. 12 January or 2027-01-12 works.",
+    "refuse_unclear": "I didn't get that. /it help says what I know.",
+    "refuse_empty": "There is nothing in there that I could pass on.",
+    "error_try_again": "That took too long. Try again.",
+    "failed": "Something went wrong on my side; {helper} can still see what you wrote.",
+    "failed_nobody": "Something went wrong on my side; the desk can still see what you wrote.",
+}
+
+SENTENCES: Mapping[str, str] = {
+    **_DIRECT,
+    **_PLACES,
+    **_GROUPS,
+    **_SECRETS,
+    **_DELICATE,
+    **_DESK,
+    **_PRESSED,
+}

@@ -1,0 +1,129 @@
+"""Backups of the desk's file: taken beside the writer, proved before they count."""
+
+import os
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from storage import schema
+from storage.driver import sqlite3
+from storage.sqlite import connect, one
+
+
+class BackupError(Exception):
+    """A backup cannot be made or used; the text says why and what to do."""
+
+
+def take(source: Path, target: Path) -> dict[str, int]:
+    """Copy *source* to *target* while others write; return rows by table.
+
+    The copy is made under another name, checked whole, synced, and only then gets its name, so
+    that a half-made file is never taken for a backup.
+    """
+    if target.exists():
+        raise BackupError(f"{target} is there already. Name another file.")
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    _copy(source, partial)
+    counted = verify(partial)
+    partial.replace(target)
+    _sync_folder(target.parent)
+    return counted
+
+
+def verify(path: Path) -> dict[str, int]:
+    """Check a backup whole and return rows by table. Raises ``BackupError``."""
+    if not path.is_file():
+        raise BackupError(f"There is no file {path}.")
+    try:
+        return _verified(path)
+    except sqlite3.Error as error:
+        raise BackupError(f"{path} is not a readable database ({error}).") from error
+
+
+def restore(source: Path, folder: Path, *, aside: str) -> dict[str, int]:
+    """Put *source* in the place of the desk's file, which is kept under the name *aside*.
+
+    Needs the folder's lock. A leftover ``-wal`` would be replayed over the restored file, so the
+    old file takes its own along; ``verify`` has run before anything is touched.
+    """
+    counted = verify(source)
+    target = folder / "desk.db"
+    fresh = folder / "desk.db.restoring"
+    fresh.unlink(missing_ok=True)
+    _copy(source, fresh)
+    verify(fresh)
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        old = folder / f"desk.db{suffix}"
+        if old.exists():
+            old.replace(folder / f"{aside}{suffix}")
+    fresh.replace(target)
+    _sync_folder(folder)
+    return counted
+
+
+def before_migration(db: Database, folder: Path, step: str) -> Path:
+    """Keep the file as it is before its schema changes."""
+    target = folder / "backups" / f"before-{step}.db"
+    if not target.exists():
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        _write(db, target.with_name(target.name + ".partial"))
+        target.with_name(target.name + ".partial").replace(target)
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    db = connect(source)
+    try:
+        _write(db, target)
+    finally:
+        db.close()
+
+
+def _write(db: Database, target: Path) -> None:
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    copy = sqlite3.connect(str(target), isolation_level=None)
+    try:
+        db.conn.backup(copy)
+        # A backup is one file: no journal may be needed to read it.
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+    descriptor = os.open(target, os.O_RDWR)
+    os.fsync(descriptor)
+    os.close(descriptor)
+
+
+def _verified(path: Path) -> dict[str, int]:
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+    db = Database(connection)
+    try:
+        found = one(db, "PRAGMA integrity_check(1)")[0]
+        if found != "ok":
+            raise BackupError(f"{path} is damaged: {found}.")
+        schema.pending(db)
+        return {name: _count(db, name) for name in _tables(db)}
+    finally:
+        db.close()
+
+
+def _tables(db: Database) -> list[str]:
+    wanted = ("request", "message", "deed", "person", "inbox", "outbox", "due", "failed")
+    rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    there = {row[0] for row in rows}
+    if "request" not in there:
+        raise BackupError("This is a database, but not one of Deskside's.")
+    return [name for name in wanted if name in there]
+
+
+def _count(db: Database, table: str) -> int:
+    return int(one(db, f"SELECT count(*) FROM {table}")[0])
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

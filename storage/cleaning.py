@@ -1,0 +1,94 @@
+"""Keeping small: words leave when their time has come, a few hundred rows at once."""
+
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from chatops.unit_of_work import Trouble
+from storage.search import unindex
+from storage.times import to_text
+
+PIECE = 200
+EARLY = timedelta(days=1)
+"""How long a message or a reaction that came before its thread is kept for it."""
+
+
+class CleanerRows:
+    """What keeps the memory small."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def prune(self, *, at: datetime, queue_days: int, inbox_days: int, request_days: int) -> int:
+        queue = to_text(at - timedelta(days=queue_days))
+        return (
+            self._delete("inbox", "id", "at < ?", to_text(at - timedelta(days=inbox_days)))
+            + self._blank("outbox", "body", "number", "done_at < ? AND latest = 0", queue)
+            + self._blank("failed", "event", "id", "at < ? AND retry_at IS NULL", queue)
+            + self._forget_requests(to_text(at - timedelta(days=request_days)))
+            + self._forget_early(to_text(at - EARLY))
+        )
+
+    def _delete(self, table: str, key: str, where: str, before: str) -> int:
+        return self._rows(
+            f"DELETE FROM {table} WHERE {key} IN"
+            f" (SELECT {key} FROM {table} WHERE {where} LIMIT {PIECE})",
+            before,
+        )
+
+    def _blank(self, table: str, column: str, key: str, where: str, before: str) -> int:
+        return self._rows(
+            f"UPDATE {table} SET {column} = NULL WHERE {key} IN (SELECT {key} FROM {table}"
+            f" WHERE {column} IS NOT NULL AND {where} LIMIT {PIECE})",
+            before,
+        )
+
+    def _forget_requests(self, before: str) -> int:
+        rows = self._db.execute(
+            "SELECT id FROM request WHERE text IS NOT NULL AND asked_at < ?"
+            f" AND last_said_at < ? AND state NOT IN ('waiting', 'in hand') LIMIT {PIECE}",
+            (before, before),
+        ).fetchall()
+        for (id,) in rows:
+            unindex(self._db, id)
+            self._db.execute("UPDATE request SET text = NULL WHERE id = ?", (id,))
+            self._db.execute("UPDATE message SET text = NULL WHERE request = ?", (id,))
+        return len(rows)
+
+    def _forget_early(self, before: str) -> int:
+        self._rows("DELETE FROM deed WHERE request IS NULL AND said_at < ?", before)
+        return self._rows(
+            "UPDATE message SET text = NULL, verdict = 'none' WHERE request IS NULL"
+            " AND text IS NOT NULL AND said_at < ?",
+            before,
+        )
+
+    def _rows(self, sql: str, value: str) -> int:
+        return int(self._db.execute(sql, (value,)).rowcount)
+
+
+def clear(db: Database) -> None:
+    """Forget everything but the schema: the playground starts over."""
+    tables = ("inbox", "failed", "person", "request", "thread", "message", "deed", "due")
+    for table in (*tables, "outbox", "pause", "request_words", "request_unindexed"):
+        db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM setting WHERE name NOT LIKE 'schema %'")
+
+
+def trouble(db: Database) -> Trouble:
+    """Count what went wrong and needs a person."""
+    counted = dict(
+        db.execute(
+            "SELECT state, count(*) FROM outbox WHERE state IN ('new', 'unknown', 'sending',"
+            " 'parked', 'given up') GROUP BY state"
+        ).fetchall()
+    )
+    failed = db.execute("SELECT count(*) FROM failed").fetchall()[0][0]
+    paused = db.execute("SELECT door, reason FROM pause ORDER BY door").fetchall()
+    return Trouble(
+        failed=failed,
+        parked=counted.get("parked", 0),
+        unsent=sum(counted.get(state, 0) for state in ("new", "unknown", "sending")),
+        given_up=counted.get("given up", 0),
+        paused=tuple((door, reason) for door, reason in paused),
+    )

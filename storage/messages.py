@@ -1,0 +1,186 @@
+"""Messages and deeds: rows to values and back."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from chatops.events import Place, PlaceKind
+from chatops.kept import Kept, Verdict
+from chatops.requests import Deed, Did, Entry, Said
+from chatops.settling import Word
+from chatops.unit_of_work import DeedRow
+from storage.search import unindex
+from storage.sqlite import one
+from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
+
+_COLUMNS = (
+    "door, place, id, place_kind, root, author, said_at, text, text_at, mentions, files, word,"
+    " verdict, request, gone_at"
+)
+_FIELDS = [name.strip() for name in _COLUMNS.split(",")]
+_KEY = ("door", "place", "id")
+_SELECT = f"SELECT {_COLUMNS} FROM message"
+_SAVE = (
+    f"INSERT INTO message ({_COLUMNS}) VALUES ({', '.join('?' for _ in _FIELDS)})"
+    " ON CONFLICT (door, place, id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _FIELDS if name not in _KEY)
+)
+
+
+class MessageRows:
+    """What was said, and what was done to it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, place: Place, id: str) -> Kept | None:
+        row = one(
+            self._db,
+            f"{_SELECT} WHERE door = ? AND place = ? AND id = ?",
+            (place.door, place.id, id),
+        )
+        return None if row is None else _kept(row)
+
+    def save(self, kept: Kept) -> None:
+        self._db.execute(_SAVE, _to_row(kept))
+
+    def of(self, request: str) -> list[Kept]:
+        return self._all(f"{_SELECT} WHERE request = ? ORDER BY said_at, id", (request,))
+
+    def early(self, place: Place, root: str) -> list[Kept]:
+        return self._all(
+            f"{_SELECT} WHERE door = ? AND place = ? AND root = ? AND request IS NULL"
+            " AND verdict = 'early'",
+            (place.door, place.id, root),
+        )
+
+    def undecided(self, author: str) -> list[Kept]:
+        return self._all(
+            f"{_SELECT} WHERE author = ? AND verdict = 'undecided' ORDER BY said_at, id", (author,)
+        )
+
+    def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
+        row = one(
+            self._db,
+            "SELECT max(said_at) FROM message"
+            " WHERE door = ? AND place = ? AND author = ? AND said_at < ?",
+            (place.door, place.id, author, to_text(before)),
+        )
+        return from_text_or_none(row[0])
+
+    def named_since(self, place: Place, person: str, *, since: datetime) -> bool:
+        found = one(
+            self._db,
+            "SELECT 1 FROM message WHERE door = ? AND place = ? AND said_at >= ?"
+            " AND mentions LIKE '%' || ? || '%' LIMIT 1",
+            (place.door, place.id, to_text(since), json.dumps(person)),
+        )
+        return found is not None
+
+    def entries(self, request: str) -> list[Entry]:
+        said = self._db.execute(
+            "SELECT said_at, id, author, word FROM message WHERE request = ?", (request,)
+        ).fetchall()
+        did = self._db.execute(
+            "SELECT said_at, id, person, deed, value FROM deed WHERE request = ? AND undone = 0",
+            (request,),
+        ).fetchall()
+        return [
+            *(Said(at=from_text(at), id=id, by=by, word=Word(word)) for at, id, by, word in said),
+            *(
+                Did(at=from_text(at), id=id, by=by, deed=Deed(deed), value=value)
+                for at, id, by, deed, value in did
+            ),
+        ]
+
+    def did(self, row: DeedRow) -> None:
+        """Keep a deed; of two reports about the same one, the later said counts."""
+        place = row.place or Place(door="", id="")
+        self._db.execute(
+            "INSERT INTO deed (id, request, door, place, message, deed, person, said_at, undone,"
+            " value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " said_at = excluded.said_at, undone = excluded.undone, value = excluded.value,"
+            " request = coalesce(excluded.request, deed.request)"
+            " WHERE excluded.said_at >= deed.said_at",
+            (
+                row.id,
+                row.request,
+                place.door,
+                place.id,
+                row.message,
+                row.deed,
+                row.by,
+                to_text(row.said_at),
+                int(row.undone),
+                row.value,
+            ),
+        )
+
+    def attach_deeds(
+        self, place: Place, message: str, request: str, *, only: Deed | None = None
+    ) -> None:
+        """Give a request what was done to a message before the message was here."""
+        self._db.execute(
+            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
+            " AND request IS NULL AND (? IS NULL OR deed = ?)",
+            (request, place.door, place.id, message, only, only),
+        )
+
+    def move(self, kept: Kept, request: str) -> None:
+        """Make a message, and what was done to it, part of another request."""
+        key = (request, kept.place.door, kept.place.id, kept.id)
+        self._db.execute(
+            "UPDATE message SET request = ? WHERE door = ? AND place = ? AND id = ?", key
+        )
+        self._db.execute(
+            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?", key
+        )
+
+    def forget(self, request: str) -> None:
+        self._db.execute("UPDATE message SET text = NULL WHERE request = ?", (request,))
+        self._db.execute("UPDATE request SET text = NULL WHERE id = ?", (request,))
+        unindex(self._db, request)
+
+    def _all(self, sql: str, values: tuple[Any, ...]) -> list[Kept]:
+        return [_kept(row) for row in self._db.execute(sql, values).fetchall()]
+
+
+def _to_row(kept: Kept) -> tuple[Any, ...]:
+    return (
+        kept.place.door,
+        kept.place.id,
+        kept.id,
+        kept.place.kind,
+        kept.root,
+        kept.author,
+        to_text(kept.said_at),
+        kept.text,
+        to_text(kept.text_at),
+        json.dumps(kept.mentions),
+        kept.files,
+        kept.word,
+        kept.verdict,
+        kept.request,
+        to_text_or_none(kept.gone_at),
+    )
+
+
+def _kept(row: Any) -> Kept:
+    cell = dict(zip(_FIELDS, row, strict=True))
+    return Kept(
+        place=Place(door=cell["door"], id=cell["place"], kind=PlaceKind(cell["place_kind"])),
+        id=cell["id"],
+        root=cell["root"],
+        author=cell["author"],
+        said_at=from_text(cell["said_at"]),
+        text=cell["text"],
+        text_at=from_text(cell["text_at"]),
+        mentions=tuple(json.loads(cell["mentions"])),
+        files=cell["files"],
+        word=Word(cell["word"]),
+        verdict=Verdict(cell["verdict"]),
+        request=cell["request"],
+        gone_at=from_text_or_none(cell["gone_at"]),
+    )

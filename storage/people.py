@@ -1,0 +1,88 @@
+"""People: rows to values and back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from chatops.people import Person
+from storage.sqlite import one
+from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
+
+_COLUMNS = (
+    "id, door, name, timezone, guest, automated, deactivated, first_seen, seen_said_at,"
+    " introduced_at, home_door"
+)
+_FIELDS = [name.strip() for name in _COLUMNS.split(",")]
+_SAVE = (
+    f"INSERT INTO person ({_COLUMNS}) VALUES ({', '.join('?' for _ in _FIELDS)})"
+    " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _FIELDS if name != "id")
+)
+
+
+class PersonRows:
+    """Who is who."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, id: str) -> Person | None:
+        row = one(self._db, f"SELECT {_COLUMNS} FROM person WHERE id = ?", (id,))
+        return None if row is None else _person(row)
+
+    def named(self, ids: Sequence[str]) -> dict[str, Person]:
+        marks = ", ".join("?" for _ in ids)
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM person WHERE id IN ({marks})", tuple(ids)
+        ).fetchall()
+        return {row[0]: _person(row) for row in rows}
+
+    def called(self, name: str) -> list[Person]:
+        """List the people with this id, full name or first name, whatever its case."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM person WHERE lower(id) = lower(?) OR lower(name) = lower(?)"
+            " OR lower(name) LIKE lower(?) ESCAPE '!' ORDER BY id LIMIT 20",
+            (name, name, f"{_literal(name)} %"),
+        ).fetchall()
+        return [_person(row) for row in rows]
+
+    def save(self, person: Person) -> None:
+        self._db.execute(
+            _SAVE,
+            (
+                person.id,
+                person.door,
+                person.name,
+                person.timezone,
+                int(person.guest),
+                int(person.automated),
+                int(person.deactivated),
+                to_text(person.first_seen),
+                to_text(person.seen_said_at),
+                to_text_or_none(person.introduced_at),
+                person.home_door,
+            ),
+        )
+
+
+def _literal(name: str) -> str:
+    """Take the special meaning from the signs that LIKE has one for."""
+    return name.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _person(row: Any) -> Person:
+    cell = dict(zip(_FIELDS, row, strict=True))
+    return Person(
+        id=cell["id"],
+        door=cell["door"],
+        name=cell["name"],
+        timezone=cell["timezone"],
+        guest=bool(cell["guest"]),
+        automated=bool(cell["automated"]),
+        deactivated=bool(cell["deactivated"]),
+        first_seen=from_text(cell["first_seen"]),
+        seen_said_at=from_text(cell["seen_said_at"]),
+        introduced_at=from_text_or_none(cell["introduced_at"]),
+        home_door=cell["home_door"],
+    )

@@ -1,0 +1,177 @@
+"""Requests: rows to values and back."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from chatops.events import Place, PlaceKind
+from chatops.requests import Request, State
+from storage.search import mark_for_index
+from storage.sqlite import one
+from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
+
+COLUMNS = (
+    "id, door, place, place_kind, root, asker, also, asked_at, text, born_private, private, held,"
+    " brought_to, walk_up, line, chat, state, helper, helpers, answered_at, round_trips,"
+    " last_said_at, last_by_asker, waiting_since, later_until, settled_at, settled_by"
+)
+_SELECT = f"SELECT {COLUMNS} FROM request"
+_FIELDS = [name.strip() for name in COLUMNS.split(",")]
+_SAVE = (
+    f"INSERT INTO request ({COLUMNS}) VALUES ({', '.join('?' for _ in _FIELDS)})"
+    f" ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _FIELDS if name != "id")
+)
+
+
+class RequestRows:
+    """The requests and the threads they are talked about in."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, id: str) -> Request | None:
+        return self._one(f"{_SELECT} WHERE id = ?", (id,))
+
+    def save(self, request: Request) -> None:
+        self._db.execute(_SAVE, _to_row(request))
+        mark_for_index(self._db, request.id)
+
+    def add_thread(self, place: Place, root: str, request: str) -> None:
+        self._db.execute(
+            "INSERT INTO thread (door, place, root, request) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (door, place, root) DO UPDATE SET request = excluded.request",
+            (place.door, place.id, root, request),
+        )
+
+    def drop_thread(self, place: Place, root: str) -> None:
+        self._db.execute(
+            "DELETE FROM thread WHERE door = ? AND place = ? AND root = ?",
+            (place.door, place.id, root),
+        )
+
+    def threads(self, request: str) -> list[tuple[Place, str]]:
+        rows = self._db.execute(
+            "SELECT door, place, root FROM thread WHERE request = ?", (request,)
+        ).fetchall()
+        return [(Place(door=door, id=place), root) for door, place, root in rows]
+
+    def in_thread(self, place: Place, root: str) -> Request | None:
+        return self._one(
+            f"{_SELECT} WHERE id = (SELECT request FROM thread"
+            " WHERE door = ? AND place = ? AND root = ?)",
+            (place.door, place.id, root),
+        )
+
+    def recent(self, place: Place, *, since: datetime) -> list[Request]:
+        in_place = (
+            "(door = ? AND place = ? OR id IN (SELECT request FROM thread"
+            " WHERE door = ? AND place = ?))"
+        )
+        return self._all(
+            f"{_SELECT} WHERE {in_place}"
+            " AND (state IN ('waiting', 'in hand') OR last_said_at >= ? OR settled_at >= ?)"
+            " ORDER BY last_said_at DESC LIMIT 100",
+            (place.door, place.id, place.door, place.id, to_text(since), to_text(since)),
+        )
+
+    def latest_of(self, place: Place, asker: str) -> Request | None:
+        return self._one(
+            f"{_SELECT} WHERE door = ? AND place = ? AND asker = ? AND state != 'dropped'"
+            " ORDER BY asked_at DESC LIMIT 1",
+            (place.door, place.id, asker),
+        )
+
+    def listed(self, *states: State, limit: int = 1000) -> list[Request]:
+        marks = ", ".join("?" for _ in states)
+        return self._all(
+            f"{_SELECT} WHERE state IN ({marks}) ORDER BY asked_at LIMIT ?", (*states, limit)
+        )
+
+    def of(self, asker: str, *, limit: int = 20) -> list[Request]:
+        return self._all(
+            f"{_SELECT} WHERE asker = ? ORDER BY asked_at DESC LIMIT ?", (asker, limit)
+        )
+
+    def held_by(self, helper: str) -> list[Request]:
+        return self._all(f"{_SELECT} WHERE state = 'in hand' AND helper = ?", (helper,))
+
+    def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]:
+        return self._all(
+            f"{_SELECT} WHERE settled_at >= ? AND state = 'settled'"
+            " ORDER BY settled_at DESC LIMIT ?",
+            (to_text(since), limit),
+        )
+
+    def _one(self, sql: str, values: tuple[Any, ...]) -> Request | None:
+        row = one(self._db, sql, values)
+        return None if row is None else from_row(row)
+
+    def _all(self, sql: str, values: tuple[Any, ...]) -> list[Request]:
+        return [from_row(row) for row in self._db.execute(sql, values).fetchall()]
+
+
+def _to_row(request: Request) -> tuple[Any, ...]:
+    return (
+        request.id,
+        request.place.door,
+        request.place.id,
+        request.place.kind,
+        request.root,
+        request.asker,
+        json.dumps(request.also),
+        to_text(request.asked_at),
+        request.text,
+        int(request.born_private),
+        int(request.private),
+        int(request.held),
+        request.brought_to,
+        request.walk_up,
+        request.line,
+        request.chat,
+        request.state,
+        request.helper,
+        json.dumps(request.helpers),
+        to_text_or_none(request.answered_at),
+        request.round_trips,
+        to_text(request.last_said_at),
+        int(request.last_by_asker),
+        to_text_or_none(request.waiting_since),
+        to_text_or_none(request.later_until),
+        to_text_or_none(request.settled_at),
+        request.settled_by,
+    )
+
+
+def from_row(row: Any) -> Request:
+    """Make a request of a row with ``COLUMNS``."""
+    cell = dict(zip(_FIELDS, row, strict=True))
+    return Request(
+        id=cell["id"],
+        place=Place(door=cell["door"], id=cell["place"], kind=PlaceKind(cell["place_kind"])),
+        root=cell["root"],
+        asker=cell["asker"],
+        also=tuple(json.loads(cell["also"])),
+        asked_at=from_text(cell["asked_at"]),
+        text=cell["text"],
+        born_private=bool(cell["born_private"]),
+        private=bool(cell["private"]),
+        held=bool(cell["held"]),
+        brought_to=cell["brought_to"],
+        walk_up=cell["walk_up"],
+        line=cell["line"],
+        chat=cell["chat"],
+        state=State(cell["state"]),
+        helper=cell["helper"],
+        helpers=tuple(json.loads(cell["helpers"])),
+        answered_at=from_text_or_none(cell["answered_at"]),
+        round_trips=cell["round_trips"],
+        last_said_at=from_text(cell["last_said_at"]),
+        last_by_asker=bool(cell["last_by_asker"]),
+        waiting_since=from_text_or_none(cell["waiting_since"]),
+        later_until=from_text_or_none(cell["later_until"]),
+        settled_at=from_text_or_none(cell["settled_at"]),
+        settled_by=cell["settled_by"],
+    )

@@ -1,0 +1,61 @@
+"""The words of requests, to be found again; private ones are never among them."""
+
+from sqlite_utils import Database
+
+from storage.sqlite import one, version
+
+SECURE_DELETE_SINCE = (3, 42, 0)
+
+
+def prepare(db: Database) -> None:
+    """Make removed words leave the index at once, where this SQLite can do that."""
+    if version() >= SECURE_DELETE_SINCE:
+        db.execute("INSERT INTO request_words (request_words, rank) VALUES ('secure-delete', 1)")
+
+
+def mark_for_index(db: Database, request: str) -> None:
+    """Have ``index_some`` look at a request; cheap enough for the hot path."""
+    db.execute(
+        "INSERT INTO request_unindexed (request) VALUES (?) ON CONFLICT DO NOTHING", (request,)
+    )
+
+
+def unindex(db: Database, request: str) -> None:
+    """Take a request's words out of the index."""
+    db.execute(
+        "DELETE FROM request_words WHERE rowid = (SELECT number FROM request WHERE id = ?)",
+        (request,),
+    )
+    db.execute("DELETE FROM request_unindexed WHERE request = ?", (request,))
+
+
+def index_some(db: Database, *, limit: int = 50) -> int:
+    """Bring the index up to date for some requests; tell how many."""
+    rows = db.execute("SELECT request FROM request_unindexed LIMIT ?", (limit,)).fetchall()
+    for (request,) in rows:
+        unindex(db, request)
+        db.execute(
+            "INSERT INTO request_words (rowid, text) SELECT number, text FROM request"
+            " WHERE id = ? AND text IS NOT NULL AND private = 0 AND state != 'dropped'",
+            (request,),
+        )
+    return len(rows)
+
+
+def find(db: Database, words: str, *, limit: int) -> list[str]:
+    """Name the newest requests that have all of *words*, whatever signs are in them."""
+    quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+    if not quoted:
+        return []
+    rows = db.execute(
+        "SELECT request.id FROM request_words JOIN request ON request.number = request_words.rowid"
+        " WHERE request_words MATCH ? ORDER BY request_words.rowid DESC LIMIT ?",
+        (quoted, limit),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def tidy(db: Database) -> None:
+    """Rewrite the index without what was removed, for a SQLite that cannot do it at once."""
+    if version() < SECURE_DELETE_SINCE and one(db, "SELECT 1 FROM request_words LIMIT 1"):
+        db.execute("INSERT INTO request_words (request_words) VALUES ('optimize')")

@@ -1,0 +1,94 @@
+"""SQLite: which journal is safe here, and connections opened the one right way."""
+
+import os
+import sqlite3 as stdlib_sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.driver import sqlite3
+
+BUSY_SECONDS = 2.0
+"""How long a write waits for another process. Longer would eat up the 3 s that platforms allow."""
+
+ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, stdlib_sqlite3.Error)
+"""What either SQLite module raises."""
+
+
+def version() -> tuple[int, int, int]:
+    """Tell the version of the SQLite in use."""
+    major, minor, patch = sqlite3.sqlite_version.split(".")
+    return int(major), int(minor), int(patch)
+
+
+def wal_is_safe(found: tuple[int, int, int]) -> bool:
+    """Tell whether *found* has the fix of the WAL-reset bug (sqlite.org/wal.html#walresetbug)."""
+    if found >= (3, 51, 3):
+        return True
+    return (found[:2] == (3, 50) and found[2] >= 7) or (found[:2] == (3, 44) and found[2] >= 6)
+
+
+def journal(found: tuple[int, int, int] | None = None) -> str:
+    """Choose ``wal`` where it is safe, otherwise ``delete``; DESKSIDE_JOURNAL overrules it."""
+    asked = os.environ.get("DESKSIDE_JOURNAL", "").lower()
+    if asked in ("wal", "delete"):
+        return asked
+    return "wal" if wal_is_safe(found or version()) else "delete"
+
+
+def connect(path: Path, *, mode: str | None = None, readonly: bool = False) -> Database:
+    """Open *path* for the calling thread alone, durable at every commit and private to its owner.
+
+    WAL syncs once a commit with FULL; the rollback journal needs EXTRA, because with FULL the
+    removal of the journal may be lost and take the last commit with it.
+    """
+    _make_private(path)
+    mode = mode or journal()
+    connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+    db = Database(connection, strict=True)
+    for pragma in _pragmas(mode, readonly=readonly):
+        db.execute(pragma)
+    _check(db, mode)
+    return db
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
+def _pragmas(mode: str, *, readonly: bool) -> list[str]:
+    durable = "FULL" if mode == "wal" else "EXTRA"
+    return [
+        f"PRAGMA journal_mode={mode}",
+        f"PRAGMA synchronous={durable}",
+        "PRAGMA foreign_keys=ON",
+        "PRAGMA secure_delete=ON",
+        "PRAGMA temp_store=MEMORY",
+        f"PRAGMA query_only={'ON' if readonly else 'OFF'}",
+    ]
+
+
+def _check(db: Database, mode: str) -> None:
+    found = one(db, "PRAGMA journal_mode")[0]
+    wanted = 2 if mode == "wal" else 3
+    if found != mode or one(db, "PRAGMA synchronous")[0] != wanted:
+        raise RuntimeError(f"SQLite kept journal_mode={found}; {mode} was asked for")
+
+
+def one(db: Database, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
+    """Return the first row of a query, or None; the statement is finished either way."""
+    rows = db.execute(sql, values).fetchall()
+    return rows[0] if rows else None
+
+
+def is_out_of_order(error: BaseException) -> bool:
+    """Tell whether *error* is the disk's or the lock's fault and not a mistake of ours."""
+    if not isinstance(error, ERRORS):
+        return False
+    text = str(error).lower()
+    signs = ("full", "disk i/o", "locked", "busy", "readonly", "unable to open", "malformed")
+    return any(sign in text for sign in signs)

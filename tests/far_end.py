@@ -1,0 +1,187 @@
+"""The platform's far end for stories: a chat that can refuse, lose replies and be looked into.
+
+This is the only fake in the tests. It keeps what was posted under the sender's key, as Slack
+keeps message metadata, and can be told to behave badly: the next calls take their fault from
+``faults``.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from chatops.events import Place, PlaceKind
+from chatops.messages import (
+    Buttons,
+    Home,
+    InPlace,
+    InThread,
+    Line,
+    Link,
+    LookUp,
+    Mark,
+    Part,
+    Post,
+    Quote,
+    Redraw,
+    ToGroup,
+    ToPerson,
+    Under,
+    Whisper,
+    Withdraw,
+)
+from chatops.ports import GivenUp, Outcome, Parcel, Retry, Sent, Target, Unknown
+
+DOOR = "playground"
+
+
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """One post of the bot as people see it."""
+
+    place: str
+    message: str
+    root: str
+    parts: tuple[Part, ...]
+    only_for: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, (told(part) for part in self.parts)))
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """The actions by label."""
+        rows = [part.items for part in self.parts if isinstance(part, Buttons)]
+        return {button.label: button.action for row in rows for button in row}
+
+
+@dataclass(slots=True)
+class FarEnd:
+    """A chat platform's far end: one ``Channel``."""
+
+    door: str = DOOR
+    posts: dict[str, Shown] = field(default_factory=dict)  # by key
+    marks: set[tuple[str, str]] = field(default_factory=set)  # (place, message)
+    homes: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    asked_who: list[str] = field(default_factory=list)
+    faults: deque[str] = field(default_factory=deque)
+    calls: int = 0
+    doubled: list[str] = field(default_factory=list)  # keys that were posted more than once
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        self.calls += 1
+        fault = self.faults.popleft() if self.faults else ""
+        if fault == "429":
+            return Retry(after=3.0, reason="ratelimited", whole_door=True)
+        if fault == "refused":
+            return Retry(after=2.0, reason="server_error")
+        if fault == "lost before":
+            return Unknown(reason="timeout")
+        outcome = self._do(parcel)
+        return Unknown(reason="timeout") if fault == "lost after" else outcome
+
+    async def look_up(self, parcel: Parcel) -> Sent | Retry | None:
+        found = self.posts.get(parcel.key)
+        return None if found is None else _sent(found)
+
+    def in_thread(self, place: str, root: str) -> list[str]:
+        """The texts that the bot shows in a thread."""
+        return [p.text for p in self.posts.values() if (p.place, p.root) == (place, root)]
+
+    def to(self, person: str) -> list[str]:
+        """The texts in somebody's own chat with the bot."""
+        return [p.text for p in self.posts.values() if p.place == f"dm-{person}"]
+
+    def group(self, *people: str) -> list[Shown]:
+        """The posts in the group chat of some people."""
+        return [p for p in self.posts.values() if p.place == _group(people)]
+
+    def _do(self, parcel: Parcel) -> Outcome:
+        match parcel.message:
+            case Post(to=to):
+                return self._post(parcel, to)
+            case Redraw():
+                return self._redraw(parcel)
+            case Withdraw():
+                return self._withdraw(parcel)
+            case Mark(place=place, message=message, on=on):
+                (self.marks.add if on else self.marks.discard)((place.id, message))
+            case Home(person=person):
+                self.homes[person] = parcel.parts
+            case LookUp(person=person):
+                self.asked_who.append(person)
+        return Sent()
+
+    def _post(self, parcel: Parcel, to: object) -> Outcome:
+        if parcel.key in self.posts:
+            self.doubled.append(parcel.key)
+            return _sent(self.posts[parcel.key])
+        place, root, only_for = _where(to, parcel.target)
+        number = f"bot{len(self.posts) + 1}"
+        shown = Shown(place=place, message=number, root=root, parts=parcel.parts, only_for=only_for)
+        self.posts[parcel.key] = shown
+        return _sent(shown)
+
+    def _redraw(self, parcel: Parcel) -> Outcome:
+        found = self._own(parcel.target)
+        if found is None:
+            return GivenUp(reason="message_not_found")
+        found.parts = parcel.parts
+        return Sent()
+
+    def _withdraw(self, parcel: Parcel) -> Outcome:
+        found = self._own(parcel.target)
+        if found is None:
+            return GivenUp(reason="message_not_found")
+        self.posts = {key: post for key, post in self.posts.items() if post is not found}
+        return Sent()
+
+    def _own(self, target: Target | None) -> Shown | None:
+        if target is None:
+            return None
+        own = (p for p in self.posts.values() if p.message == target.message)
+        return next(own, None)
+
+
+def told(part: Part) -> str:
+    """Read a part aloud."""
+    match part:
+        case Line(text=text):
+            return text
+        case Quote(text=text):
+            return f"> {text}"
+        case Link(label=label):
+            return f"[{label}]"
+        case Buttons(items=items):
+            return " ".join(f"({item.label})" for item in items)
+        case _:
+            return part.text.upper()
+
+
+def _where(to: object, target: Target | None) -> tuple[str, str, str]:
+    match to:
+        case InThread(place=place, root=root):
+            return place.id, root, ""
+        case Under():
+            assert target is not None, "a post under another one comes with its target"
+            return target.place.id, target.message, ""
+        case InPlace(place=place):
+            return place.id, "", ""
+        case ToPerson(person=person):
+            return f"dm-{person}", "", ""
+        case ToGroup(people=people):
+            return _group(people), "", ""
+        case Whisper(place=place, person=person):
+            return place.id, "", person
+        case _:
+            raise AssertionError(f"no way to {to}")
+
+
+def _group(people: tuple[str, ...]) -> str:
+    return "group-" + "-".join(sorted(people))
+
+
+def _sent(shown: Shown) -> Sent:
+    kind = PlaceKind.GROUP if shown.place.startswith("group-") else PlaceKind.CHANNEL
+    if shown.place.startswith("dm-"):
+        kind = PlaceKind.DM
+    return Sent(place=Place(door=DOOR, id=shown.place, kind=kind), message=shown.message)
