@@ -29,7 +29,7 @@ class Cast:
     channels: tuple[ChatPlace, ...] = CHANNELS
     office: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     opens: time = time(9)
-    closes: time = time(17, 30)
+    closes: time = time(18)
 
     def with_roles(self, *, helpers: Collection[str], admins: Collection[str]) -> "Cast":
         """Give each person the role that the settings give."""

@@ -1,9 +1,9 @@
 // The desk's time, and the ways to move it forward.
 
 import { tell } from "./api.js";
-import { by, h, icon } from "./dom.js";
+import { by, h, icon, unseen } from "./dom.js";
 import { changed, me, state } from "./state.js";
-import { city, fieldValue, hour, shortDay } from "./times.js";
+import { city, fieldValue, hour, shortDay, weekday, year } from "./times.js";
 import { kindly } from "./toast.js";
 
 const JUMPS = [
@@ -39,7 +39,7 @@ export function drawClock() {
   const at = now();
   const local = me().timezone;
   const texts = [
-    h("span", { class: "clock-day" }, shortDay(at, office)),
+    h("span", { class: "clock-day" }, weekday(at, office), h("span", { class: "clock-year" }, ` ${year(at, office)}`)),
     h("span", { class: "clock-hour" }, hour(at, office)),
     local === office ? null : h("span", { class: "clock-local" }, `${hour(at, local)} in ${city(local)}`),
     moving ? h("span", { class: "clock-moving" }, "moving…") : null,
@@ -49,8 +49,7 @@ export function drawClock() {
   if (button.dataset.drawn === drawn) return;
   button.dataset.drawn = drawn;
   button.classList.toggle("is-moving", moving);
-  button.replaceChildren(icon("clock"), ...texts.filter(Boolean));
-  button.setAttribute("aria-label", `Move the clock. It is ${texts.filter(Boolean).map((text) => text.textContent).join(", ")}`);
+  button.replaceChildren(icon("clock"), unseen("Move the clock. It is "), ...texts.filter(Boolean).flatMap((text) => [text, " "]));
   drawPanel();
 }
 
@@ -85,6 +84,7 @@ function fillPanel() {
   );
   form.addEventListener("submit", (event) => (event.preventDefault(), move({ to: field.value })));
   panel.append(
+    h("h2", { class: "clock-title" }, "Move the clock"),
     h("p", { class: "clock-note" }, "The desk does on the way whatever falls due: lines at closing time, nudges, the survey."),
     h("div", { class: "clock-jumps" }, JUMPS.map(([label, to]) => h("button", { type: "button", class: "button", on: { click: () => move(to) } }, label))),
     form,

@@ -54,7 +54,8 @@ function isShown(message, inThread) {
 
 function follows(before, message) {
   const near = timeOf(message.id) - timeOf(before.id) < CLOSE_TOGETHER;
-  return near && before.author === message.author && !before.deleted && !before.whisper && !message.whisper && !before.replies;
+  const plain = [before, message].every((one) => !one.deleted && !one.whisper && !one.parts.length);
+  return near && plain && before.author === message.author && !before.replies;
 }
 
 function divider(message) {

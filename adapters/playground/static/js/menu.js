@@ -1,6 +1,6 @@
 // Small menus beside a button: arrow keys move, Escape closes, the focus goes back.
 
-import { by, h } from "./dom.js";
+import { h } from "./dom.js";
 import { roving } from "./roving.js";
 
 let open = null;
@@ -32,7 +32,7 @@ export function openMenu(anchor, items, { label, grid = false }) {
     }
   });
   roving(menu, ".menu-item");
-  by("layer").append(menu);
+  anchor.closest("main, aside, nav").append(menu); // so that it belongs to its region
   placeBeside(menu, anchor);
   anchor.setAttribute("aria-expanded", "true");
   open = { menu, anchor };

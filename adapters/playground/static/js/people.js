@@ -27,7 +27,7 @@ export function choosePeople() {
 
 function others() {
   const people = state.overview.cast.filter((one) => one.id !== state.you);
-  return [...people.map((one) => ({ ...one, aside: city(one.timezone) })), { ...state.overview.bot, aside: "the desk's assistant, not a person" }];
+  return [...people.map((one) => ({ ...one, aside: city(one.timezone) })), { ...state.overview.bot, aside: "not a person" }];
 }
 
 function row(one) {

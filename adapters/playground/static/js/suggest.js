@@ -90,7 +90,8 @@ function offersFor(box) {
 }
 
 function people(start, from) {
-  const all = [...state.overview.cast.map((one) => ({ ...one, aside: one.helps ? "IT" : "" })), { ...state.overview.bot, aside: "the desk's assistant" }];
+  const cast = state.overview.cast.filter((one) => one.id !== state.you);
+  const all = [...cast.map((one) => ({ ...one, aside: one.role === "helps" ? "IT" : "" })), { ...state.overview.bot, aside: "the desk's assistant" }];
   return all
     .filter((one) => one.name.toLowerCase().startsWith(start))
     .map((one) => ({ label: one.name, aside: one.aside, text: `@${one.name} `, from, face: avatar(one.id, "tiny") }));

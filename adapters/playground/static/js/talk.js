@@ -1,9 +1,10 @@
 // The conversation in the middle: its head, its messages or the bot's home page, and the composer.
 
 import { tell } from "./api.js";
+import { avatar } from "./avatar.js";
 import { makeComposer } from "./composer.js";
 import { readEarlier } from "./data.js";
-import { by, h, icon } from "./dom.js";
+import { by, h, icon, unseen } from "./dom.js";
 import { drawLog, startLog } from "./log.js";
 import { drawParts } from "./parts.js";
 import { go, write } from "./route.js";
@@ -12,6 +13,7 @@ import { toast } from "./toast.js";
 
 let composer;
 let opened = null;
+let returnTo = null;
 
 export function startTalk() {
   composer = makeComposer("write", destination);
@@ -37,6 +39,7 @@ export function drawTalk() {
   if (home) drawHome();
   else drawMessages(place);
   composer.draw();
+  giveFocusBack();
 }
 
 function drawMessages(place) {
@@ -70,6 +73,7 @@ function drawHead(place) {
     h("div", { class: "talk-title" },
       h("h2", { id: "talk-name" }, place.channel ? icon("hash", "icon place-icon") : null, place.name),
       h("p", { class: "talk-about" }, subtitle(place))),
+    h("a", { class: "icon-button who", href: write({ you: state.you }), title: "Be somebody else" }, avatar(state.you, "small"), unseen(`You are ${nameOf(state.you)}. Be somebody else`)),
     place.home ? tabs(place) : "",
   );
 }
@@ -119,9 +123,15 @@ export function focusTalk() {
 
 export function closeThread() {
   const root = state.root;
+  returnTo = root;
   go({ you: state.you, place: state.place });
-  requestAnimationFrame(() => {
-    const back = document.querySelector(`#log [data-name="replies-${CSS.escape(root)}"], #log [data-name="message-${CSS.escape(root)}"]`);
-    (back ?? composer.box).focus({ preventScroll: true });
-  });
+}
+
+/** The focus goes back to the message whose thread was open, once that is to be seen again. */
+function giveFocusBack() {
+  if (!returnTo || state.root) return;
+  const named = (what) => `#log [data-name="${what}-${CSS.escape(returnTo)}"]`;
+  const back = document.querySelector(named("replies")) ?? document.querySelector(named("message"));
+  returnTo = null;
+  (back ?? composer.box).focus({ preventScroll: true });
 }
