@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chat import Chat
 
+expect.set_options(timeout=20_000)  # a busy machine is no failure
 OPEN_AT = re.compile(r"http://127\.0\.0\.1:\d+")
 
 

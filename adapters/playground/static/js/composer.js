@@ -41,9 +41,10 @@ export function makeComposer(id, where) {
   }
 
   async function submit() {
-    const { place, root } = where();
+    const to = where();
     const text = box.value.trim();
-    if (!text && chip.hidden) return;
+    if (!to || (!text && chip.hidden)) return;
+    const { place, root } = to;
     const files = chip.hidden ? 0 : 1;
     box.value = "";
     attach(false);
