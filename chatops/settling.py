@@ -99,11 +99,11 @@ def _in_doubt(clause: Clause, cues: SettlingCues) -> bool:
 
 def _takes_back(clause: Clause, cues: SettlingCues) -> bool:
     """A question stands against "it works", and so does a doubt or a "but" of any weight."""
-    if clause.asks:
-        return True
-    if cues.past.search(clause.text) or cues.beside_thanks.match(clause.text):
+    if cues.past.search(clause.text) and not clause.asks:
         return False
-    return clause.against or _in_doubt(clause, cues)
+    if clause.asks or clause.against:
+        return True
+    return _in_doubt(clause, cues) and not cues.beside_thanks.match(clause.text)
 
 
 def _works_elsewhere(clauses: Sequence[Clause], cues: SettlingCues) -> bool:

@@ -4,6 +4,7 @@ Everything is made up, by structure. No token stands here in one piece, so that 
 repositories trips over this page; ``~`` in a clean or secret sentence never means anything.
 """
 
+import re
 from itertools import cycle, islice
 
 LOWER, UPPER, DIGITS = "qzkvwxjhbgtrnmpd", "QZKVWXJHBGTRNMPD", "7392846150"
@@ -225,7 +226,7 @@ def secrets() -> list[tuple[str, str]]:
 
 def _core(key: str) -> str:
     """Take the middle of a key's longest word: what nobody may read afterwards."""
-    longest = max(key.replace("=", " ").replace("/", " ").split(), key=len)
+    longest = max(re.split(r"[^A-Za-z0-9_.~-]+", key), key=len)
     return longest[len(longest) // 3 : -2]
 
 

@@ -105,16 +105,21 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """Say how long 100 kB of everyday chat take on this machine."""
+    return _seconds("\n".join(CLEAN * 20)[:100_000])
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
-    half, whole = _seconds(text[: len(text) // 2]), _seconds(text)
-    assert whole < 0.02 or whole < 3.2 * half
+def test_hostile_text_takes_no_longer_than_some_ordinary_texts(text: str, ordinary: float) -> None:
+    assert _seconds(text) < 6 * ordinary
 
 
 def _seconds(text: str) -> float:
     def once() -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         redact(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    return min(once() for _ in range(3))
+    return min(once() for _ in range(2))

@@ -52,7 +52,7 @@ _DELICATE = (
             |an? )?(?:employment|contract of employment|employment contract|employee|work contract)
         (?:is|was|being|been|gets|be) (?:let go|dismissed from (?:the|her|his|my) (?:company|job
             |role)|terminated from|walked out)
-        (?:redundancy|redundancies|dismissal|severance|layoffs?|notice of termination)
+        (?:redundancies|redundancy (?:package|notice|round|talks?|meeting)|voluntary redundancy|dismissal|severance|layoffs?|notice of termination)
         (?:before|until) (?:he|she|they|\w+) (?:knows?|hears?|finds? out|(?:is|are) told)(?!
             whether)
         (?:block|disable|lock|close|suspend|cut) (?:\w+ ){0,4}(?:account|access) (?:\w+

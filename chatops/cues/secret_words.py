@@ -69,7 +69,7 @@ PAIR = re.compile(
     rf"|anmeldedaten|user(?:name)?"
     rf"|benutzer(?:name)?|account|konto|anmelden|einloggen|zugang|logged on|log on)"
     rf"(?:\s{{0,3}}(?:[:=]|is|are|with|as|using|mit|als|sind|ist|for {_WORD} (?:is"
-    rf"|are))){{0,2}}\s{{1,3}}"
+    rf"|are))){{1,2}}\s{{1,3}}"
     rf"[\"'`*]{{0,2}}[^\s,;/|:]{{2,60}}\s{{0,2}}(?:/|\||:|;|,| and| und|\s)\s{{0,2}}{_VALUE}"
 )
 # "the old password was ..., the new one is ..."
@@ -101,6 +101,6 @@ STRICT = (BARE, BEFORE, CHANGED, CHANGED_DE, PAIR, OTHER_ONE, ASSIGNED, TYPED)
 HINT = re.compile(
     r"(?i)pass|pwd|\bpw|psw|p/w|kennw|\bpin|contras|senha|wachtw|hasło|lösen|wi-?fi|wlan|key"
     r"|schlüssel|code|psk"
-    r"|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld|curl|changed|reset"
+    r"|otp|tan|authent|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld|curl|changed|reset"
     r"|\bset\b"
 )
