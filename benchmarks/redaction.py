@@ -47,9 +47,8 @@ def _print_alarms(messages: Sequence[str]) -> None:
     alarms = [(was, now) for was, now in zip(messages, redacted, strict=True) if now.kinds]
     rate = 10_000 * len(alarms) / len(messages)
     each = 1000 * seconds / len(messages)
-    print(
-        f"{len(alarms)} alarms in {len(messages)} messages: {rate:.1f} per 10,000; {each:.3f} ms each"
-    )
+    print(f"{len(alarms)} alarms in {len(messages)} messages: {rate:.1f} per 10,000")
+    print(f"{each:.3f} ms a message")
     for _, now in alarms:
         print(f"  {_around(now)}")
 

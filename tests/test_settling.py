@@ -2,20 +2,22 @@
 
 import pytest
 
-from chatops.settling import LONGEST, Word, heard_back, wants_to_talk
-from tests import settling_sentences as sentences
+from chatops.settling import LONGEST, READ, Word, heard_back, wants_to_talk
+from tests import settling_sentences_de, settling_sentences_en
+
+SENTENCES = {"en": settling_sentences_en, "de": settling_sentences_de}
 
 HEARD = [
     (language, word, text)
     for language in ("en", "de")
     for word in Word
-    for text in getattr(sentences, f"{word.name}_{language.upper()}")
+    for text in getattr(SENTENCES[language], word.name)
 ]
 ASKED = [
     (language, wanted, text)
     for language in ("en", "de")
     for wanted, name in ((True, "TALK"), (False, "NO_TALK"))
-    for text in getattr(sentences, f"{name}_{language.upper()}")
+    for text in getattr(SENTENCES[language], name)
 ]
 
 
@@ -51,7 +53,7 @@ def test_a_language_without_cue_words_says_nothing() -> None:
 
 def test_a_long_text_is_about_something_else() -> None:
     assert heard_back("works now. " + "a" * LONGEST, language="en") is Word.OTHER
-    assert not wants_to_talk("a " * LONGEST + "call me", language="en")
+    assert not wants_to_talk("a " * READ + "call me", language="en")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "...", "?", "👍"])

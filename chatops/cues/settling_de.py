@@ -107,6 +107,7 @@ GERMAN = SettlingCues(
     supposed=anywhere(
         "wenn|falls|ob|sofern|hoffe|hoffentlich|würde|könnte|sollte|bis|vielleicht|melde mich"
     ),
+    trouble=anywhere("probleme?|fehler|kaputt|schwarz|fehlt|abgestürzt|defekt"),
     past=anywhere(
         r"^(?!.*\b(?:immer|noch|seit|wie)\b).*\b(?:zuerst|anfangs|gestern|früher|beim ersten \w+)"
     ),

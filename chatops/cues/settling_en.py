@@ -179,6 +179,7 @@ ENGLISH = SettlingCues(
         no idea why|not sure why
         """
     ),
+    trouble=anywhere("problems?|issues?|errors?|bug|broken|black|blank|missing|crash\\w*"),
     past=anywhere(
         r"""
         ^(?!.*\bstill\b).*\b(?:at first|first time|initially|in the beginning|used to|until)
@@ -209,11 +210,11 @@ ENGLISH = SettlingCues(
         <MAY><ALSO>(?:have|do|get) (?:a |some )?(?:quick |short |brief )?<CALL>
         <MAY><ALSO>(?:talk|speak)(?! (?:to|with) (?!me|you)\w+)|<MAY><ALSO>(?:huddle|meet)
         <MAY><ALSO>(?:jump|hop|get) on (?:a|the) (?:quick )?(?:call|phone|huddle)
-        <MAY><ALSO>(?:call|phone|ring) (?:me|you)|<MAY><ALSO>show you(?: in person| on my screen)?
+        <MAY><ALSO>(?:call|phone|ring) (?:me|you)|<MAY><ALSO>show you(?: in person| on my screen|$)
         <MAY><ALSO>(?:come|drop|stop|swing|pop|walk|nip) <OVER>
         (?:^|(?:please|just|pls|then|and|or|so|better|maybe|you) )(?:call|phone|ring) me<NOTNAME>
         give me a (?:quick )?(?:call|ring|bell|buzz)
-        (?:please|just|pls) (?:come|drop|stop|swing|pop) <OVER>
+        (?:please|just|pls) (?:come|drop|stop|swing|pop) (?:over|by|round|to my desk)
         ^(?:quick )?(?:call|huddle|phone call|video call)$
         (?:easier|quicker|faster|better|simpler) (?:to|if we|if i) (?:talk|speak|call|show)
         (?:rather|prefer to|i'd like to|would like to) (?:talk|speak|have a (?:call|chat))

@@ -1,9 +1,9 @@
-"""What people answer after being helped, by what it comes to.
+"""What people answer after being helped, in English, by what it comes to.
 
 The rules have seen all of it, so it shows what they must keep, not how often they are right.
 """
 
-WORKS_EN = """
+WORKS = """
 works now
 that works now
 It works!
@@ -69,7 +69,7 @@ That's fixed it
 seems fine now
 """.strip().splitlines()
 
-STILL_FAILS_EN = """
+STILL_FAILS = """
 still not working
 didn't help, thanks
 same error
@@ -122,7 +122,7 @@ still can't
 same issue again today
 """.strip().splitlines()
 
-OTHER_EN = """
+OTHER = """
 does that work now?
 when I'm at work
 hope it works
@@ -177,7 +177,7 @@ it works, but slowly
 my outlook is back
 """.strip().splitlines()
 
-THANKS_EN = """
+THANKS = """
 thanks
 Thank you Sam!
 thanks, will try
@@ -200,77 +200,7 @@ super helpful, thanks
 ok, thank you, see you tomorrow
 """.strip().splitlines()
 
-WORKS_DE = """
-geht wieder
-Jetzt geht's
-jetzt geht es, danke
-Der Drucker geht wieder
-funktioniert jetzt
-es funktioniert wieder, vielen Dank
-läuft wieder
-hat geklappt
-Hat geklappt, danke!
-klappt jetzt
-Problem gelöst
-hat sich erledigt
-erledigt, danke
-alles gut
-alles wieder in Ordnung
-passt jetzt
-super, jetzt klappt es
-ich komme wieder rein
-bin wieder drin
-VPN läuft wieder
-Der Neustart hat geholfen
-""".strip().splitlines()
-
-STILL_FAILS_DE = """
-geht immer noch nicht
-geht leider nicht
-funktioniert nicht
-hat nicht geholfen, danke
-gleicher Fehler
-immer noch derselbe Fehler
-keine Änderung
-leider nicht
-noch nicht gelöst
-klappt leider immer noch nicht
-hat leider nichts gebracht
-schon wieder abgestürzt
-Danke, aber es geht noch nicht
-Bei Priya geht es, bei mir nicht
-""".strip().splitlines()
-
-OTHER_DE = """
-geht das jetzt?
-geht es morgen?
-geht klar
-hoffentlich geht es
-wenn es geht
-wenn es nicht geht, melde ich mich
-passt
-mir geht es wieder gut
-jetzt geht es los
-Geht es dir wieder gut?
-ok
-mal sehen, ob das geht
-es ging gestern
-Mein Drucker ist kaputt, danke
-danke im Voraus
-geht auf dem Handy, aber auf dem Laptop
-""".strip().splitlines()
-
-THANKS_DE = """
-danke
-Vielen Dank!
-danke dir, probiere ich gleich
-danke Sam
-super, danke
-Danke für die schnelle Hilfe
-dankeschön
-""".strip().splitlines()
-
-TALK_EN = """
+TALK = """
 can we talk
 call me
 can you come over
@@ -292,7 +222,7 @@ can you drop by?
 I'd rather have a call
 """.strip().splitlines()
 
-NO_TALK_EN = """
+NO_TALK = """
 don't call me
 please don't come over
 no need to call
@@ -312,31 +242,4 @@ can you talk to the vendor
 I can't call anybody
 call quality is bad
 the courier will come by
-""".strip().splitlines()
-
-TALK_DE = """
-können wir kurz telefonieren?
-Können wir reden?
-ruf mich bitte an
-Kannst du mich kurz anrufen?
-kannst du vorbeikommen?
-Könntest du kurz rüberkommen?
-darf ich bei dir vorbeikommen?
-komm bitte kurz vorbei
-lass uns kurz sprechen
-am Telefon wäre es einfacher
-Hast du kurz Zeit für einen Anruf?
-Rufst du mich an?
-""".strip().splitlines()
-
-NO_TALK_DE = """
-bitte nicht anrufen
-du musst nicht vorbeikommen
-ich kann niemanden anrufen
-wie kann ich einen Kunden anrufen?
-Anrufe brechen ab
-der Anruf in Teams bricht ab
-ein Kunde will mich anrufen
-kein Anruf nötig
-der Techniker kommt vorbei
 """.strip().splitlines()
