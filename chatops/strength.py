@@ -6,6 +6,7 @@ from chatops.cues.secret_stops import BRANDS, STOPS, UNITS
 
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _ODD = re.compile(r"[!@#$%^&*+=?~|\\_{}<>€§]")
+_LABEL = re.compile(r"0[xX][0-9a-fA-F]+|[A-Z]{2,}[-_]?\d+(?:[-_.]\d+)*")
 _BETWEEN_WORDS = re.compile(r"[\d.,!?'’-]+")
 _MIXED = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _MEASURE = re.compile(
@@ -41,6 +42,7 @@ def looks_drawn(value: str) -> bool:
     return _mixed_up(value) and not (
         _REFERENCE.match(value)
         or _MEASURE.fullmatch(value)
+        or _LABEL.fullmatch(value)
         or _words_with_hyphens(value)
         or _branded(value)
     )

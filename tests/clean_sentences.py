@@ -136,6 +136,19 @@ I set it to 1920x1080
 it was set to Room-12
 use your Windows password, not the Mac one
 the password: is it still the old one?
+the password prompt appears after update (KB5034441)
+my password is refused on the laptop (error 0x8007052E)
+login fails since the password change: INC0012345
+I used my old password
+I tried the new password three times
+I tried Firefox and Chrome, the password is refused in both
+the network guest, key fob and badge all fail
+admin rights needed for Office365
+admin / user roles are swapped
+is Outlook the right place to change my password?
+was Alex the one with the password?
+password - same as always
+password for Jira, Confluence and Outlook is refused
 """.strip().splitlines()
 
 GERMAN = """

@@ -138,6 +138,17 @@ Benutzer: dana Kennwort: {}
 WLAN-Schlüssel: {}
 Benutzername dana, Passwort {}
 mot de passe : {}
+I set my new password as {}
+laptop pin/password {}
+The temp password you gave me ({}) doesn't work
+Is {} still the right password?
+my pw's {}
+admin / {}
+i typed "{}" but the password is refused
+password - {}
+My password for Jira, {}, has stopped working
+network Guest, key {}
+creds: admin:{}
 """.strip().splitlines()
 
 PLAIN = """

@@ -49,7 +49,7 @@ _DELICATE = (
         (?:let|letting|lets) (?:him|her|them|\w+|someone|somebody|an employee) go (?:on|this|next
             |today|tomorrow|from)
         (?:terminat(?:e|ed|es|ing)|end|ending|termination of) (?:\w+'s |his |her |their |my |the
-            )?(?:an? )?(?:employment|contract of employment|employment contract|employee|work contract)
+            )?(?:an? )?(?:employment|contract of employment|employee|work contract)
         (?:is|was|being|been|gets|be) (?:let go|dismissed from (?:the|her|his|my) (?:company|job
             |role)|terminated from|walked out)
         redundancies|redundancy (?:package|notice|round|talks?|meeting)|voluntary redundancy
