@@ -149,6 +149,14 @@ password - {}
 My password for Jira, {}, has stopped working
 network Guest, key {}
 creds: admin:{}
+my pass is {}
+Temporary password for Omar = {}
+You'll need the admin password ({}) for that
+the printer's password is set to {}
+Neues Kennwort {} wird nicht akzeptiert
+SAP Passwort: {}, Benutzer: dreed
+zip password {}
+Wifi: Guest / {}
 """.strip().splitlines()
 
 PLAIN = """

@@ -3,7 +3,8 @@
 import re
 
 _NOUN = (
-    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|pass ?codes?|pass ?phrases?|pwd?s?|p/w|psw"
+    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|(?<=my )pass(?= (?:is|was)\b)|pass ?codes?|pass"
+    r" ?phrases?|pwd?s?|p/w|psw"
     r"|passw[oö]rte?r?|kennw[oö]rte?r?|kennword"
     r"|pins?(?:[ -]?(?:code|number|nummer))?|mot de passe|contraseña|senha|wachtwoord|hasło"
     r"|lösenord"
