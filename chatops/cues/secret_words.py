@@ -3,7 +3,8 @@
 import re
 
 _NOUN = (
-    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|pass ?codes?|pass ?phrases?|pwd?s?|p/w|psw"
+    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|(?<=my )pass(?= (?:is|was)\b)|pass ?codes?|pass"
+    r" ?phrases?|pwd?s?|p/w|psw"
     r"|passw[oö]rte?r?|kennw[oö]rte?r?|kennword"
     r"|pins?(?:[ -]?(?:code|number|nummer))?|mot de passe|contraseña|senha|wachtwoord|hasło"
     r"|lösenord"
@@ -35,7 +36,7 @@ _VERB = (
     r"(?:is|was|are|ist|war|wäre|lautet|lautete|heißt|sind|est|es|é|should be|will be|wird)(?!\w))"
 )
 
-_STARTS = r"(?<![A-Za-z0-9ÄÖÜäöüß_./$-])"
+_STARTS = r"(?:(?<![A-Za-z0-9ÄÖÜäöüß_./$-])|(?<=pin/)|(?<=login/)|(?<=name/)|(?<=user/))"
 
 # "my password is ...", "the passcode for the meeting room is ...", "pw: ..."
 SAID = re.compile(
@@ -43,7 +44,33 @@ SAID = re.compile(
     rf"|(?P<sign>{_SIGN}))\s{{0,3}}{_VALUE}"
 )
 # "user dana pass ...", "with the password ...": nothing between, so only what looks drawn by lot
-BARE = re.compile(rf"(?i){_STARTS}(?:{_NOUN}|pass)[\"'`*]{{0,2}}(?:,|\s)\s{{0,3}}{_VALUE}")
+BARE = re.compile(
+    rf"(?i){_STARTS}(?:{_NOUN}|pass)[\"'`*]{{0,2}}"
+    rf"(?:(?:,|\s|'s|\s[-–]|\sas|\sals)\s{{1,3}}|\s){_VALUE}"
+)
+# "the password you gave me (...)", "my password for Jira, ..., has"
+NEAR = re.compile(
+    rf"(?i){_STARTS}{_NOUN}(?:(?:\s{{1,3}}{_WORD}){{0,5}}?\s{{0,3}}(?:[(:]|(?=[\"'`„“‚‘«])\s?)"
+    rf"|\s{{1,3}}(?:for|of|für|von)\s{{1,3}}{_WORD},)\s{{0,2}}{_VALUE}"
+)
+# "I typed ... but the password is refused"
+ENTERED = re.compile(
+    rf"(?i)\b(?:typed|typing|entered|entering|used|using|tried|trying|try|put in|gebe|tippe)"
+    rf"\s{{1,3}}{_VALUE}(?=[^\n]{{0,60}}?\b(?:password|passwort|kennwort|pw|pin|passcode)\b)"
+)
+# "is ... still the right password?"
+ASKED = re.compile(
+    rf"(?i)\b(?:is|was|ist|war)\s{{1,3}}{_VALUE}[\"'`“”‘’»*]{{0,3}}\s{{1,3}}(?:(?:still|really"
+    rf"|noch|auch)"
+    rf"\s{{1,3}})?(?:my|the|your|our|mein|das|dein"
+    rf"|unser)\s{{1,3}}(?:{_WORD}\s{{1,3}}){{0,2}}?{_NOUN}"
+)
+# "admin / ...", "network Guest, key ..."
+KNOWN_USER = re.compile(
+    rf"(?i)(?<![\w/.:-])(?:admin|administrator|root|guest|gast|(?:ssid|netzwerk"
+    rf"|network)\b[^\n]{{0,40}}?,"
+    rf" (?:key|schlüssel|code))\s{{0,2}}[/:|\s]\s{{0,2}}{_VALUE}"
+)
 # "... is my password", "... as the new password"
 BEFORE = re.compile(
     rf"(?i)(?<!\S)[\"'`„“‚‘«*]{{0,3}}(?P<value>\S{{4,64}}?)[\"'`“”‘’»*]{{0,3}}\s{{1,3}}"
@@ -69,7 +96,7 @@ PAIR = re.compile(
     rf"|anmeldedaten|user(?:name)?"
     rf"|benutzer(?:name)?|account|konto|anmelden|einloggen|zugang|logged on|log on)"
     rf"(?:\s{{0,3}}(?:[:=]|is|are|with|as|using|mit|als|sind|ist|for {_WORD} (?:is"
-    rf"|are))){{0,2}}\s{{1,3}}"
+    rf"|are))){{1,2}}\s{{1,3}}"
     rf"[\"'`*]{{0,2}}[^\s,;/|:]{{2,60}}\s{{0,2}}(?:/|\||:|;|,| and| und|\s)\s{{0,2}}{_VALUE}"
 )
 # "the old password was ..., the new one is ..."
@@ -95,12 +122,27 @@ TYPED = re.compile(
 LOOSE = (SAID,)
 """After these even a plain word is a password, if nothing about it is ordinary."""
 
-STRICT = (BARE, BEFORE, CHANGED, CHANGED_DE, PAIR, OTHER_ONE, ASSIGNED, TYPED)
+STRICT = (
+    BARE,
+    NEAR,
+    ENTERED,
+    ASKED,
+    KNOWN_USER,
+    BEFORE,
+    CHANGED,
+    CHANGED_DE,
+    PAIR,
+    OTHER_ONE,
+    ASSIGNED,
+    TYPED,
+)
 """After these only what looks drawn by lot."""
 
 HINT = re.compile(
-    r"(?i)pass|pwd|\bpw|psw|p/w|kennw|\bpin|contras|senha|wachtw|hasło|lösen|wi-?fi|wlan|key"
+    r"(?i)pass|admin|root|guest|gast|ssid|netz|pwd|\bpw|psw|p/w|kennw|\bpin|contras|senha|wachtw"
+    r"|hasło|lösen|wi-?fi|wlan|key"
     r"|schlüssel|code|psk"
-    r"|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld|curl|changed|reset"
+    r"|otp|tan|authent|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld"
+    r"|curl|changed|reset"
     r"|\bset\b"
 )

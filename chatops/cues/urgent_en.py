@@ -58,12 +58,13 @@ URGENT = (
         "ransom note",
         r"""
         ransom ?ware|ransom(?: note| demand| message)?|cryptolocker
-        (?:pay|send|want|wants|demand\w*|asking for|asks for|in) (?:\w+ ){0,4}bitcoins?
+        (?:pay|send|wants?|demand\w*|asking for|asks for|paid in|payment in) (?:\w+
+            ){0,4}bitcoins?
         (?:all|every|my|our|the) (?:of )?(?:my |our |the )?(?:files?|documents?|folders?|data
             |shares?) (?:\w+ ){0,3}(?:been |got |are |were |is )?(?:encrypted by|locked by|renamed
             to|held hostage)
-        all (?:of )?(?:my|our|the) (?:files|documents|data) (?:are|were|have been|got) (?:all 
-            |suddenly )?encrypted
+        all (?:of )?(?:my|our|the) (?:files|documents|data) (?:are|were|have been|got)
+            (?:all |suddenly )?encrypted
         files (?:\w+ ){0,3}encrypted (?:\w+ ){0,6}(?:pay|bitcoin|ransom|decrypt)
         """,
         r"""
