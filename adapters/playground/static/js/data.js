@@ -2,7 +2,7 @@
 
 import { ask, tell } from "./api.js";
 import { follow } from "./live.js";
-import { go } from "./route.js";
+import { go, write } from "./route.js";
 import { changed, placeOf, state, unreadUnder } from "./state.js";
 import { clearToasts, kindly, toast } from "./toast.js";
 
@@ -102,8 +102,13 @@ const HEARD = {
   clock: ({ clock }) => (state.overview.clock = clock),
   notice: ({ text }) => toast(text),
   home: readHome,
-  reset: () => (location.hash = "", location.reload()),
+  reset: beginAgain,
 };
+
+function beginAgain() {
+  location.hash = write({ you: state.you });
+  location.reload();
+}
 
 function hear(what) {
   if (!state.overview) return;

@@ -25,7 +25,7 @@ function advice() {
   const asker = state.overview.cast.find((one) => one.role === "asks");
   const help = state.overview.places.find((place) => place.help) ?? state.overview.places[0];
   if (me().role === "asks") {
-    return ["Ask something in ", way(help), `, in your own words. Then become ${helper.name} in the left column, and answer in the thread. The clock above moves time on, to see what the bot does when nobody answers.`];
+    return ["Ask something in ", way(help), `, in your own words. Then become ${helper.name}, by a click on the picture, and answer in the thread. The clock above moves time on: see what the bot does when nobody answers.`];
   }
   if (me().role === "helps") {
     return worded(`Answer in a request's thread, or put 👀 on it, and it is yours; ✅ settles it. Your list is on the bot's Home, under Direct messages. Become ${asker.name} again to write back.`);

@@ -46,7 +46,7 @@ function drawTitle() {
 function askToStartOver() {
   confirmed(
     "Start over?",
-    "All messages, requests and survey answers of this playground are forgotten, and the clock goes back to its beginning.",
+    "Everything that was said and kept in this playground is forgotten.",
     "Start over",
     () => kindly(() => tell("start-over")),
   );
