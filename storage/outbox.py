@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from chatops.codec import dump, load
 from chatops.events import Place, PlaceKind
-from chatops.messages import Home, Message, Post
+from chatops.messages import Post
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
 from storage.sqlite import one
@@ -16,7 +16,6 @@ from storage.times import from_text_or_none, to_text, to_text_or_none
 TRIES = 5
 LOOK_AFTER = timedelta(seconds=10)
 LOOKS = 2
-HOME_PACE = timedelta(seconds=5)
 LIVE = "('new', 'sending', 'unknown')"
 READY = (
     "o.state IN ('new', 'unknown') AND o.door NOT IN (SELECT door FROM pause)"
@@ -184,7 +183,7 @@ class OutboxRows:
                 sent.message or "",
                 to_text(at),
                 claim.version,
-                to_text(at + _pace(claim.message)),
+                to_text(at + timedelta(seconds=sent.rest)),
                 claim.number,
             ),
         )
@@ -232,7 +231,3 @@ class OutboxRows:
             "UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE number = ?",
             (state, to_text(at + LOOK_AFTER), reason, claim.number),
         )
-
-
-def _pace(message: Message) -> timedelta:
-    return HOME_PACE if isinstance(message, Home) else timedelta()

@@ -25,20 +25,9 @@ def _keys() -> dict[str, str]:
     return {
         "slack bot": "xox" + "b-" + "-".join(digits(11, 12)) + "-" + drawn(24),
         "slack user": "xox" + "p-" + "-".join(digits(11, 12, 12)) + "-" + hex32,
-        "slack app": "xa"
-        + "pp-1-A0"
-        + drawn(9, UPPER, DIGITS)
-        + "-"
-        + drawn(13, DIGITS)
-        + "-"
-        + hex32,
+        "slack app": "xapp-1-A0" + drawn(9, UPPER, DIGITS) + "-" + drawn(13, DIGITS) + "-" + hex32,
         "slack hook": "https://hooks."
-        + "slack.com/services/T0"
-        + drawn(8)
-        + "/B0"
-        + drawn(8)
-        + "/"
-        + drawn(24),
+        "slack.com/services/T0" + drawn(8) + "/B0" + drawn(8) + "/" + drawn(24),
         "aws id": "AK" + "IA" + drawn(16, UPPER, DIGITS),
         "aws temporary": "AS" + "IA" + drawn(16, UPPER, DIGITS),
         "aws secret": "aws_secret_" + "access_key = " + drawn(40),

@@ -22,6 +22,12 @@ let panel = null;
 export function startClock() {
   by("clock").addEventListener("click", () => (panel ? closePanel() : openPanel()));
   setInterval(drawClock, 5000);
+  // On the document: while the clock moves its controls are off, and none of them has the focus.
+  document.addEventListener("keydown", (event) => {
+    if (!panel || event.key !== "Escape") return;
+    event.stopPropagation();
+    closePanel();
+  }, { capture: true });
   document.addEventListener("pointerdown", (event) => {
     if (panel && !panel.contains(event.target) && !by("clock").contains(event.target)) closePanel();
   });
@@ -61,11 +67,6 @@ function fillField(field) {
 
 function openPanel() {
   panel = h("section", { class: "clock-panel", role: "dialog", "aria-label": "Move the clock" });
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    closePanel();
-  });
   fillPanel();
   by("layer").append(panel);
   by("clock").setAttribute("aria-expanded", "true");
