@@ -70,6 +70,7 @@ class Playground:
         doings, presses = Doings(self._stage, self._courier), self._presses
         questions = {
             "overview": self._framed(sights.overview),
+            "start": sights.start,
             "messages": sights.messages,
             "thread": sights.thread,
             "home": sights.home,

@@ -67,7 +67,8 @@ class Guard:
 def _own_hosts(request: web.Request) -> frozenset[str]:
     socket = request.transport.get_extra_info("sockname") if request.transport else None
     port = socket[1] if isinstance(socket, tuple) else None
-    return frozenset(f"{name}:{port}" for name in _NAMES)
+    # Browsers leave HTTP's own port out.
+    return frozenset(_NAMES) if port == 80 else frozenset(f"{name}:{port}" for name in _NAMES)
 
 
 def _sorry(why: str, status: int) -> web.Response:

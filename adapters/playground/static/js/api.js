@@ -8,7 +8,7 @@ const API = "/playground/api";
 export class Refused extends Error {}
 
 export async function ask(what, values = {}) {
-  const query = new URLSearchParams({ as: state.you, ...values });
+  const query = new URLSearchParams({ as: state.you ?? "", ...values });
   return answer(fetch(`${API}/${what}?${query}`));
 }
 

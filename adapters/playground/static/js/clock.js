@@ -15,6 +15,7 @@ const JUMPS = [
   ["Friday 17:40", { jump: "friday-1740" }],
   ["End of quarter", { jump: "end-of-quarter" }],
 ];
+const MINUTE = 60_000;
 let told = { now: null, at: 0 };
 let panel = null;
 
@@ -59,6 +60,11 @@ export function drawClock() {
   drawPanel();
 }
 
+function fillField(field) {
+  field.value = fieldValue(now(), state.overview.clock.office);
+  field.dataset.from = now().toISOString();
+}
+
 function openPanel() {
   panel = h("section", { class: "clock-panel", role: "dialog", "aria-label": "Move the clock" });
   fillPanel();
@@ -76,7 +82,8 @@ function closePanel() {
 
 function fillPanel() {
   const { office } = state.overview.clock;
-  const field = h("input", { type: "datetime-local", id: "clock-to", value: fieldValue(now(), office), required: true });
+  const field = h("input", { type: "datetime-local", id: "clock-to", required: true });
+  fillField(field);
   const form = h(
     "form",
     { class: "clock-to" },
@@ -99,15 +106,19 @@ function drawPanel() {
   const { moving, office } = state.overview.clock;
   panel.setAttribute("aria-busy", String(moving));
   for (const control of panel.querySelectorAll("button, input")) control.disabled = moving;
+  const field = panel.querySelector("input");
+  if (moving || Date.parse(field.dataset.from) < now() - MINUTE) fillField(field);
   const progress = panel.querySelector(".clock-progress");
   progress.textContent = moving ? `Moving: it is ${shortDay(now(), office)}, ${hour(now(), office)}` : "";
 }
 
 async function move(to) {
+  const pressed = document.activeElement;
   state.overview.clock = { ...state.overview.clock, moving: true };
   changed();
   const answer = await kindly(() => tell("clock", to));
   state.overview.clock = answer?.clock ?? { ...state.overview.clock, moving: false };
   changed();
-  if (panel && !panel.contains(document.activeElement)) panel.querySelector("button").focus();
+  drawPanel(); // at once: what is disabled cannot take the focus back
+  if (panel && !panel.contains(document.activeElement)) pressed.focus();
 }

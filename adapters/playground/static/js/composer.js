@@ -4,7 +4,8 @@ import { tell } from "./api.js";
 import { h, icon } from "./dom.js";
 import { state } from "./state.js";
 import { suggesting } from "./suggest.js";
-import { kindly, toast } from "./toast.js";
+import { worded } from "./text.js";
+import { kindly } from "./toast.js";
 
 const drafts = new Map();
 const TALLEST = 180;
@@ -26,6 +27,7 @@ export function makeComposer(id, where) {
     hint,
   );
   const suggest = suggesting(box, form);
+  const reply = answering(form);
 
   function attach(on) {
     chip.hidden = !on;
@@ -48,7 +50,9 @@ export function makeComposer(id, where) {
     const files = chip.hidden ? 0 : 1;
     box.value = "";
     attach(false);
+    reply.hide();
     const answer = await kindly(() => sent({ place, root, text, files }));
+    if (answer?.said) reply.show(answer.said);
     if (answer) return;
     if (!box.value) box.value = text; // refused: nobody has to type it twice
     ready();
@@ -61,7 +65,21 @@ export function makeComposer(id, where) {
     submit();
   });
   form.addEventListener("submit", (event) => (event.preventDefault(), submit()));
-  return { form, box, draw: () => draw(form, box, where(), ready) };
+  return { form, box, draw: () => draw(form, box, where(), () => (reply.hide(), ready())) };
+}
+
+/** The place above a composer where the bot answers a command, seen by this person alone. */
+function answering(form) {
+  const words = h("p");
+  const card = h("div", { class: "answer", hidden: true }, h("div", { class: "answer-words" }, h("p", { class: "whisper-note" }, icon("eye", "icon tiny"), "Only visible to you"), words), button("close", "Dismiss", () => hide(), "small"));
+  const slot = h("div", { role: "status" }, card);
+  form.prepend(slot);
+  const hide = () => (card.hidden = true);
+  const show = (text) => {
+    words.replaceChildren(...worded(text));
+    card.hidden = false;
+  };
+  return { show, hide };
 }
 
 function draw(form, box, to, ready) {
@@ -78,9 +96,7 @@ function draw(form, box, to, ready) {
 
 async function sent({ place, root, text, files }) {
   if (!text.startsWith("/")) return tell("messages", { place, text, files, ...(root && { root }) });
-  const answer = await tell("command", { place, text });
-  if (answer.said) toast(answer.said);
-  return answer;
+  return tell("command", { place, text });
 }
 
 function button(picture, label, act, size = "") {

@@ -64,6 +64,8 @@ function replace(found, element) {
   element.tabIndex = found.tabIndex;
   found.replaceWith(element);
   if (!inside) return;
-  const twin = active === found ? element : element.querySelector(`[data-name="${CSS.escape(active.dataset.name || "")}"]`);
-  (twin || element).focus({ preventScroll: true });
+  const twin = active === found ? null : element.querySelector(`[data-name="${CSS.escape(active.dataset.name || "")}"]`);
+  // The element first: it shows its tools only while the focus is inside it.
+  element.focus({ preventScroll: true });
+  twin?.focus({ preventScroll: true });
 }

@@ -91,9 +91,10 @@ function offersFor(box) {
 
 function people(start, from) {
   const cast = state.overview.cast.filter((one) => one.id !== state.you);
+  const typed = (one) => one.name.toLowerCase() === start; // nothing to add: Enter sends
   const all = [...cast.map((one) => ({ ...one, aside: one.role === "helps" ? "IT" : "" })), { ...state.overview.bot, aside: "the desk's assistant" }];
   return all
-    .filter((one) => one.name.toLowerCase().startsWith(start))
+    .filter((one) => one.name.toLowerCase().startsWith(start) && !typed(one))
     .map((one) => ({ label: one.name, aside: one.aside, text: `@${one.name} `, from, face: avatar(one.id, "tiny") }));
 }
 

@@ -56,7 +56,7 @@ function beginning(place) {
 }
 
 function about(place) {
-  if (place.id === "it-help") return "Ask for help here as you would ask a colleague. Whatever is asked at the top is noted, and a person answers.";
+  if (place.help) return "Ask for help here as you would ask a colleague. Whatever is asked at the top is noted, and a person answers.";
   if (place.channel) return "Nothing is taken for a request here, unless somebody names @Deskside or adds the lifebuoy.";
   if (place.home) return "Write to the desk in private. A person reads what you write; the bot only brings you together.";
   if (!place.bot) return "The bot is not here and hears nothing. “Ask IT about this”, in a message's menu, passes one message on.";
@@ -79,7 +79,7 @@ function drawHead(place) {
 }
 
 function subtitle(place) {
-  if (place.id === "it-help") return "Help from IT: ask here";
+  if (place.help) return "Help from IT: ask here";
   if (place.channel) return "Talk about anything else";
   if (place.home) return "The desk's assistant, not a person";
   if (place.with.length === 1) return `Just you and ${place.name}`;
