@@ -233,9 +233,7 @@ def _heard(work: Work, kept: Kept) -> Heard:
         by_bot_name=BOT in kept.mentions,
         first_here=before is None,
         silence=None if before is None else kept.said_at - before,
-        just_mentioned=messages.named(
-            kept.place, kept.author, since=since, before=kept.said_at
-        ),
+        just_mentioned=messages.named(kept.place, kept.author, since=since, before=kept.said_at),
         threads=listed is None or listed.threads,
         language=work.language(kept.place),
     )
