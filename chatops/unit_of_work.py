@@ -1,6 +1,6 @@
 """What a handler may ask of the memory, inside one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -86,6 +86,12 @@ class Requests(Protocol):
 
     def recent(self, place: Place, *, since: datetime) -> list[Request]:
         """List those of *place* that are open, or were spoken in since then, newest first."""
+        ...
+
+    def near(self, place: Place, *, since: datetime, people: Iterable[str]) -> list[Request]:
+        """List those spoken in or settled since then, and the open ones of these people (or of
+        several people), newest first: few, however many wait.
+        """
         ...
 
     def latest_of(self, place: Place, asker: str) -> Request | None: ...

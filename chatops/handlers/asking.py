@@ -167,10 +167,10 @@ def _opened(work: Work, request: Request) -> None:
 
 def _belonging(work: Work, kept: Kept, *, asks: bool) -> Belonging | None:
     window = timedelta(minutes=work.settings.join_minutes)
-    recent = work.uow.requests.recent(kept.place, since=kept.said_at - window)
-    near = [r for r in recent if _can_concern(r, kept, window)]
-    if not near:
-        return None
+    found = work.uow.requests.near(
+        kept.place, since=kept.said_at - window, people={kept.author, *kept.mentions}
+    )
+    near = [r for r in found if r.asked_at <= kept.said_at and r.state is not State.DROPPED]
     said = Said(
         author=kept.author,
         is_helper=_answers(work, kept, near, asks=asks),
@@ -187,15 +187,6 @@ def _answers(work: Work, kept: Kept, near: list[Request], *, asks: bool) -> bool
     if work.settings.is_helper(kept.author) or not work.is_helper(kept.author, kept.place):
         return work.settings.is_helper(kept.author)
     return not asks and not any(kept.author in request.askers for request in near)
-
-
-def _can_concern(request: Request, kept: Kept, window: timedelta) -> bool:
-    """Leave out what ``belongs`` would never choose, before looking at who said what in it."""
-    if request.asked_at > kept.said_at or request.state is State.DROPPED:
-        return False
-    people = {kept.author, *kept.mentions}
-    lately = request.last_said_at >= kept.said_at - window
-    return lately or not people.isdisjoint(request.askers)
 
 
 def _open(work: Work, request: Request) -> Open:
