@@ -61,21 +61,28 @@ class MessageRows:
             f"{_SELECT} WHERE author = ? AND verdict = 'undecided' ORDER BY said_at, id", (author,)
         )
 
+    def last_by(self, request: str) -> dict[str, datetime]:
+        rows = self._db.execute(
+            "SELECT author, max(said_at) FROM message WHERE request = ? GROUP BY author", (request,)
+        ).fetchall()
+        return {author: from_text(at) for author, at in rows}
+
     def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
         row = one(
             self._db,
             "SELECT max(said_at) FROM message"
-            " WHERE door = ? AND place = ? AND author = ? AND said_at < ?",
+            " WHERE door = ? AND place = ? AND author = ? AND said_at < ?"
+            " AND verdict != 'greeting'",
             (place.door, place.id, author, to_text(before)),
         )
         return from_text_or_none(row[0])
 
-    def named_since(self, place: Place, person: str, *, since: datetime) -> bool:
+    def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:
         found = one(
             self._db,
-            "SELECT 1 FROM message WHERE door = ? AND place = ? AND said_at >= ?"
-            " AND mentions LIKE '%' || ? || '%' LIMIT 1",
-            (place.door, place.id, to_text(since), json.dumps(person)),
+            "SELECT 1 FROM message WHERE door = ? AND place = ? AND said_at >= ? AND said_at < ?"
+            " AND mentions != '[]' AND instr(mentions, ?) > 0 LIMIT 1",
+            (place.door, place.id, to_text(since), to_text(before), json.dumps(person)),
         )
         return found is not None
 

@@ -16,6 +16,7 @@ from chatops.wording import check_overrides
 Command = TypeVar("Command", bound=Callable[..., object])
 
 EXIT_CONFIG = 78
+EXIT_DATA = 65
 EXIT_HELD = 75
 EXIT_FAILED = 1
 DEMO = "demo"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep, request_id
 from chatops.handlers.going_on import in_group
-from chatops.intake import Heard, judge
+from chatops.intake import Heard, Reason, begins_by_naming, judge
 from chatops.kept import Kept, Verdict
 from chatops.life import away_line, note, say_line, update
 from chatops.messages import Line
@@ -143,20 +143,17 @@ def _at_top(work: Work, kept: Kept) -> None:
     if group is not None:
         join(work, kept, group)
         return
-    belonging = None if named or kept.place.kind is PlaceKind.GROUP else _belonging(work, kept)
+    judged = judge(_heard(work, kept))
+    alone = named or kept.place.kind is PlaceKind.GROUP
+    belonging = None if alone else _belonging(work, kept, asks=judged.is_request)
     request = work.uow.requests.get(belonging.request) if belonging else None
     if request is not None and belonging is not None:
         join(work, kept, request, joins=belonging.joins)
-    elif _is_asking(work, kept, named=named):
+    elif judged.is_request and (named or not work.settings.is_helper(kept.author)):
         _opened(work, open_request(work, kept))
     else:
-        keep(work, kept, Verdict.NONE)
-
-
-def _is_asking(work: Work, kept: Kept, *, named: bool) -> bool:
-    if work.settings.is_helper(kept.author) and not named:
-        return False
-    return judge(_heard(work, kept)).is_request
+        greets = judged.reason is Reason.GREETING
+        keep(work, kept, Verdict.GREETING if greets else Verdict.NONE)
 
 
 def _opened(work: Work, request: Request) -> None:
@@ -168,32 +165,37 @@ def _opened(work: Work, request: Request) -> None:
         say_line(work, request, Line(text=away_line(work, request, sentence="away")))
 
 
-def _belonging(work: Work, kept: Kept) -> Belonging | None:
+def _belonging(work: Work, kept: Kept, *, asks: bool) -> Belonging | None:
     window = timedelta(minutes=work.settings.join_minutes)
-    recent = work.uow.requests.recent(kept.place, since=kept.said_at - window)
+    found = work.uow.requests.near(
+        kept.place, since=kept.said_at - window, people={kept.author, *kept.mentions}
+    )
+    near = [r for r in found if r.asked_at <= kept.said_at and r.state is not State.DROPPED]
     said = Said(
         author=kept.author,
-        is_helper=work.settings.is_helper(kept.author),
+        is_helper=_answers(work, kept, near, asks=asks),
         said_at=kept.said_at,
         text=kept.text or "",
         mentions=tuple(person for person in kept.mentions if person != BOT),
         language=work.language(kept.place),
     )
-    opens = [
-        _open(work, r)
-        for r in recent
-        if r.asked_at <= kept.said_at and r.state is not State.DROPPED
-    ]
-    return belongs(said, opens, window=window)
+    return belongs(said, [_open(work, r) for r in near], window=window)
+
+
+def _answers(work: Work, kept: Kept, near: list[Request], *, asks: bool) -> bool:
+    """Tell who speaks as a helper: where everyone helps, whoever neither asks nor has asked."""
+    if work.settings.is_helper(kept.author) or not work.is_helper(kept.author, kept.place):
+        return work.settings.is_helper(kept.author)
+    return not asks and not any(kept.author in request.askers for request in near)
 
 
 def _open(work: Work, request: Request) -> Open:
-    said = work.uow.messages.of(request.id)
-    own = [m.said_at for m in said if m.author in request.askers]
+    spoke = work.uow.messages.last_by(request.id)
+    own = [at for person, at in spoke.items() if person in request.askers]
     to_asker = [
-        m.said_at
-        for m in said
-        if m.author not in request.askers and work.is_helper(m.author, request.place)
+        at
+        for person, at in spoke.items()
+        if person not in request.askers and work.is_helper(person, request.place)
     ]
     return Open(
         request=request.id,
@@ -201,7 +203,7 @@ def _open(work: Work, request: Request) -> Open:
         helpers=frozenset(request.helpers),
         opened_at=request.asked_at,
         asker_last_at=max(own, default=request.asked_at),
-        last_said_at=max((m.said_at for m in said), default=request.asked_at),
+        last_said_at=max(spoke.values(), default=request.asked_at),
         addressed_at=max(to_asker, default=None),
         waiting=request.last_by_asker and request.is_open,
         settled_at=None if request.is_open else request.settled_at or request.last_said_at,
@@ -211,22 +213,25 @@ def _open(work: Work, request: Request) -> Open:
 def _heard(work: Work, kept: Kept) -> Heard:
     listed = work.listed(kept.place)
     people = tuple(person for person in kept.mentions if person != BOT)
-    before = work.uow.messages.last_said(kept.place, kept.author, before=kept.said_at)
+    messages = work.uow.messages
+    before = messages.last_said(kept.place, kept.author, before=kept.said_at)
     since = kept.said_at - MENTIONED_LATELY
     return Heard(
         text=kept.text or "",
         files=kept.files,
         mentions=people,
-        addressed=bool(people) and _begins_with_name(kept.text or ""),
+        addressed=begins_by_naming(kept.text or "", _called(work, people)),
         by_bot_name=BOT in kept.mentions,
         first_here=before is None,
         silence=None if before is None else kept.said_at - before,
-        just_mentioned=work.uow.messages.named_since(kept.place, kept.author, since=since),
+        just_mentioned=messages.named(kept.place, kept.author, since=since, before=kept.said_at),
         threads=listed is None or listed.threads,
         language=work.language(kept.place),
     )
 
 
-def _begins_with_name(text: str) -> bool:
-    first, _, _ = text.lstrip().partition(" ")
-    return first.startswith("@") or first.endswith((":", ","))
+def _called(work: Work, people: tuple[str, ...]) -> list[str]:
+    """List what people are called at the start of a message: an id, a name, a first name."""
+    known = work.uow.people.named(people).values() if people else ()
+    names = [person.name for person in known if person.name]
+    return [*people, *names, *(name.split()[0] for name in names)]
