@@ -10,7 +10,8 @@ import click
 from rich.progress import track
 from rich.table import Table
 
-from adapters.cli.options import err, fail, out
+from adapters.cli.consoles import err, out
+from adapters.cli.failing import fail
 from adapters.clock import Clock
 from adapters.replay.incoming import Log, read_log
 from adapters.runtime import Runtime
