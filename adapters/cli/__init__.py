@@ -5,14 +5,16 @@ import click
 from adapters.cli.group import FrontDoor, Lazy
 
 COMMANDS = {
-    "demo": Lazy("adapters.cli.demo:demo", "Try the desk in the browser: no account, no token."),
-    "run": Lazy("adapters.cli.run:run", "Run the desk on the chat platforms it is connected to."),
-    "check": Lazy("adapters.cli.check:check", "Look whether all is well, with a cure for what is not."),
-    "log": Lazy("adapters.cli.log:log", "Note help given in person, from a terminal."),
-    "backup": Lazy("adapters.cli.backups:backup", "Copy everything the desk remembers to a file."),
-    "restore": Lazy("adapters.cli.backups:restore", "Bring back what a backup holds."),
-    "replay": Lazy("adapters.cli.replay:replay", "Feed a chat's log to a desk: what would it note?"),
-}  # fmt: skip
+    "demo": Lazy("demo:demo", "Try the desk in the browser: no account, no token."),
+    "run": Lazy("run:run", "Run the desk on the chat platforms it is connected to."),
+    "check": Lazy("check:check", "Look whether all is well, with a cure for what is not."),
+    "log": Lazy("log:log", "Note help given in person, from a terminal."),
+    "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
+    "restore": Lazy("backups:restore", "Bring back what a backup holds."),
+    "replay": Lazy(
+        "replay:replay", "Feed logs to a desk as a help place, and print what it noted."
+    ),
+}
 
 EXIT_CODES = """\b
 It ends with

@@ -20,13 +20,13 @@ PRIVATE = 0o077
 class Lazy:
     """A command that is not loaded yet: where it is, and what the list says about it."""
 
-    where: str  # module:name
+    where: str  # module:name, in this folder
     told: str
 
     def load(self) -> click.Command:
         """Import the command."""
         module, _, name = self.where.partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = getattr(import_module(f"adapters.cli.{module}"), name)
         return command
 
 

@@ -1,4 +1,4 @@
-"""Is there a backup, is it young enough, and can it be read?"""
+"""Whether there is a backup, young enough and readable."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Is the desk's file whole, and does anything in it need somebody?"""
+"""Whether the desk's file is whole, and what in it needs somebody."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Is the data folder there, private, writable, and is there room?"""
+"""Whether the data folder is there, private and writable, and whether there is room."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Who uses the data now, and do they answer?"""
+"""Who uses the data now, and whether they answer."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Are the settings such that the desk can run?"""
+"""Whether the settings let the desk run."""
 
 from collections.abc import Iterator
 from pathlib import Path
