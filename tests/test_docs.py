@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+
 from adapters.cli import main
 
 ROOT = Path(__file__).parent.parent

@@ -105,6 +105,10 @@ class Playground:
         self._roster = asyncio.create_task(self._introduce(), name="playground roster")
         await self._courier.start()
 
+    def hang_up(self) -> None:
+        """End the streams of the open pages, which would never end by themselves."""
+        self._stage.live.close()
+
     async def stop(self) -> None:
         """Stop delivering and close the open pages; what waits is delivered at the next start."""
         if self._roster:
