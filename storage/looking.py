@@ -9,7 +9,7 @@ from chatops.unit_of_work import Trouble
 from storage import schema
 from storage.cleaning import trouble
 from storage.driver import sqlite3
-from storage.sqlite import journal, one, version, wal_is_safe
+from storage.sqlite import journal, look_into, one, version, wal_is_safe
 
 
 class NotReadableError(Exception):
@@ -27,7 +27,7 @@ class Seen:
 def look(path: Path) -> Seen:
     """Check the file whole and count what went wrong. Raises ``NotReadableError``."""
     try:
-        db = _open(path)
+        db = look_into(path)
     except sqlite3.Error as error:
         raise NotReadableError(f"{path.name} cannot be opened: {error}") from error
     try:
@@ -43,7 +43,7 @@ def setting(path: Path, name: str) -> str:
     if not path.exists():
         return ""
     try:
-        db = _open(path)
+        db = look_into(path)
     except sqlite3.Error:
         return ""
     try:
@@ -53,10 +53,6 @@ def setting(path: Path, name: str) -> str:
         return ""
     finally:
         db.close()
-
-
-def _open(path: Path) -> Database:
-    return Database(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None))
 
 
 def _look(db: Database, path: Path) -> Seen:
