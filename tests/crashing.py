@@ -2,14 +2,18 @@
 
 import shutil
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from adapters.runtime import Runtime
 from chatops.bot import Bot
 from chatops.ports import Outcome, Parcel
 from tests.cranked import Crash, Cranked, Fuse
-from tests.desk import SETTINGS, Desk, StoppedClock, settings
+from tests.desk import SETTINGS, WEDNESDAY, Desk, StoppedClock, settings
 from tests.far_end import DOOR, FarEnd, Shown, _sent, _where
+
+read = cache(settings)
 
 
 @dataclass(slots=True)
@@ -38,13 +42,19 @@ class CrashingDesk(Desk):
     """Whatever is asked of it is asked again after a crash, unless it had been acknowledged."""
 
     def __init__(
-        self, folder: Path, *, text: str = SETTINGS, fuse: Fuse | None = None, mode: str = "wal"
+        self,
+        folder: Path,
+        *,
+        text: str = SETTINGS,
+        fuse: Fuse | None = None,
+        mode: str = "wal",
+        at: datetime = WEDNESDAY,
     ) -> None:
         self.folder = folder
         self.mode = mode
         self.far_end = LastingFarEnd()
-        self.clock = StoppedClock()
-        self.settings = settings(text)
+        self.clock = StoppedClock(at)
+        self.settings = read(text)
         self.acknowledged: list[str] = []
         self.crashes = 0
         self._count = 0
@@ -67,11 +77,8 @@ class CrashingDesk(Desk):
         """From here on the steps count."""
         self.store.close()
         self._begin(self._next_fuse)
-        await self.survives(self.runtime_take_up)
+        await self.survives(lambda: self.runtime.take_up())
         return self
-
-    async def runtime_take_up(self) -> None:
-        await self.runtime.take_up()
 
     async def receives(self, event):
         answer = await self.survives(lambda: self.runtime.receive(event))
@@ -83,8 +90,6 @@ class CrashingDesk(Desk):
         await self.survives(lambda: self.runtime.advance(at))
 
     async def passes(self, **amount: float) -> None:
-        from datetime import timedelta
-
         await self.until(self.clock.now() + timedelta(**amount))
 
     async def survives(self, call):
