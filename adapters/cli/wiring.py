@@ -86,6 +86,11 @@ class House:
         await self.trouble()
         await asyncio.wrap_future(self.store.background(_nothing))
 
+    def remember_clock(self) -> None:
+        """Keep a clock that was moved moved at the next start."""
+        offset = str(self.clock.offset / timedelta(seconds=1))
+        self.store.background(lambda uow: uow.set_setting(OFFSET, offset)).result()
+
     async def start_over(self) -> None:
         """Forget everything: the playground's own wish."""
         at = self.clock.now()
