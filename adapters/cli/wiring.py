@@ -69,7 +69,7 @@ class House:
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
             self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
             self.metrics = self.runtime.metrics
-        except BaseException:
+        except BaseException:  # whatever ends a start must leave no thread behind
             self.store.close()
             raise
 
