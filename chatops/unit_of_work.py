@@ -118,6 +118,10 @@ class Messages(Protocol):
         """Tell when each person last said something in a request."""
         ...
 
+    def above(self, place: Place, *, before: datetime) -> Kept | None:
+        """Return the message there that was said last before that time."""
+        ...
+
     def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
         """Tell when somebody last said something there, bare greetings left out."""
         ...

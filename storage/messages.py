@@ -67,6 +67,14 @@ class MessageRows:
         ).fetchall()
         return {author: from_text(at) for author, at in rows}
 
+    def above(self, place: Place, *, before: datetime) -> Kept | None:
+        row = one(
+            self._db,
+            f"{_SELECT} WHERE door = ? AND place = ? AND said_at < ? ORDER BY said_at DESC LIMIT 1",
+            (place.door, place.id, to_text(before)),
+        )
+        return None if row is None else _kept(row)
+
     def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
         row = one(
             self._db,

@@ -1,7 +1,7 @@
 """Somebody asks in a place: a message at the top of it, or in a thread that is no request yet."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep, request_id
@@ -170,26 +170,40 @@ def _belonging(work: Work, kept: Kept, *, asks: bool) -> Belonging | None:
     found = work.uow.requests.near(
         kept.place, since=kept.said_at - window, people={kept.author, *kept.mentions}
     )
-    near = [r for r in found if r.asked_at <= kept.said_at and r.state is not State.DROPPED]
+    near = [r for r in found if _is_near(work, kept, r)]
+    helper = work.settings.is_helper(kept.author)
+    # Where everyone helps, whoever neither asks nor has asked may be answering, but only what
+    # stands right above: the others there have no duty to answer anybody.
+    asking = asks or any(kept.author in request.askers for request in near)
+    bystander = not helper and not asking and work.is_helper(kept.author, kept.place)
     said = Said(
         author=kept.author,
-        is_helper=_answers(work, kept, near, asks=asks),
+        is_helper=helper or bystander,
         said_at=kept.said_at,
         text=kept.text or "",
         mentions=tuple(person for person in kept.mentions if person != BOT),
+        only=_right_above(work, kept) if bystander else None,
         language=work.language(kept.place),
     )
-    return belongs(said, [_open(work, r) for r in near], window=window)
+    return belongs(said, [_open(work, r, kept) for r in near], window=window)
 
 
-def _answers(work: Work, kept: Kept, near: list[Request], *, asks: bool) -> bool:
-    """Tell who speaks as a helper: where everyone helps, whoever neither asks nor has asked."""
-    if work.settings.is_helper(kept.author) or not work.is_helper(kept.author, kept.place):
-        return work.settings.is_helper(kept.author)
-    return not asks and not any(kept.author in request.askers for request in near)
+def _is_near(work: Work, kept: Kept, request: Request) -> bool:
+    """Leave out what lies more than a working day back, unless it still waits for this helper."""
+    if request.asked_at > kept.said_at or request.state is State.DROPPED:
+        return False
+    if request.state is State.WAITING and work.settings.is_helper(kept.author):
+        return True
+    late = work.settings.office_hours.add_working_days(request.last_said_at, 1)
+    return late is None or kept.said_at <= late
 
 
-def _open(work: Work, request: Request) -> Open:
+def _right_above(work: Work, kept: Kept) -> str:
+    above = work.uow.messages.above(kept.place, before=kept.said_at)
+    return above.request or "" if above else ""
+
+
+def _open(work: Work, request: Request, kept: Kept) -> Open:
     spoke = work.uow.messages.last_by(request.id)
     own = [at for person, at in spoke.items() if person in request.askers]
     to_asker = [
@@ -204,10 +218,16 @@ def _open(work: Work, request: Request) -> Open:
         opened_at=request.asked_at,
         asker_last_at=max(own, default=request.asked_at),
         last_said_at=max(spoke.values(), default=request.asked_at),
-        addressed_at=max(to_asker, default=None),
+        addressed_at=max(filter(lambda at: _is_fresh(work, at, kept), to_asker), default=None),
         waiting=request.last_by_asker and request.is_open,
         settled_at=None if request.is_open else request.settled_at or request.last_said_at,
     )
+
+
+def _is_fresh(work: Work, at: datetime, kept: Kept) -> bool:
+    """Tell whether an answer to what was said at *at* can still be expected."""
+    passed = work.settings.office_hours.working_time(at, kept.said_at)
+    return passed < timedelta(hours=work.settings.new_ask_after_hours)
 
 
 def _heard(work: Work, kept: Kept) -> Heard:
