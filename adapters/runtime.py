@@ -11,7 +11,7 @@ from adapters.metrics import Metrics
 from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
-from chatops.errors import StoreBusy, UserError
+from chatops.errors import Refusal, StoreBusy, UserError
 from chatops.events import Delivered, Event
 from chatops.messages import Form, Home, Part
 from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
@@ -148,7 +148,7 @@ class Runtime:
         """Keep an event that raised, without its secrets, to be tried again."""
         uow.inbox.add(event.id, event.at)
         if isinstance(error, UserError):
-            return str(error)
+            return Refusal(error)
         log.error("event.failed event=%s error=%s", event.id, type(error).__name__)
         self.metrics.received(event, "failed")
         clean, _ = clean_event(event)

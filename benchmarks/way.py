@@ -72,8 +72,8 @@ async def _feed(runtime: Runtime, numbers: range, at_once: int, *, seconds: floa
 
 
 def _ask(number: int) -> MessageSaid:
-    # Half an hour between one person's asks, so that each is a request of its own.
-    said_at = BEGIN + timedelta(seconds=20 * number)
+    # As in a busy channel: an ask every two minutes, and hours between one person's own.
+    said_at = BEGIN + timedelta(minutes=2 * number)
     return MessageSaid(
         id=f"bench:{number}",
         at=said_at,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from chatops.cues.settling import SettlingCues
 from chatops.cues.settling_de import GERMAN
@@ -101,7 +102,7 @@ def _in_doubt(clause: Clause, cues: SettlingCues) -> bool:
 
 
 def _takes_back(clause: Clause, cues: SettlingCues) -> bool:
-    """A question stands against "it works", and so does a doubt or a "but" of any weight."""
+    """Tell whether a question, a doubt or a "but" of any weight stands against "it works"."""
     if cues.past.search(clause.text) and not clause.asks:
         return False
     if clause.asks or clause.against:
@@ -118,7 +119,7 @@ def _works_elsewhere(clauses: Sequence[Clause], cues: SettlingCues) -> bool:
         cues.works_word.search(before.text)
         and not _in_doubt(before, cues)
         and cues.fails_after_all.match(after.text)
-        for before, after in zip(said, said[1:], strict=False)
+        for before, after in pairwise(said)
     )
 
 

@@ -182,6 +182,8 @@ class Trouble:
     unsent: int
     given_up: int
     paused: tuple[tuple[str, str], ...]
+    unsent_since: datetime | None = None  # when the oldest row that waits could have gone out
+    open_requests: int = 0
 
 
 class UnitOfWork(Protocol):

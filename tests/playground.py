@@ -127,7 +127,7 @@ def parcel(
 async def until(look: Callable[[], Any], *, within: float = 5.0) -> Any:
     """Wait until *look* returns something, and return it."""
     async with asyncio.timeout(within):
-        while not (found := look()):
+        while not (found := look()):  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.005)
     return found
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from adapters.cli.options import EXIT_DATA, EXIT_FAILED, err, fail, out
+from adapters.cli.consoles import err, out
+from adapters.cli.failing import EXIT_DATA, EXIT_FAILED, fail
 from adapters.replay.feeding import LogClock, feed
 from adapters.replay.incoming import Log, read_log
 from adapters.replay.noted import Replayed, figures, look

@@ -38,7 +38,7 @@ _VERB = (
 
 _STARTS = r"(?:(?<![A-Za-z0-9ÄÖÜäöüß_./$-])|(?<=pin/)|(?<=login/)|(?<=name/)|(?<=user/))"
 
-# "my password is ...", "the passcode for the meeting room is ...", "pw: ..."
+# What follows a word for a password, as in: my password is, the passcode for the room is
 SAID = re.compile(
     rf"(?i){_STARTS}{_NOUN}{_FOR}(?:(?P<verb>{_VERB}{_STILL}(?:{_SIGN})?)"
     rf"|(?P<sign>{_SIGN}))\s{{0,3}}{_VALUE}"
@@ -48,7 +48,7 @@ BARE = re.compile(
     rf"(?i){_STARTS}(?:{_NOUN}|pass)[\"'`*]{{0,2}}"
     rf"(?:(?:,|\s|'s|\s[-–]|\sas|\sals)\s{{1,3}}|\s){_VALUE}"
 )
-# "the password you gave me (...)", "my password for Jira, ..., has"
+# What stands close by, as in: the password you gave me, in brackets
 NEAR = re.compile(
     rf"(?i){_STARTS}{_NOUN}(?:(?:\s{{1,3}}{_WORD}){{0,5}}?\s{{0,3}}(?:[(:]|(?=[\"'`„“‚‘«])\s?)"
     rf"|\s{{1,3}}(?:for|of|für|von)\s{{1,3}}{_WORD},)\s{{0,2}}{_VALUE}"
@@ -90,7 +90,7 @@ CHANGED_DE = re.compile(
     rf"|nun)\s{{1,3}}){{0,2}}auf\s{{1,3}}"
     rf"{_VALUE}[\"'`“”‘’»*]{{0,3}}\s{{1,3}}(?:geändert|gesetzt|gestellt|zurückgesetzt|umgestellt)"
 )
-# "login: dana / ...", "sign in with dana and ..."
+# A name and a password as a pair, after a word for signing in
 PAIR = re.compile(
     rf"(?i)\b(?:log[ -]?in|sign[ -]?in|logged in|creds?|credentials|zugangsdaten|logindaten"
     rf"|anmeldedaten|user(?:name)?"
@@ -111,7 +111,7 @@ ASSIGNED = re.compile(
     rf"|_pw)[\"']?"
     rf"\s{{0,2}}(?::=|[:=])\s{{0,2}}{_VALUE}"
 )
-# "curl -u dana:...", "mysql -p...", "net use ... /user:dana ..."
+# What is typed in a terminal: curl, mysql, net use
 TYPED = re.compile(
     r"(?i)(?:\bcurl\b[^\n]{0,60}?\s-u\s{1,2}[^\s:]{1,40}:"
     r"|\bmysql(?:dump)?\b[^\n]{0,60}?\s-p"

@@ -77,18 +77,18 @@ URGENT = (
     subject(
         "typed my password",
         r"""
-        <GAVE> (?:\w+ ){0,2}<SECRET> (?:\w+ ){0,4}(?:in|into|on|to|at) (?:\w+ )?(?:<FAKE>) (?:\w+
+        <GAVE> (?:\w+ ){0,2}<ACCESS> (?:\w+ ){0,4}(?:in|into|on|to|at) (?:\w+ )?(?:<FAKE>) (?:\w+
             )?<SITE>
-        <GAVE> (?:\w+ ){0,2}<SECRET> (?:there )?(?:in|into|on) (?:a|an|some|that) (?:\w+
+        <GAVE> (?:\w+ ){0,2}<ACCESS> (?:there )?(?:in|into|on) (?:a|an|some|that) (?:\w+
             ){0,2}(?:site|page|website|form|pop-?up|link|mail|email)<NOTE>
-        <GAVE> (?:\w+ ){0,2}<SECRET> (?:\w+ )?to (?:\w+ )?(?:someone|somebody|a caller|the caller
+        <GAVE> (?:\w+ ){0,2}<ACCESS> (?:\w+ )?to (?:\w+ )?(?:someone|somebody|a caller|the caller
             |a stranger|a man|a woman|a guy|him|her|them|the wrong person|scammers?|a scammer
             |hackers?)
         (?:told|given|gave|sent) (?:\w+ )?(?:someone|somebody|a caller|the caller|him|her|them|a
-            stranger|the wrong person|a scammer) (?:my|the|our) (?:\w+ )?<SECRET>
-        (?:phish\w*|scam|fake|fraud\w*|suspicious) (?:\w+ ){0,12}<GAVE> (?:\w+ ){0,2}(?:<SECRET>
+            stranger|the wrong person|a scammer) (?:my|the|our) (?:\w+ )?<ACCESS>
+        (?:phish\w*|scam|fake|fraud\w*|suspicious) (?:\w+ ){0,12}<GAVE> (?:\w+ ){0,2}(?:<ACCESS>
             |details)
-        <GAVE> (?:\w+ ){0,2}(?:<SECRET>|details) (?:\w+ ){0,12}(?:phish\w*|scam|fake|fraud\w*)
+        <GAVE> (?:\w+ ){0,2}(?:<ACCESS>|details) (?:\w+ ){0,12}(?:phish\w*|scam|fake|fraud\w*)
         """,
         r"""
         <NOT> (?:\w+ ){0,2}(?:type|typed|enter|entered|give|gave|given|put|submit|submitted|fill
@@ -96,7 +96,7 @@ URGENT = (
         """,
         GAVE="(?:typed|entered|gave|given|put|putting|submitted|filled|shared|sent|told|leaked"
         "|disclosed|provided)(?: in| out)?",
-        SECRET="(?:passwords?|credentials|login|log-in|logins|pin|mfa code|code|card details"
+        ACCESS="(?:passwords?|credentials|login|log-in|logins|pin|mfa code|code|card details"
         "|bank details|password and \\w+)",
         FAKE="fake|strange|weird|suspicious|phishing|scam|dodgy|wrong|fraudulent|malicious|phishy|bogus|dubious",
         SITE="(?:site|page|website|form|link|mail|email|window|box|pop-?up|login|portal)",

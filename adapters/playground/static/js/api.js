@@ -14,7 +14,9 @@ export async function ask(what, values = {}) {
 
 export async function tell(what, values = {}) {
   const body = JSON.stringify({ as: state.you, ...values });
-  return answer(fetch(`${API}/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body }));
+  return answer(
+    fetch(`${API}/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body }),
+  );
 }
 
 async function answer(asked) {

@@ -23,11 +23,15 @@ export function startClock() {
   by("clock").addEventListener("click", () => (panel ? closePanel() : openPanel()));
   setInterval(drawClock, 5000);
   // On the document: while the clock moves its controls are off, and none of them has the focus.
-  document.addEventListener("keydown", (event) => {
-    if (!panel || event.key !== "Escape") return;
-    event.stopPropagation();
-    closePanel();
-  }, { capture: true });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!panel || event.key !== "Escape") return;
+      event.stopPropagation();
+      closePanel();
+    },
+    { capture: true },
+  );
   document.addEventListener("pointerdown", (event) => {
     if (panel && !panel.contains(event.target) && !by("clock").contains(event.target)) closePanel();
   });
@@ -46,7 +50,12 @@ export function drawClock() {
   const at = now();
   const local = me().timezone;
   const texts = [
-    h("span", { class: "clock-day" }, weekday(at, office), h("span", { class: "clock-year" }, ` ${year(at, office)}`)),
+    h(
+      "span",
+      { class: "clock-day" },
+      weekday(at, office),
+      h("span", { class: "clock-year" }, ` ${year(at, office)}`),
+    ),
     h("span", { class: "clock-hour" }, hour(at, office)),
     local === office ? null : h("span", { class: "clock-local" }, `${hour(at, local)} in ${city(local)}`),
     moving ? h("span", { class: "clock-moving" }, "moving…") : null,
@@ -56,7 +65,11 @@ export function drawClock() {
   if (button.dataset.drawn === drawn) return;
   button.dataset.drawn = drawn;
   button.classList.toggle("is-moving", moving);
-  button.replaceChildren(icon("clock"), unseen("Move the clock. It is "), ...texts.filter(Boolean).flatMap((text) => [text, " "]));
+  button.replaceChildren(
+    icon("clock"),
+    unseen("Move the clock. It is "),
+    ...texts.filter(Boolean).flatMap((text) => [text, " "]),
+  );
   drawPanel();
 }
 
@@ -93,8 +106,18 @@ function fillPanel() {
   form.addEventListener("submit", (event) => (event.preventDefault(), move({ to: field.value })));
   panel.append(
     h("h2", { class: "clock-title" }, "Move the clock"),
-    h("p", { class: "clock-note" }, "The desk does on the way whatever falls due: lines at closing time, nudges, the survey."),
-    h("div", { class: "clock-jumps" }, JUMPS.map(([label, to]) => h("button", { type: "button", class: "button", on: { click: () => move(to) } }, label))),
+    h(
+      "p",
+      { class: "clock-note" },
+      "The desk does on the way whatever falls due: lines at closing time, nudges, the survey.",
+    ),
+    h(
+      "div",
+      { class: "clock-jumps" },
+      JUMPS.map(([label, to]) =>
+        h("button", { type: "button", class: "button", on: { click: () => move(to) } }, label),
+      ),
+    ),
     form,
     h("p", { class: "clock-progress", role: "status" }),
   );

@@ -12,20 +12,7 @@ const TALLEST = 180;
 
 /** Make a composer; `where` tells {place, root, label}, or null where nothing can be written. */
 export function makeComposer(id, where) {
-  const box = h("textarea", { id, rows: 1, maxlength: 4000, "aria-describedby": `${id}-hint`, autocomplete: "off" });
-  const chip = h("span", { class: "file", hidden: true }, icon("picture"), "screenshot.png", button("close", "Take the screenshot off", () => attach(false), "small"));
-  const send = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" }, icon("send"));
-  const hint = h("p", { class: "composer-hint", id: `${id}-hint` }, "Enter sends, Shift+Enter is a new line. @ names somebody, /it talks to the bot.");
-  const form = h(
-    "form",
-    { class: "composer" },
-    h("div", { class: "composer-box" }, h("div", { class: "composer-files" }, chip), box, h("div", { class: "composer-tools" },
-      button("at", "Name somebody", () => suggest.begin("@")),
-      button("picture", "Attach a screenshot", () => attach(true)),
-      h("span", { class: "spring" }),
-      send)),
-    hint,
-  );
+  const { form, box, chip, send, ...buttons } = controls(id);
   const suggest = suggesting(box, form);
   const reply = answering(form);
 
@@ -43,21 +30,22 @@ export function makeComposer(id, where) {
   }
 
   async function submit() {
-    const to = where();
     const text = box.value.trim();
+    const to = where();
     if (!to || (!text && chip.hidden)) return;
-    const { place, root } = to;
-    const files = chip.hidden ? 0 : 1;
+    const message = { ...to, text, files: chip.hidden ? 0 : 1 };
     box.value = "";
     attach(false);
     reply.hide();
-    const answer = await kindly(() => sent({ place, root, text, files }));
+    const answer = await kindly(() => sent(message));
     if (answer?.said) reply.show(answer.said);
-    if (answer) return;
-    if (!box.value) box.value = text; // refused: nobody has to type it twice
+    if (!answer && !box.value) box.value = text; // refused: nobody has to type it twice
     ready();
   }
 
+  buttons.name.addEventListener("click", () => suggest.begin("@"));
+  buttons.attach.addEventListener("click", () => attach(true));
+  buttons.detach.addEventListener("click", () => attach(false));
   box.addEventListener("input", ready);
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return;
@@ -68,13 +56,52 @@ export function makeComposer(id, where) {
   return { form, box, draw: () => draw(form, box, where(), () => (reply.hide(), ready())) };
 }
 
+/** Draw what a composer consists of. */
+function controls(id) {
+  const hint = `${id}-hint`;
+  const box = h("textarea", { id, rows: 1, maxlength: 4000, "aria-describedby": hint, autocomplete: "off" });
+  const name = button("at", "Name somebody");
+  const attach = button("picture", "Attach a screenshot");
+  const detach = button("close", "Take the screenshot off", "small");
+  const send = h(
+    "button",
+    { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send" },
+    icon("send"),
+  );
+  const chip = h("span", { class: "file", hidden: true }, icon("picture"), "screenshot.png", detach);
+  const tools = h("div", { class: "composer-tools" }, name, attach, h("span", { class: "spring" }), send);
+  const form = h(
+    "form",
+    { class: "composer" },
+    h("div", { class: "composer-box" }, h("div", { class: "composer-files" }, chip), box, tools),
+    h(
+      "p",
+      { class: "composer-hint", id: hint },
+      "Enter sends, Shift+Enter is a new line. @ names somebody, /it talks to the bot.",
+    ),
+  );
+  return { form, box, chip, send, name, attach, detach };
+}
+
 /** The place above a composer where the bot answers a command, seen by this person alone. */
 function answering(form) {
   const words = h("p");
-  const card = h("div", { class: "answer", hidden: true }, h("div", { class: "answer-words" }, h("p", { class: "whisper-note" }, icon("eye", "icon tiny"), "Only visible to you"), words), button("close", "Dismiss", () => hide(), "small"));
+  const dismiss = button("close", "Dismiss", "small");
+  const card = h(
+    "div",
+    { class: "answer", hidden: true },
+    h(
+      "div",
+      { class: "answer-words" },
+      h("p", { class: "whisper-note" }, icon("eye", "icon tiny"), "Only visible to you"),
+      words,
+    ),
+    dismiss,
+  );
   const slot = h("div", { role: "status" }, card);
   form.prepend(slot);
   const hide = () => (card.hidden = true);
+  dismiss.addEventListener("click", hide);
   const show = (text) => {
     words.replaceChildren(...worded(text));
     card.hidden = false;
@@ -99,6 +126,10 @@ async function sent({ place, root, text, files }) {
   return tell("command", { place, text });
 }
 
-function button(picture, label, act, size = "") {
-  return h("button", { type: "button", class: `icon-button ${size}`, "aria-label": label, title: label, on: { click: act } }, icon(picture));
+function button(picture, label, size = "") {
+  return h(
+    "button",
+    { type: "button", class: `icon-button ${size}`, "aria-label": label, title: label },
+    icon(picture),
+  );
 }

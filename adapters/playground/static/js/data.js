@@ -15,7 +15,8 @@ let soon = null;
 export async function show({ you, place, root, tab }) {
   const before = { ...state };
   Object.assign(state, { you, place, root, tab });
-  if (before.place !== place || before.you !== you) Object.assign(state, { messages: [], earlier: false, home: null, thread: [] });
+  if (before.place !== place || before.you !== you)
+    Object.assign(state, { messages: [], earlier: false, home: null, thread: [] });
   if (before.root !== root) state.thread = [];
   if (followed !== you) {
     followed = you;

@@ -25,7 +25,11 @@ export const shortName = (emoji) => emojiName(emoji).split(":")[0];
 /** An emoji among words: a picture with a name. */
 export function emojiInText(text) {
   const emoji = text.replace("\ufe0f", "");
-  return h("span", { class: "emoji-inline", role: "img", "aria-label": shortName(emoji) }, emojiPicture(emoji));
+  return h(
+    "span",
+    { class: "emoji-inline", role: "img", "aria-label": shortName(emoji) },
+    emojiPicture(emoji),
+  );
 }
 
 export function emojiPicture(emoji) {

@@ -27,7 +27,8 @@ async function follow() {
   if (state.you !== to.you) return;
   if (!state.overview) return start && replace(start);
   // With little room the list of places is a view of its own; else it stands beside one of them.
-  if (to.place ? !placeOf(to.place) : !narrow.matches) return replace({ you: to.you, place: state.overview.places[0].id });
+  if (to.place ? !placeOf(to.place) : !narrow.matches)
+    return replace({ you: to.you, place: state.overview.places[0].id });
   leaveHome();
   changed();
 }
@@ -39,7 +40,13 @@ function replace(to) {
 function drawTitle() {
   const place = placeOf(state.place);
   if (!me()) return;
-  document.title = [place && (place.channel ? `#${place.name}` : place.name), nameOf(state.you), "Deskside playground"].filter(Boolean).join(" · ");
+  document.title = [
+    place && (place.channel ? `#${place.name}` : place.name),
+    nameOf(state.you),
+    "Deskside playground",
+  ]
+    .filter(Boolean)
+    .join(" · ");
   by("start-over").hidden = !state.overview.can_start_over;
 }
 

@@ -23,7 +23,11 @@ export function openMenu(anchor, items, { label, grid = false }) {
       content ?? name,
     ),
   );
-  const menu = h("div", { class: grid ? "menu menu-grid" : "menu", role: "menu", "aria-label": label }, entries);
+  const menu = h(
+    "div",
+    { class: grid ? "menu menu-grid" : "menu", role: "menu", "aria-label": label },
+    entries,
+  );
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" || event.key === "Tab") {
       event.preventDefault();

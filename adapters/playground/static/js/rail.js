@@ -57,5 +57,9 @@ function badge({ unread, direct }) {
 /** See the same place as somebody else, where they may; otherwise the first one. */
 function become(you) {
   const shared = state.overview.places.find((place) => place.id === state.place && place.channel);
-  go({ you, place: state.place && (shared?.id ?? state.overview.places[0].id), root: shared ? state.root : null });
+  go({
+    you,
+    place: state.place && (shared?.id ?? state.overview.places[0].id),
+    root: shared ? state.root : null,
+  });
 }

@@ -7,7 +7,11 @@ const SECONDS = 9;
 const SECONDS_A_LETTER = 0.06;
 
 export function toast(text) {
-  const close = h("button", { type: "button", class: "icon-button small", "aria-label": "Dismiss" }, icon("close"));
+  const close = h(
+    "button",
+    { type: "button", class: "icon-button small", "aria-label": "Dismiss" },
+    icon("close"),
+  );
   const shown = h("div", { class: "toast" }, h("p", {}, worded(text)), close);
   const remove = () => shown.remove();
   close.addEventListener("click", remove);
