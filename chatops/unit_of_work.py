@@ -126,6 +126,10 @@ class Messages(Protocol):
         """Tell when somebody last said something there, bare greetings left out."""
         ...
 
+    def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
+        """Tell who said something there in that time, and when last."""
+        ...
+
     def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:
         """Tell whether somebody was mentioned there in that time."""
         ...

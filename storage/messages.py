@@ -85,6 +85,14 @@ class MessageRows:
         )
         return from_text_or_none(row[0])
 
+    def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
+        rows = self._db.execute(
+            "SELECT author, max(said_at) FROM message WHERE door = ? AND place = ?"
+            " AND said_at >= ? AND said_at < ? GROUP BY author",
+            (place.door, place.id, to_text(since), to_text(before)),
+        ).fetchall()
+        return {author: from_text(at) for author, at in rows}
+
     def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:
         found = one(
             self._db,

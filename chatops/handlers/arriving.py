@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import blake2s
 
 from chatops.events import MessageEdited, MessageSaid, Place
-from chatops.kept import NO_REQUEST, Kept, Verdict
+from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.settling import heard_back
 from chatops.work import Work
 
@@ -53,7 +53,7 @@ def arrive_edited(edit: MessageEdited, work: Work) -> Kept:
 
 def keep(work: Work, kept: Kept, verdict: Verdict, *, request: str | None = None) -> None:
     """Keep a message: its words only where a request or a later decision needs them."""
-    silent = verdict in NO_REQUEST or kept.gone_at is not None
+    silent = verdict in JUDGED_NONE or kept.gone_at is not None
     text = None if silent else kept.text
     work.uow.messages.save(replace(kept, verdict=verdict, request=request, text=text))
 

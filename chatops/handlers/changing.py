@@ -5,7 +5,7 @@ from dataclasses import replace
 from chatops.events import BOT, MessageDeleted, MessageEdited
 from chatops.handlers.arriving import arrive_edited, keep
 from chatops.handlers.asking import decide, opens
-from chatops.kept import NO_REQUEST, Kept, Verdict
+from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.life import update
 from chatops.requests import Deed, Request
 from chatops.settling import heard_back
@@ -31,7 +31,7 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
     request = work.uow.requests.get(kept.request) if kept.request else None
     if request is not None:
         _reword(work, newer, request)
-    elif kept.verdict in NO_REQUEST and (work.listed(edit.place) or BOT in edit.mentions):
+    elif kept.verdict in JUDGED_NONE and (work.listed(edit.place) or BOT in edit.mentions):
         decide(work, newer)
     else:
         keep(work, newer, kept.verdict)
