@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -21,6 +22,16 @@ QUIETLY = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture
+def memory_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory, where there is one: for what opens thousands of files."""
+    if not os.access("/dev/shm", os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir="/dev/shm", prefix="deskside-") as folder:
+        yield Path(folder)
 
 
 # One Chromium a module, not a session: while Playwright is started its event loop counts as

@@ -20,8 +20,10 @@ def on_due(due: Due, work: Work) -> None:
 
 
 def set_out(work: Work) -> None:
-    """Put what is always due, at start."""
-    _next_closing(work)
+    """Put what is always due, at start, unless it is there: a closing may be overdue."""
+    closes = work.settings.office_hours.next_close(work.at)
+    if closes is not None:
+        work.uow.dues.add(Due(id="close", at=closes, deed="close"))
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
 
 

@@ -56,7 +56,9 @@ def on_delivered(delivered: Delivered, work: Work) -> None:
     if request is None:
         return
     work.uow.requests.add_thread(delivered.place, delivered.message, id)
-    earlier = [said for said in work.uow.outbox.said(f"chat:{id}:") if said != delivered.key]
+    chats = work.uow.outbox.said(f"chat:{id}:")
+    # Chats opened one after the other may be reported in any order.
+    earlier = chats[: chats.index(delivered.key)]
     if earlier:
         _leave_link(work, request, helper, delivered, old=earlier[-1])
 
