@@ -52,15 +52,15 @@ def hear_in_thread(work: Work, kept: Kept) -> Heard:
 def belonging(work: Work, kept: Kept, *, in_thread: bool = False) -> Belonging | None:
     """Find whose request a message belongs to, in its place or among those in its thread."""
     window = THREAD_LASTS if in_thread else timedelta(minutes=work.settings.join_minutes)
-    found = work.uow.requests.near(
-        kept.place, since=kept.said_at - window, people={kept.author, *kept.mentions}
-    )
+    since = kept.said_at - window
+    people = {kept.author, *kept.mentions}
+    found = work.uow.requests.near(kept.place, since=since, people=people)
     near = [
         request
         for request in found
         if request.asked_at <= kept.said_at
         and request.state is not State.DROPPED
-        and (request.root == kept.root if in_thread else not _is_past(work, kept, request))
+        and (request.root == kept.root if in_thread else not _is_past(work, kept, request, since))
     ]
     named = [r.asker for r in near if _calls_somebody(work, kept.text or "", [r.asker])]
     bystander = not in_thread and _is_bystander(work, kept, near)
@@ -76,9 +76,10 @@ def belonging(work: Work, kept: Kept, *, in_thread: bool = False) -> Belonging |
     return belongs(said, [_open(work, request, kept) for request in near], window=window)
 
 
-def _is_past(work: Work, kept: Kept, request: Request) -> bool:
+def _is_past(work: Work, kept: Kept, request: Request, since: datetime) -> bool:
     """Tell what lies more than a working day back, unless it still waits for this helper."""
-    if request.state is State.WAITING and work.settings.is_helper(kept.author):
+    waits = request.state is State.WAITING and work.settings.is_helper(kept.author)
+    if waits or request.last_said_at >= since:
         return False
     late = work.settings.office_hours.add_working_days(request.last_said_at, 1)
     return late is not None and late < kept.said_at
@@ -115,11 +116,9 @@ def _names(work: Work, people: Iterable[str]) -> list[str]:
 def _open(work: Work, request: Request, kept: Kept) -> Open:
     spoke = work.uow.messages.last_by(request.id)
     own = [at for person, at in spoke.items() if person in request.askers]
-    to_asker = [
-        at
-        for person, at in spoke.items()
-        if person not in request.askers and work.is_helper(person, request.place)
-    ]
+    others = {person: at for person, at in spoke.items() if person not in request.askers}
+    to_asker = [at for person, at in others.items() if work.is_helper(person, request.place)]
+    latest = max(to_asker, default=None) if kept.author in request.askers else None
     return Open(
         request=request.id,
         askers=frozenset(request.askers),
@@ -127,13 +126,13 @@ def _open(work: Work, request: Request, kept: Kept) -> Open:
         opened_at=request.asked_at,
         asker_last_at=max(own, default=request.asked_at),
         last_said_at=max(spoke.values(), default=request.asked_at),
-        addressed_at=max((at for at in to_asker if _awaits(work, at, kept)), default=None),
+        addressed_at=latest if latest and _is_fresh(work, latest, kept) else None,
         waiting=request.last_by_asker and request.is_open,
         settled_at=None if request.is_open else request.settled_at or request.last_said_at,
     )
 
 
-def _awaits(work: Work, at: datetime, kept: Kept) -> bool:
+def _is_fresh(work: Work, at: datetime, kept: Kept) -> bool:
     """Tell whether what was said at *at* can still be answered by this message."""
     passed = work.settings.office_hours.working_time(at, kept.said_at)
     return passed < timedelta(hours=work.settings.new_ask_after_hours)
