@@ -114,8 +114,8 @@ class Messages(Protocol):
     def early(self, place: Place, root: str) -> list[Kept]: ...
     def undecided(self, author: str) -> list[Kept]: ...
 
-    def last_by(self, request: str) -> dict[str, datetime]:
-        """Tell when each person last said something in a request."""
+    def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        """Tell when each person last said something in each of these requests."""
         ...
 
     def above(self, place: Place, *, before: datetime) -> Kept | None:

@@ -1,7 +1,7 @@
 """What is known of a message when it is judged: who is named, who spoke before, whose it may be."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -73,7 +73,9 @@ def belonging(work: Work, kept: Kept, *, in_thread: bool = False) -> Belonging |
         only=_right_above(work, kept) if bystander else None,
         language=work.language(kept.place),
     )
-    return belongs(said, [_open(work, request, kept) for request in near], window=window)
+    spoke = work.uow.messages.last_by([request.id for request in near])
+    opens = [_open(work, request, kept, spoke[request.id]) for request in near]
+    return belongs(said, opens, window=window)
 
 
 def _is_past(work: Work, kept: Kept, request: Request, since: datetime) -> bool:
@@ -113,8 +115,7 @@ def _names(work: Work, people: Iterable[str]) -> list[str]:
     return [*ids, *full, *(name.split()[0] for name in full)]
 
 
-def _open(work: Work, request: Request, kept: Kept) -> Open:
-    spoke = work.uow.messages.last_by(request.id)
+def _open(work: Work, request: Request, kept: Kept, spoke: Mapping[str, datetime]) -> Open:
     own = [at for person, at in spoke.items() if person in request.askers]
     others = {person: at for person, at in spoke.items() if person not in request.askers}
     to_asker = [at for person, at in others.items() if work.is_helper(person, request.place)]
