@@ -112,12 +112,20 @@ class Messages(Protocol):
     def early(self, place: Place, root: str) -> list[Kept]: ...
     def undecided(self, author: str) -> list[Kept]: ...
 
-    def last_by(self, request: str) -> dict[str, datetime]:
-        """Tell when each person last said something in a request."""
+    def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        """Tell when each person last said something in each of these requests."""
+        ...
+
+    def above(self, place: Place, *, before: datetime) -> Kept | None:
+        """Return the message there that was said last before that time."""
         ...
 
     def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
         """Tell when somebody last said something there, bare greetings left out."""
+        ...
+
+    def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
+        """Tell who said something there in that time, and when last."""
         ...
 
     def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:

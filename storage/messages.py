@@ -1,6 +1,7 @@
 """Messages and deeds: rows to values and back."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,11 +62,25 @@ class MessageRows:
             f"{_SELECT} WHERE author = ? AND verdict = 'undecided' ORDER BY said_at, id", (author,)
         )
 
-    def last_by(self, request: str) -> dict[str, datetime]:
+    def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        marks = ", ".join("?" for _ in requests)
         rows = self._db.execute(
-            "SELECT author, max(said_at) FROM message WHERE request = ? GROUP BY author", (request,)
+            "SELECT request, author, max(said_at) FROM message"
+            f" WHERE request IN ({marks}) GROUP BY request, author",
+            tuple(requests),
         ).fetchall()
-        return {author: from_text(at) for author, at in rows}
+        spoke: dict[str, dict[str, datetime]] = {request: {} for request in requests}
+        for request, author, at in rows:
+            spoke[request][author] = from_text(at)
+        return spoke
+
+    def above(self, place: Place, *, before: datetime) -> Kept | None:
+        row = one(
+            self._db,
+            f"{_SELECT} WHERE door = ? AND place = ? AND said_at < ? ORDER BY said_at DESC LIMIT 1",
+            (place.door, place.id, to_text(before)),
+        )
+        return None if row is None else _kept(row)
 
     def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
         row = one(
@@ -76,6 +91,14 @@ class MessageRows:
             (place.door, place.id, author, to_text(before)),
         )
         return from_text_or_none(row[0])
+
+    def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
+        rows = self._db.execute(
+            "SELECT author, max(said_at) FROM message WHERE door = ? AND place = ?"
+            " AND said_at >= ? AND said_at < ? GROUP BY author",
+            (place.door, place.id, to_text(since), to_text(before)),
+        ).fetchall()
+        return {author: from_text(at) for author, at in rows}
 
     def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:
         found = one(

@@ -21,6 +21,7 @@ It ends with
   0    done, or stopped by Ctrl+C or SIGTERM after finishing what was under way
   1    it could not be done, or "check" found something wrong; a sentence says what and why
   2    the command was typed wrongly
+  65   a file is not what the command reads; each is named with its line
   70   a mistake of ours; please tell the makers the line that it prints
   75   another process uses the data now; nothing was changed, try again later
   78   the settings are wrong; every mistake is printed with its line

@@ -11,7 +11,7 @@ import click
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from adapters.cli.consoles import err, out
-from adapters.cli.failing import EXIT_DATA, EXIT_FAILED, fail
+from adapters.cli.failing import EXIT_DATA, EXIT_MISTAKE, fail
 from adapters.replay.feeding import LogClock, feed
 from adapters.replay.incoming import Log, read_log
 from adapters.replay.noted import Replayed, figures, look
@@ -49,8 +49,7 @@ def replay(
       [2017-06-23 11:08:13] <nick> text   dashed lines between conversations
 
     Everybody in a log may help: who asks is a coworker there, whoever answers a helper.
-    Nothing is kept, and nothing is said to anybody. Exit codes: 65 for a file that is no
-    such log, 1 where the desk failed on a message.
+    Nothing is kept, and nothing is said to anybody.
     """
     given = threads == "given"
     logs = _read(files, given=given)
@@ -61,7 +60,7 @@ def replay(
             replayed.append(_replay(file.name, log, _settings(log, given, language), bar))
     _print(replayed, whole=whole, in_json=in_json)
     if any(each.unhandled for each in replayed):
-        fail("The desk failed on some messages: that is a fault in it.", code=EXIT_FAILED)
+        fail("The desk failed on some messages. Please tell the makers.", code=EXIT_MISTAKE)
 
 
 def _read(files: Sequence[Path], *, given: bool) -> list[Log]:

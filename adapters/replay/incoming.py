@@ -77,6 +77,8 @@ def _clocked_lines(rows: list[str], name: str) -> Iterator[Line]:
     """Give an IRC log's lines their day, and those of one minute a microsecond each."""
     nicks: dict[str, str] = {}
     said = list(_clocked(rows, name, nicks))
+    if not said:
+        return
     minutes = _running([clock for _, clock, _, _ in said])
     midnight = _first_midnight(name, minutes)
     seen: Counter[int] = Counter()
