@@ -99,15 +99,20 @@ def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
     """Return the event without passwords, keys and tokens, and what kinds were in it."""
     match event:
         case MessageSaid() | MessageEdited() | CommandGiven() | ReactionChanged():
-            found = redact(event.text)
+            found = redact(_whole(event.text))
             return replace(event, text=found.text), found.kinds
         case FormSubmitted():
-            cleaned = {name: redact(value) for name, value in event.values.items()}
+            cleaned = {name: redact(_whole(value)) for name, value in event.values.items()}
             values = {name: found.text for name, found in cleaned.items()}
             kinds = tuple(kind for found in cleaned.values() for kind in found.kinds)
             return replace(event, values=values), kinds
         case _:
             return event, ()
+
+
+def _whole(text: str) -> str:
+    """Replace halves of signs: JSON can carry them, and no file can keep them."""
+    return text.encode(errors="replace").decode()
 
 
 def _sent(event: Event) -> tuple[str, str, str]:

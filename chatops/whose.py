@@ -51,6 +51,7 @@ class Said:
     said_at: datetime
     text: str
     mentions: tuple[str, ...] = ()
+    only: str | None = None  # the one request that a bare answer can be for; None: any
     language: str = "en"
 
 
@@ -129,6 +130,9 @@ def _own(said: Said, near: list[Open], since: datetime) -> Belonging | None:
 
 def _answered(said: Said, near: list[Open], since: datetime) -> Belonging | None:
     """Take a helper's bare line as an answer to who waits, or as going on where it was."""
+    if said.mentions:
+        return None  # it is said to somebody else
+    near = [o for o in near if said.only in (None, o.request)]
     waiting = [o for o in near if o.waiting and o.asker_last_at >= since]
     if waiting:
         newest = max(waiting, key=attrgetter("opened_at"))

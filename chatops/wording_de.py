@@ -106,6 +106,7 @@ _PLACES: Mapping[str, str] = {
     "urgent_clicked_a_link": "ein Link geöffnet",
     "urgent_typed_my_password": "ein Passwort herausgegeben",
     "urgent_ransom_note": "eine Lösegeldforderung",
+    "urgent_account_taken_over": "ein Konto, das vielleicht jemand anderes benutzt",
 }
 
 _GROUPS: Mapping[str, str] = {

@@ -93,6 +93,7 @@ _PLACES: Mapping[str, str] = {
     "urgent_clicked_a_link": "a link that was opened",
     "urgent_typed_my_password": "a password that was given away",
     "urgent_ransom_note": "a ransom note",
+    "urgent_account_taken_over": "an account that somebody else may be using",
 }
 
 _GROUPS: Mapping[str, str] = {

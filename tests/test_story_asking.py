@@ -213,7 +213,9 @@ async def test_an_announcement_is_no_answer_to_who_waits(desk):
 
 async def test_who_goes_on_to_ask_under_their_own_hello_is_heard(desk):
     hello = await desk.says("dana", "Hello everybody")
-    ask = await desk.says("dana", "could you help me, my VPN can't connect since today?", root=hello)
+    ask = await desk.says(
+        "dana", "could you help me, my VPN can't connect since today?", root=hello
+    )
     assert desk.is_marked(ask)
 
 

@@ -27,9 +27,10 @@ class Cast:
 
     people: tuple[Person, ...] = PEOPLE
     channels: tuple[ChatPlace, ...] = CHANNELS
+    help_places: tuple[str, ...] = ("it-help",)
     office: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     opens: time = time(9)
-    closes: time = time(17, 30)
+    closes: time = time(18)
 
     def with_roles(self, *, helpers: Collection[str], admins: Collection[str]) -> "Cast":
         """Give each person the role that the settings give."""

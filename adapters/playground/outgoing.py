@@ -59,12 +59,13 @@ def drawn_form(form: Form, *, number: str) -> Json:
 
 def drawn_place(place: ChatPlace, *, viewer: str, cast: Cast) -> Json:
     """Draw a place as *viewer* knows it: a chat goes by the names of the others."""
-    others = [member for member in place.members if member != viewer]
+    others = sorted((m for m in place.members if m != viewer), key=lambda member: member == BOT)
     names = [_name(member, cast) for member in others]
     return {
         "id": place.id,
         "name": place.name or ", ".join(names),
         "channel": place.channel,
+        "help": place.id in cast.help_places,
         "with": others,
         "bot": BOT in place.members or place.channel,
         "home": others == [BOT],

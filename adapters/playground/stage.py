@@ -11,6 +11,7 @@ from adapters.playground.cast import Cast
 from adapters.playground.chat import Chat, ChatPlace, Said, said
 from adapters.playground.live import Live
 from adapters.playground.outgoing import drawn_message
+from chatops.errors import StoreBusy
 from chatops.ports import Desk
 
 P = ParamSpec("P")
@@ -27,10 +28,13 @@ class Stage:
         self.live = Live()
         self.places: dict[str, ChatPlace] = {}
         # One thread, so that what is read and told about a change comes in the order of changes.
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="playground-log")
 
     async def ask(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Have *work* done by the log's own thread."""
+        if self._closed:
+            raise StoreBusy("the playground is closing")
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, partial(work, *args, **kwargs))
 
@@ -71,8 +75,10 @@ class Stage:
         return [said(one) for one in (row, root) if one]
 
     def close(self) -> None:
-        """End the streams and the log's thread."""
+        """End the streams and close the log; who still asks is told to come again."""
+        self._closed = True
         self.live.close()
+        self._thread.submit(self.log.close)
         self._thread.shutdown()
 
 

@@ -89,13 +89,14 @@ def _is_announcement(work: Work, root: Kept) -> bool:
 
 def _under_announcement(work: Work, kept: Kept) -> None:
     """Look for an ask where people also chat; several may ask in the one thread."""
+    asks = judge(hear_in_thread(work, kept)).is_request
     belongs_to = belonging(work, kept, in_thread=True)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if request is not None and belongs_to is not None:
         join(work, kept, request, joins=belongs_to.joins)
     elif work.settings.is_helper(kept.author):
         keep(work, kept, Verdict.NONE)
-    elif judge(hear_in_thread(work, kept)).is_request:
+    elif asks:
         opened(work, open_request(work, kept, owns_thread=False))
     else:
         keep(work, kept, Verdict.NONE)

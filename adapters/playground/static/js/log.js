@@ -54,15 +54,24 @@ function isShown(message, inThread) {
 
 function follows(before, message) {
   const near = timeOf(message.id) - timeOf(before.id) < CLOSE_TOGETHER;
-  return near && before.author === message.author && !before.deleted && !before.whisper && !message.whisper && !before.replies;
+  const plain = [before, message].every((one) => !one.deleted && !one.whisper && !one.parts.length);
+  return near && plain && before.author === message.author && !before.replies;
 }
 
 function divider(message) {
   const label = day(timeOf(message.id));
-  return { key: `day-${message.id}`, label, draw: () => h("div", { class: "divider" }, h("span", {}, label)) };
+  return {
+    key: `day-${message.id}`,
+    label,
+    draw: () => h("div", { class: "divider" }, h("span", {}, label)),
+  };
 }
 
 function rule(count) {
   const label = count === 0 ? "Nobody has answered here yet" : count === 1 ? "1 reply" : `${count} replies`;
-  return { key: "rule", label, draw: () => h("div", { class: "divider divider-left" }, h("span", {}, label)) };
+  return {
+    key: "rule",
+    label,
+    draw: () => h("div", { class: "divider divider-left" }, h("span", {}, label)),
+  };
 }

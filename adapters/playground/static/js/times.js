@@ -12,6 +12,7 @@ function format(timeZone, style) {
 
 const HOUR = { hour: "2-digit", minute: "2-digit" };
 const DAY = { weekday: "long", day: "numeric", month: "long" };
+const WEEKDAY = { weekday: "short", day: "numeric", month: "short" };
 const SHORT = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 
 /** Return the time in a message's id. */
@@ -20,13 +21,21 @@ export const timeOf = (id) => new Date(Number(id.split(".")[0]) * 1000);
 export const zone = () => me()?.timezone ?? state.overview.clock.office;
 export const hour = (at, timeZone = zone()) => format(timeZone, HOUR).format(at);
 export const day = (at, timeZone = zone()) => format(timeZone, DAY).format(at);
+export const weekday = (at, timeZone = zone()) => format(timeZone, WEEKDAY).format(at);
+export const year = (at, timeZone = zone()) => format(timeZone, { year: "numeric" }).format(at);
 export const shortDay = (at, timeZone = zone()) => format(timeZone, SHORT).format(at);
 
 export const city = (timeZone) => timeZone.split("/").at(-1).replaceAll("_", " ");
 
 /** Return a moment as a date-time field writes it. */
 export function fieldValue(at, timeZone) {
-  const parts = format(timeZone, { year: "numeric", month: "2-digit", day: "2-digit", ...HOUR, hourCycle: "h23" })
+  const parts = format(timeZone, {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    ...HOUR,
+    hourCycle: "h23",
+  })
     .formatToParts(at)
     .reduce((all, { type, value }) => ({ ...all, [type]: value }), {});
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
