@@ -149,13 +149,13 @@ class MessageRows:
         )
 
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None
+        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
     ) -> None:
         """Give a request what was done to a message before the message was here."""
         self._db.execute(
             "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
-            " AND request IS NULL AND (? IS NULL OR deed = ?)",
-            (request, place.door, place.id, message, only, only),
+            " AND request IS NULL AND (? IS NULL OR deed = ?) AND ? IN ('', person)",
+            (request, place.door, place.id, message, only, only, by),
         )
 
     def move(self, kept: Kept, request: str) -> None:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from chatops.codec import dump, load
 from chatops.events import Place, PlaceKind
-from chatops.messages import Post
+from chatops.messages import Message, Post
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
 from storage.sqlite import one
@@ -74,6 +74,14 @@ class OutboxRows:
             (start, start + LAST_SIGN),
         ).fetchall()
         return [row[0] for row in rows]
+
+    def message(self, id: str) -> Message | None:
+        row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
+        message: Message | None = None if row is None else load(row[0])
+        return message
+
+    def forget(self, id: str) -> None:
+        self._db.execute(f"UPDATE outbox SET body = NULL WHERE id = ? AND state IN {OVER}", (id,))
 
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""

@@ -94,13 +94,6 @@ class RequestRows:
             (place.door, place.id, time, time, *asking, *(place.door, place.id) * 2),
         )
 
-    def latest_of(self, place: Place, asker: str) -> Request | None:
-        return self._one(
-            f"{_SELECT} WHERE door = ? AND place = ? AND asker = ? AND state != 'dropped'"
-            " ORDER BY asked_at DESC LIMIT 1",
-            (place.door, place.id, asker),
-        )
-
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:
         marks = ", ".join("?" for _ in states)
         return self._all(

@@ -51,9 +51,7 @@ def complaints(db, far_end, *, acknowledged=()) -> list[str]:
     found += [f"still {state}: {id}" for id, state in live]
     behind = rows(db, "SELECT id FROM outbox WHERE state = 'sent' AND version != sent_version")
     found += [f"an older version was sent: {id}" for (id,) in behind]
-    silent = rows(
-        db, "SELECT id FROM outbox WHERE state IN ('parked', 'given up') AND reason = ''"
-    )
+    silent = rows(db, "SELECT id FROM outbox WHERE state IN ('parked', 'given up') AND reason = ''")
     found += [f"given up without a reason: {id}" for (id,) in silent]
     twice = rows(
         db,

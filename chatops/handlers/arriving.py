@@ -1,9 +1,8 @@
 """A message arrives: what is kept of it, and whether its edit or deletion was here before it."""
 
 from dataclasses import replace
-from hashlib import blake2s
 
-from chatops.events import MessageEdited, MessageSaid, Place
+from chatops.events import MessageEdited, MessageSaid
 from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.settling import heard_back
 from chatops.work import Work
@@ -58,15 +57,10 @@ def keep(work: Work, kept: Kept, verdict: Verdict, *, request: str | None = None
     work.uow.messages.save(replace(kept, verdict=verdict, request=request, text=text))
 
 
-def request_id(place: Place, message: str) -> str:
-    """Make a request's id from the message that opens it: the same however often it arrives."""
-    name = f"{place.door}\n{place.id}\n{message}"
-    return blake2s(name.encode(), digest_size=9).hexdigest()
-
-
 def _with_trace(kept: Kept, earlier: Kept) -> Kept:
     if earlier.gone_at is not None:
-        return replace(kept, gone_at=earlier.gone_at, text=None)
+        # Its words still tell whether it asked; ``keep`` does not keep them.
+        return replace(kept, gone_at=earlier.gone_at)
     if earlier.text_at <= kept.text_at:
         return kept
     return replace(

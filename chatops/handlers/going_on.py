@@ -16,20 +16,26 @@ def in_group(work: Work, kept: Kept) -> Request | None:
     """Find the request that a message at the top of a group chat goes on with."""
     if kept.place.kind is not PlaceKind.GROUP:
         return None
-    recent = work.uow.requests.recent(kept.place, since=kept.said_at - LOOK_BACK)
-    there = [r for r in recent if r.state is not State.DROPPED]
+    there = group_requests(work, kept)
     if work.settings.is_helper(kept.author):
         return there[0] if there else None
     own = [r for r in there if kept.author in r.askers]
     return own[0] if own and goes_on(work, kept, own[0]) else None
 
 
+def group_requests(work: Work, kept: Kept) -> list[Request]:
+    """List what is talked about in a group chat, the latest first."""
+    if kept.place.kind is not PlaceKind.GROUP:
+        return []
+    recent = work.uow.requests.recent(kept.place, since=kept.said_at - LOOK_BACK)
+    return [r for r in recent if r.state is not State.DROPPED]
+
+
 def goes_on(work: Work, kept: Kept, latest: Request) -> bool:
     """Tell whether a message in a place that is one for ever belongs to the last ask there."""
-    if latest.is_open:
-        hours = work.settings.office_hours
-        silence = hours.working_time(latest.last_said_at, kept.said_at)
-        return silence < timedelta(hours=work.settings.new_ask_after_hours)
+    silence = work.settings.office_hours.working_time(latest.last_said_at, kept.said_at)
+    if latest.is_open and silence < timedelta(hours=work.settings.new_ask_after_hours):
+        return True
     return kept.word is not Word.OTHER or not is_ask(work, kept)
 
 

@@ -47,6 +47,8 @@ class Chat:
         """Type into the place's composer and send with Enter."""
         self.page.locator("#write").fill(text)
         self.page.locator("#write").press("Enter")
+        if not text.startswith("/"):
+            expect(self.message(text)).to_be_visible()
 
     def reply(self, text: str) -> None:
         """Type into the open thread's composer and send with Enter."""

@@ -105,5 +105,6 @@ def test_start_over_forgets_everything(chat):
     chat.page.locator("#start-over").click()
     chat.page.get_by_role("dialog").get_by_role("button", name="Start over").click()
     expect(chat.message(ASK)).to_have_count(0)
+    chat.be("Dana")
     chat.write("A second first ask: where do I get a keyboard?")
     expect(chat.noted("keyboard")).to_be_visible()
