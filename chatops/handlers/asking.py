@@ -75,16 +75,22 @@ def _in_loose_thread(work: Work, kept: Kept) -> None:
         keep(work, kept, Verdict.EARLY)
     elif request is not None and request.state is not State.DROPPED:
         join(work, kept, request)
+    elif _begins_after_all(work, kept, root):
+        opened(work, open_request(work, kept))
     elif _is_announcement(work, root):
         _under_announcement(work, kept)
-    elif root.author == kept.author and judge(hear_in_thread(work, kept)).is_request:
-        opened(work, open_request(work, kept))
     else:
         keep(work, kept, Verdict.NONE)
 
 
+def _begins_after_all(work: Work, kept: Kept, root: Kept) -> bool:
+    """Tell whether who began the thread asks in it now: "Hi", and below it what it is about."""
+    own = root.author == kept.author and not work.settings.is_helper(kept.author)
+    return own and judge(hear_in_thread(work, kept)).is_request
+
+
 def _is_announcement(work: Work, root: Kept) -> bool:
-    return root.verdict in JUDGED_NONE and work.settings.is_helper(root.author)
+    return root.verdict in JUDGED_NONE and work.is_helper(root.author, root.place)
 
 
 def _under_announcement(work: Work, kept: Kept) -> None:
