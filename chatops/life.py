@@ -103,9 +103,13 @@ def _has_message(request: Request) -> bool:
 
 
 def _marked(work: Work, request: Request) -> str:
-    """Name the message that carries the mark: the asker's first, else the thread's."""
-    own = [m for m in work.uow.messages.of(request.id) if m.author == request.asker]
-    return own[0].id if own else request.root
+    """Name the message that carries the mark: the one that opened it, else the thread's.
+
+    An earlier one may arrive later; the mark must come off where it was put on.
+    """
+    said = work.uow.messages.of(request.id)
+    opened = (m.id for m in said if (m.author, m.said_at) == (request.asker, request.asked_at))
+    return next(opened, request.root)
 
 
 def _set_times(work: Work, request: Request) -> None:

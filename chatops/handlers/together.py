@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from chatops.events import Delivered, PlaceKind
-from chatops.kept import Kept
+from chatops.handlers.arriving import keep
+from chatops.kept import Kept, Verdict
 from chatops.life import say_line, update
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, ToGroup, Under
 from chatops.requests import Request
@@ -49,13 +50,16 @@ def pass_on(work: Work, kept: Kept, request: Request) -> None:
 
 
 def on_delivered(delivered: Delivered, work: Work) -> None:
-    """Join the thread that our own post began to its request."""
+    """Join the thread that our own post began to its request, with what was said in it so far."""
     kind, _, rest = delivered.key.partition(":")
     id, _, helper = rest.partition(":")
     request = work.uow.requests.get(id) if kind == "chat" else None
     if request is None:
         return
     work.uow.requests.add_thread(delivered.place, delivered.message, id)
+    for early in work.uow.messages.early(delivered.place, delivered.message):
+        keep(work, early, Verdict.PART, request=id)
+        request = update(work, request)
     chats = work.uow.outbox.said(f"chat:{id}:")
     # Chats opened one after the other may be reported in any order.
     earlier = chats[: chats.index(delivered.key)]
