@@ -96,7 +96,7 @@ def _is_announcement(work: Work, root: Kept) -> bool:
 def _under_announcement(work: Work, kept: Kept) -> None:
     """Look for an ask where people also chat; several may ask in the one thread."""
     asks = judge(hear_in_thread(work, kept)).is_request
-    belongs_to = belonging(work, kept, in_thread=True)
+    belongs_to = belonging(work, kept, asks=asks, in_thread=True)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if request is not None and belongs_to is not None:
         join(work, kept, request, joins=belongs_to.joins)
@@ -113,7 +113,7 @@ def _at_top(work: Work, kept: Kept) -> None:
     judged = judge(hear(work, kept))
     announces = judged.reason is Reason.ANNOUNCEMENT and work.settings.is_helper(kept.author)
     alone = BOT in kept.mentions or kept.place.kind is PlaceKind.GROUP or announces
-    belongs_to = None if alone else belonging(work, kept)
+    belongs_to = None if alone else belonging(work, kept, asks=judged.is_request)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if group is not None:
         join(work, kept, group)
