@@ -81,6 +81,8 @@ def _hear_asker(request: Request, said: Said) -> Request:
         # "Thanks" means "I'll try", and one of several speaks for one alone: whose turn it is
         # stays as it was, and so does whether it is over.
         return replace(request, last_said_at=said.at) if request.is_open else request
+    if said.word is Word.NOD and request.state is State.SETTLED:
+        return request
     heard = _take_the_turn(request, said.at)
     return heard if request.is_open else _open_again(heard, said.at)
 

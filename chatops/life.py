@@ -1,7 +1,7 @@
 """What follows from a change in a request: its facts, its mark, its times, people's lists."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chatops.folding import fold
 from chatops.messages import Line
@@ -11,15 +11,16 @@ from chatops.saying import mark, redraw, show_home, withdraw
 from chatops.unit_of_work import DeedRow, Due
 from chatops.work import Work
 
+MOMENT = timedelta(microseconds=1)
+
 
 def update(work: Work, request: Request) -> Request:
     """Fold the request again, keep it, and let what follows from it follow."""
     entries = work.uow.messages.entries(request.id)
     # Who helped stays a helper here, though the settings may not name them any more.
+    helped = {*request.helpers, request.settled_by}
     folded = fold(
-        request,
-        entries,
-        is_helper=lambda id: id in request.helpers or work.is_helper(id, request.place),
+        request, entries, is_helper=lambda id: id in helped or work.is_helper(id, request.place)
     )
     folded = _come_or_go(work, request, folded)
     work.uow.requests.save(folded)
@@ -38,10 +39,13 @@ def do(
     said_at: datetime | None = None,
     value: str = "",
 ) -> Request:
-    """Have somebody do something to a request that no reaction stands for."""
-    row = DeedRow(
-        id=id, deed=deed, by=by, said_at=said_at or work.at, request=request.id, value=value
-    )
+    """Have somebody do something to a request that no reaction stands for.
+
+    Without *said_at* the desk itself does it, after all that it has heard: a platform's clock
+    may be ahead of ours.
+    """
+    at = said_at or max(work.at, request.last_said_at + MOMENT)
+    row = DeedRow(id=id, deed=deed, by=by, said_at=at, request=request.id, value=value)
     work.uow.messages.did(row)
     return update(work, request)
 

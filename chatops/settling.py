@@ -33,6 +33,7 @@ class Word(StrEnum):
     WORKS = "works"
     THANKS = "thanks"  # and nothing else: it means "I'll try"
     STILL_FAILS = "still fails"
+    NOD = "nod"  # "ok", a hello: an answer while it is open, and no news once it is over
     OTHER = "other"
 
 

@@ -77,6 +77,6 @@ def next_time(told: str, *, after: datetime) -> datetime:
     local = after.astimezone(LONDON)
     ahead = (DAYS.index(day) - local.weekday()) % 7
     found = datetime.combine(
-        local.date() + timedelta(days=ahead), time.fromisoformat(clock), LONDON
+        local.date() + timedelta(days=ahead), time.fromisoformat(clock.zfill(5)), LONDON
     )
     return (found if found > local else found + timedelta(days=7)).astimezone(UTC)

@@ -57,6 +57,8 @@ async def a_desk(met: Path, tmp_path: Path) -> AsyncIterator[Callable[..., Await
     opened: list[Desk] = []
 
     async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
+        while opened:
+            opened.pop().close()
         opened.append(await Desk(tmp_path, text=text, **more).open(cast=False))
         return opened[-1]
 

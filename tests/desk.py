@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.runtime import Runtime
 from chatops.bot import Bot
-from chatops.errors import StoreBusy
+from chatops.errors import StoreBusy, UserError
 from chatops.events import (
     ButtonPressed,
     CommandGiven,
@@ -157,6 +157,14 @@ class Desk:
 
     async def opens_form(self, by: str, action: str, **context: Any) -> Form:
         return await self.runtime.draw_form(action, by=by, context=FormContext(**context))
+
+    async def refused(self, by: str, action: str) -> str:
+        """Somebody opens a form that cannot be drawn; returns what is said."""
+        try:
+            form = await self.opens_form(by, action)
+        except UserError as refusal:
+            return str(refusal)
+        raise AssertionError(f"{form.title} opened")
 
     async def sends_form(self, by: str, action: str, **values: str) -> str | None:
         stamp = self._stamp(self._next("f"), None)

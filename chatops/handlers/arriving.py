@@ -1,11 +1,16 @@
 """A message arrives: what is kept of it, and whether its edit or deletion was here before it."""
 
+import re
 from dataclasses import replace
 
 from chatops.events import MessageEdited, MessageSaid
+from chatops.intake import Heard, Reason, judge
 from chatops.kept import JUDGED_NONE, Kept, Verdict
-from chatops.settling import heard_back
+from chatops.settling import Word, heard_back
 from chatops.work import Work
+
+COURTESY = (Reason.ASSENT, Reason.GREETING, Reason.EMPTY)
+DOUBT = re.compile(r"(?i)\b(?:no|nope|nah|not|nein|nö|nee|nicht)\b|\?|👎")
 
 
 def arrive(said: MessageSaid, work: Work) -> Kept | None:
@@ -24,7 +29,7 @@ def arrive(said: MessageSaid, work: Work) -> Kept | None:
         text_at=said.said_at,
         mentions=said.mentions,
         files=said.files,
-        word=heard_back(said.text, language=work.language(said.place)),
+        word=read_word(said.text, files=said.files, language=work.language(said.place)),
         verdict=Verdict.EARLY,
     )
     if earlier is None:
@@ -45,9 +50,18 @@ def arrive_edited(edit: MessageEdited, work: Work) -> Kept:
         text=edit.text,
         text_at=edit.said_at,
         mentions=edit.mentions,
-        word=heard_back(edit.text, language=work.language(edit.place)),
+        word=read_word(edit.text, language=work.language(edit.place)),
         verdict=Verdict.EARLY,
     )
+
+
+def read_word(text: str, *, files: int = 0, language: str) -> Word:
+    """Read what a message would come to as an answer."""
+    word = heard_back(text, language=language)
+    if word is not Word.OTHER or files or DOUBT.search(text):
+        return word
+    reason = judge(Heard(text=text, language=language)).reason
+    return Word.NOD if reason in COURTESY else word
 
 
 def keep(work: Work, kept: Kept, verdict: Verdict, *, request: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from chatops.events import BOT, MessageDeleted, MessageEdited, PlaceKind
-from chatops.handlers.arriving import arrive_edited, keep
+from chatops.handlers.arriving import arrive_edited, keep, read_word
 from chatops.handlers.asking import decide
 from chatops.handlers.direct import decide_direct
 from chatops.handlers.opening import opens, take_back
@@ -12,7 +12,6 @@ from chatops.life import note, update
 from chatops.quoting import reword_quotes
 from chatops.requests import Request
 from chatops.saying import look_up
-from chatops.settling import heard_back
 from chatops.work import Work
 
 
@@ -29,7 +28,7 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
         text=edit.text,
         text_at=edit.said_at,
         mentions=edit.mentions,
-        word=heard_back(edit.text, language=work.language(edit.place)),
+        word=read_word(edit.text, language=work.language(edit.place)),
     )
     request = work.uow.requests.get(kept.request) if kept.request else None
     if request is not None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from chatops.cues.asking import cues_for
 from chatops.events import PlaceKind
 from chatops.intake import Heard, judge
 from chatops.kept import Kept
@@ -10,6 +11,8 @@ from chatops.settling import Word
 from chatops.work import Work
 
 LOOK_BACK = timedelta(days=7)
+BARE = 3
+"""Words of an "it doesn't work" that names no thing of its own."""
 
 
 def in_group(work: Work, kept: Kept) -> Request | None:
@@ -36,7 +39,23 @@ def goes_on(work: Work, kept: Kept, latest: Request) -> bool:
     silence = work.settings.office_hours.working_time(latest.last_said_at, kept.said_at)
     if latest.is_open and silence < timedelta(hours=work.settings.new_ask_after_hours):
         return True
-    return kept.word is not Word.OTHER or not is_ask(work, kept)
+    match kept.word:
+        case Word.WORKS | Word.THANKS:
+            return True
+        case Word.NOD:
+            return latest.is_open
+        case Word.STILL_FAILS:
+            return _is_back(work, kept, latest)
+        case _:
+            return not is_ask(work, kept)
+
+
+def _is_back(work: Work, kept: Kept, latest: Request) -> bool:
+    """Tell "it still fails" from "my mouse doesn't work", which is another need."""
+    text = kept.text or ""
+    again = cues_for(work.language(kept.place)).again.search(text)
+    lately = kept.said_at - latest.last_said_at < LOOK_BACK
+    return lately and (again is not None or len(text.split()) <= BARE)
 
 
 def is_ask(work: Work, kept: Kept) -> bool:

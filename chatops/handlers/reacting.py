@@ -1,13 +1,13 @@
 """Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
 
 from chatops.events import Place, ReactionChanged
+from chatops.handlers.arriving import read_word
 from chatops.handlers.asking import opened
 from chatops.handlers.opening import open_request, opens
 from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
-from chatops.settling import heard_back
 from chatops.unit_of_work import DeedRow
 from chatops.work import Work
 
@@ -99,7 +99,7 @@ def _ask_for(reaction: ReactionChanged, work: Work) -> None:
         said_at=reaction.said_at,
         text=reaction.text,
         text_at=reaction.said_at,
-        word=heard_back(reaction.text, language=work.language(reaction.place)),
+        word=read_word(reaction.text, language=work.language(reaction.place)),
         verdict=Verdict.PART,
     )
     opened(work, open_request(work, kept))
