@@ -96,7 +96,7 @@ def _is_announcement(work: Work, root: Kept) -> bool:
 def _under_announcement(work: Work, kept: Kept) -> None:
     """Look for an ask where people also chat; several may ask in the one thread."""
     asks = judge(hear_in_thread(work, kept)).is_request
-    belongs_to = belonging(work, kept, in_thread=True)
+    belongs_to = belonging(work, kept, asks=asks, in_thread=True)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if request is not None and belongs_to is not None:
         join(work, kept, request, joins=belongs_to.joins)
