@@ -105,9 +105,7 @@ async def test_what_was_taken_without_a_word_is_said_to_go_on(desk):
     ask = await desk.says("dana", "My VPN is down")
     await desk.taps_at_home("alex", "I'll take it", "VPN")
     await desk.until("Wednesday 18:01")
-    assert desk.line(ask) == [
-        f"Alex has this, and will go on with it tomorrow at 9:00. {URGENT}"
-    ]
+    assert desk.line(ask) == [f"Alex has this, and will go on with it tomorrow at 9:00. {URGENT}"]
 
 
 async def test_what_was_put_off_is_closed_with_its_own_day(desk):

@@ -6,8 +6,7 @@ from chatops.requests import State
 from tests.cast import SETTINGS
 
 ELSEWHERE = (
-    SETTINGS
-    + 'elsewhere: {facilities: {for: "chairs and heating", contact: "#facilities"}}'
+    SETTINGS + 'elsewhere: {facilities: {for: "chairs and heating", contact: "#facilities"}}'
 )
 
 
