@@ -78,7 +78,10 @@ def _read(files: Sequence[Path], *, given: bool) -> list[Log]:
 
 def _settings(log: Log, given: bool, language: str) -> Settings:  # noqa: FBT001 - private
     place = {"id": log.place.id, "threads": given, "everyone_helps": True, "language": language}
-    text = json.dumps({"hours": {"mon-sun": "0:00-24:00"}, "places": [place]})
+    # Whoever replays a year wants to read what was asked at its beginning.
+    keep = {"requests_days": 3650}
+    hours = {"mon-sun": "0:00-24:00"}
+    text = json.dumps({"hours": hours, "places": [place], "keep": keep})
     try:
         return parse_settings(text, name="replay", env={})
     except SettingsError as error:

@@ -10,6 +10,7 @@ from math import ceil
 from adapters.replay.incoming import Log
 from chatops.kept import Kept, Verdict
 from chatops.requests import Request, State
+from chatops.settling import Word
 from chatops.unit_of_work import UnitOfWork
 
 LONG = 6
@@ -23,6 +24,7 @@ class Noted:
     request: Request
     messages: int
     turns: int  # how often the speaker changed, the first one counted
+    thanked: bool  # the last that the asker said was thanks: "I'll try"
 
     @property
     def answered_after(self) -> timedelta | None:
@@ -67,6 +69,7 @@ class Figures:
     requests: int
     answered: int
     states: dict[State, int]
+    thanked: int
     long: int
     minutes_to_answer: Spread | None
     round_trips: Spread | None
@@ -98,7 +101,9 @@ def look(log: Log, name: str, uow: UnitOfWork) -> Replayed:
 def _noted(request: Request, said: Sequence[Kept]) -> Noted:
     in_order = sorted(said, key=lambda kept: (kept.said_at, kept.id))
     turns = sum(1 for _ in groupby(in_order, key=lambda kept: kept.author))
-    return Noted(request=request, messages=len(said), turns=turns)
+    own = [kept for kept in in_order if kept.author in request.askers]
+    thanked = bool(own) and own[-1].word is Word.THANKS
+    return Noted(request=request, messages=len(said), turns=turns, thanked=thanked)
 
 
 def _fate(kept: Kept | None, *, by_machine: bool) -> str:
@@ -126,6 +131,7 @@ def figures(logs: Sequence[Replayed]) -> Figures:
         requests=len(noted),
         answered=len(answered),
         states={state: states[state] for state in State if states[state]},
+        thanked=sum(each.thanked and each.request.is_open for each in noted),
         long=sum(each.request.round_trips >= LONG for each in noted),
         minutes_to_answer=_spread(answered, _minutes),
         round_trips=_spread(answered, lambda each: each.request.round_trips),

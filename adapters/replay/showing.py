@@ -67,7 +67,8 @@ def _answer(noted: Noted) -> str:
     after, state = noted.answered_after, noted.request.state
     if after is None:
         return "no answer" if state is State.WAITING else f"no answer, {STATES[state]}"
-    return f"answered {_after(after.total_seconds() / 60)}, {STATES[state]}"
+    thanks = " with thanks" if noted.thanked and noted.request.is_open else ""
+    return f"answered {_after(after.total_seconds() / 60)}, {STATES[state]}{thanks}"
 
 
 def summed(sums: Figures, *, first: datetime | None = None) -> Iterator[Text]:
@@ -90,7 +91,8 @@ def summed(sums: Figures, *, first: datetime | None = None) -> Iterator[Text]:
 
 def _of_requests(sums: Figures) -> Iterator[Text]:
     states = [f"{count:,} {STATES[state]}" for state, count in sums.states.items()]
-    yield Text(f"  {_count(sums.requests, 'request')}: {_listed(states)}")
+    thanks = f", of the open ones {sums.thanked:,} ended with thanks" if sums.thanked else ""
+    yield Text(f"  {_count(sums.requests, 'request')}: {_listed(states)}{thanks}")
     if sums.minutes_to_answer and sums.round_trips and sums.turns:
         waits = sums.minutes_to_answer
         yield Text(
@@ -135,6 +137,7 @@ def _noted(noted: Noted) -> dict[str, Any]:
         "messages": noted.messages,
         "speaker_turns": noted.turns,
         "round_trips": request.round_trips,
+        "thanked": noted.thanked,
     }
 
 

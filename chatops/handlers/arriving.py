@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from chatops.events import MessageEdited, MessageSaid
-from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.intake import Heard, Reason, judge
+from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.settling import Word, heard_back
 from chatops.work import Work
 

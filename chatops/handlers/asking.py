@@ -75,22 +75,28 @@ def _in_loose_thread(work: Work, kept: Kept) -> None:
         keep(work, kept, Verdict.EARLY)
     elif request is not None and request.state is not State.DROPPED:
         join(work, kept, request)
+    elif _begins_after_all(work, kept, root):
+        opened(work, open_request(work, kept))
     elif _is_announcement(work, root):
         _under_announcement(work, kept)
-    elif root.author == kept.author and judge(hear_in_thread(work, kept)).is_request:
-        opened(work, open_request(work, kept))
     else:
         keep(work, kept, Verdict.NONE)
 
 
+def _begins_after_all(work: Work, kept: Kept, root: Kept) -> bool:
+    """Tell whether who began the thread asks in it now: "Hi", and below it what it is about."""
+    own = root.author == kept.author and not work.settings.is_helper(kept.author)
+    return own and judge(hear_in_thread(work, kept)).is_request
+
+
 def _is_announcement(work: Work, root: Kept) -> bool:
-    return root.verdict in JUDGED_NONE and work.settings.is_helper(root.author)
+    return root.verdict in JUDGED_NONE and work.is_helper(root.author, root.place)
 
 
 def _under_announcement(work: Work, kept: Kept) -> None:
     """Look for an ask where people also chat; several may ask in the one thread."""
     asks = judge(hear_in_thread(work, kept)).is_request
-    belongs_to = belonging(work, kept, in_thread=True)
+    belongs_to = belonging(work, kept, asks=asks, in_thread=True)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if request is not None and belongs_to is not None:
         join(work, kept, request, joins=belongs_to.joins)
@@ -107,7 +113,7 @@ def _at_top(work: Work, kept: Kept) -> None:
     judged = judge(hear(work, kept))
     announces = judged.reason is Reason.ANNOUNCEMENT and work.settings.is_helper(kept.author)
     alone = BOT in kept.mentions or kept.place.kind is PlaceKind.GROUP or announces
-    belongs_to = None if alone else belonging(work, kept)
+    belongs_to = None if alone else belonging(work, kept, asks=judged.is_request)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if group is not None:
         join(work, kept, group)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chatops.events import BOT
-from chatops.intake import TALK, Heard, begins_by_naming, in_talk, judge
+from chatops.intake import TALK, Heard, begins_by_naming, in_talk
 from chatops.kept import Kept
 from chatops.requests import Request, State
 from chatops.whose import Belonging, Open, Said, belongs
@@ -49,7 +49,7 @@ def hear_in_thread(work: Work, kept: Kept) -> Heard:
     return replace(heard, addressed=False, just_mentioned=False, in_talk=False, threads=False)
 
 
-def belonging(work: Work, kept: Kept, *, in_thread: bool = False) -> Belonging | None:
+def belonging(work: Work, kept: Kept, *, asks: bool, in_thread: bool = False) -> Belonging | None:
     """Find whose request a message belongs to, in its place or among those in its thread."""
     window = THREAD_LASTS if in_thread else timedelta(minutes=work.settings.join_minutes)
     since = kept.said_at - window
@@ -63,14 +63,14 @@ def belonging(work: Work, kept: Kept, *, in_thread: bool = False) -> Belonging |
         and (request.root == kept.root if in_thread else not _is_past(work, kept, request, since))
     ]
     named = [r.asker for r in near if _calls_somebody(work, kept.text or "", [r.asker])]
-    bystander = not in_thread and _is_bystander(work, kept, near)
+    bystander = not asks and _is_bystander(work, kept, near)
     said = Said(
         author=kept.author,
         is_helper=work.settings.is_helper(kept.author) or bystander,
         said_at=kept.said_at,
         text=kept.text or "",
         mentions=tuple(person for person in (*kept.mentions, *named) if person != BOT),
-        only=_right_above(work, kept) if bystander else None,
+        only=_right_above(work, kept) if bystander and not in_thread else None,
         language=work.language(kept.place),
     )
     spoke = work.uow.messages.last_by([request.id for request in near])
@@ -91,8 +91,7 @@ def _is_bystander(work: Work, kept: Kept, near: list[Request]) -> bool:
     """Tell who may be answering where everyone helps: whoever neither asks nor has asked."""
     if work.settings.is_helper(kept.author) or not work.is_helper(kept.author, kept.place):
         return False
-    asked = any(kept.author in request.askers for request in near)
-    return not asked and not judge(hear(work, kept)).is_request
+    return not any(kept.author in request.askers for request in near)
 
 
 def _right_above(work: Work, kept: Kept) -> str:
@@ -127,6 +126,7 @@ def _open(work: Work, request: Request, kept: Kept, spoke: Mapping[str, datetime
         opened_at=request.asked_at,
         asker_last_at=max(own, default=request.asked_at),
         last_said_at=max(spoke.values(), default=request.asked_at),
+        text=request.text or "",
         addressed_at=latest if latest and _is_fresh(work, latest, kept) else None,
         waiting=request.last_by_asker and request.is_open,
         settled_at=None if request.is_open else request.settled_at or request.last_said_at,
