@@ -260,9 +260,9 @@ def test_what_comes_after_the_end_is_refused_and_what_waited_is_done(memory_fold
 def test_what_nobody_waits_for_any_more_is_left_out_and_harms_nobody(store):
     with held(store):
         gone = store.background(puts("gone"))
-        next = store.event(puts("next"), rescue=no_rescue)
+        after = store.event(puts("next"), rescue=no_rescue)
         assert gone.cancel()
-    next.result(5)
+    after.result(5)
     assert (on_disk(store, "gone"), on_disk(store, "next")) == ("", "there")
 
 
