@@ -269,8 +269,10 @@ async def test_in_one_group_chat_each_ask_has_a_message_of_its_own(desk):
     assert (request.private, request.brought_to) == (True, "sam")
     await desk.until("Wednesday 18:01")
     assert desk.line(ask, place) == [
-        ("Sam didn't get to this today and will see it first tomorrow at 9:00. "
-        "If it can't wait: +44 20 5550 0199.")
+        (
+            "Sam didn't get to this today and will see it first tomorrow at 9:00. "
+            "If it can't wait: +44 20 5550 0199."
+        )
     ]
 
 
