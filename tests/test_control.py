@@ -136,7 +136,7 @@ def test_nobody_listens_where_there_is_no_socket(tmp_path):
 
 @pytest.mark.parametrize("letter", ["n", "ü"], ids=["long", "long in bytes"])
 async def test_a_path_too_long_for_a_socket_works_from_any_folder(tmp_path, monkeypatch, letter):
-    relative = os.path.relpath  # noqa: ASYNC240 - it asks the disk for nothing
+    relative = os.path.relpath
     folder = tmp_path / (letter * 60) / (letter * 60)
     folder.mkdir(parents=True)
     far = tmp_path / "far" / "away" / "and" / "deep" / "below" / ("d" * 80)

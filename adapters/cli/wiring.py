@@ -69,7 +69,7 @@ class House:
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
             self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
             self.metrics = self.runtime.metrics
-        except BaseException:
+        except BaseException:  # a half-made house is nobody's to close but ours
             self.store.close()
             raise
 
