@@ -42,7 +42,7 @@ class Control:
                 door.bind(short)
             path.chmod(0o600)
             self._server = await asyncio.start_unix_server(self._called, sock=door, limit=LINE)
-        except BaseException:  # whatever it was, the socket is not left open
+        except BaseException:  # a socket nobody serves must not stay open
             door.close()
             raise
 

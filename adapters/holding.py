@@ -46,7 +46,7 @@ class Holding:
         try:
             _lock(self._file, folder, patience)
             self._write(self._told)
-        except BaseException:  # who does not get the lock keeps no file open
+        except BaseException:  # a lock half taken must be free again
             os.close(self._file)
             raise
 

@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from hashlib import blake2s
 
 from chatops.codec import dump
+from chatops.errors import StoreBusy
 from chatops.events import Delivered
 from chatops.messages import Home, Part, Post, Redraw
 from chatops.ports import (
@@ -28,6 +30,10 @@ AT_ONCE = 16
 """Sends on their way at the same time, each in a conversation of its own."""
 NAP = 30.0
 """Seconds between looks at the outbox where nothing wakes the relay and nothing is due."""
+BREATH = 1.0
+"""Seconds until the store is asked again that could not be written or read."""
+AGAIN = 10.0
+"""Seconds until a row is tried again at which the channel or the drawing itself failed."""
 
 Draw = Callable[[Home], Awaitable[tuple[Part, ...]]]
 Tell = Callable[[Delivered, RunningWork], object]
@@ -47,6 +53,7 @@ class Relay:
         tell: Tell,
         count: Count,
         step: Callable[[str], None],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._memory = memory
         self._channels = channels
@@ -55,6 +62,8 @@ class Relay:
         self._tell = tell
         self._count = count
         self._step = step
+        self._sleep = sleep
+        self._stopping = False
         self._woken = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -63,16 +72,20 @@ class Relay:
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
+        """Send until told to stop."""
+        while not self._stopping:
             self._woken.clear()
             try:
-                claimed = await self._send_some()
+                if not await self._send_some():
+                    await self._nap()
             except Exception as error:  # a full disk here must not end all sending for good
                 log.warning("relay.waits reason=%s", type(error).__name__)
-                claimed = 0
-            if not claimed:
-                await self._nap()
+                await self._sleep(BREATH)
+
+    def stop(self) -> None:
+        """Have ``run`` end after what it is at; nothing that was claimed is left unsent."""
+        self._stopping = True
+        self.wake()
 
     async def drain(self) -> None:
         """Send all that can go out now, and wait until it is out."""
@@ -80,13 +93,25 @@ class Relay:
             if self._sending:
                 await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
 
-    async def finish(self) -> None:
-        """Wait for what is on its way."""
-        if self._sending:
-            await asyncio.wait(self._sending)
+    async def finish(self, *, patience: float) -> None:
+        """Wait for what is on its way; what takes too long is looked up at the next start."""
+        if not self._sending:
+            return
+        _, late = await asyncio.wait(self._sending, timeout=patience)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def next_at(self) -> datetime | None:
+        """Tell when there is something to send."""
+        doors = tuple(self._channels)
+        found: datetime | None = await asyncio.wrap_future(
+            self._memory.read(lambda uow: uow.outbox.next_at(doors=doors))
+        )
+        return found
 
     async def _nap(self) -> None:
-        next_at = await asyncio.wrap_future(self._memory.read(lambda uow: uow.next_at()))
+        next_at = await self.next_at()
         seconds = NAP if next_at is None else (next_at - self._now()).total_seconds()
         # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the waking,
         # and the relay would never end.
@@ -119,16 +144,21 @@ class Relay:
             log.error("relay.failed error=%s", type(error).__name__)
 
     async def _deliver(self, claim: Claim) -> None:
-        channel = self._channels[claim.door]
-        parcel = await self._parcel(claim)
-        if claim.look_first and isinstance(claim.message, Post):
-            outcome: Outcome | None = await self._look_up(channel, parcel)
-        else:
-            self._step("send")
-            outcome = await self._send(channel, parcel)
+        outcome = await self._outcome(claim)
         self._step("sent")
         await self._write_down(claim, outcome)
         self._step("marked")
+
+    async def _outcome(self, claim: Claim) -> Outcome | None:
+        channel = self._channels[claim.door]
+        try:
+            parcel = await self._parcel(claim)
+        except Exception as error:  # nothing was sent; a page that cannot be drawn is parked
+            return Retry(after=AGAIN, reason=f"cannot be drawn: {type(error).__name__}")
+        if claim.look_first and isinstance(claim.message, Post):
+            return await self._look_up(channel, parcel)
+        self._step("send")
+        return await self._send(channel, parcel)
 
     async def _parcel(self, claim: Claim) -> Parcel:
         message = claim.message
@@ -149,32 +179,41 @@ class Relay:
         try:
             return await channel.send(parcel)
         except Exception as error:  # whatever a channel did not foresee may have been sent or not
-            return Unknown(reason=type(error).__name__)
+            reason = type(error).__name__
+            if isinstance(parcel.message, Post):
+                return Unknown(reason=reason)
+            return Retry(after=AGAIN, reason=reason)
 
     async def _look_up(self, channel: Channel, parcel: Parcel) -> Outcome | None:
         try:
             return await channel.look_up(parcel)
         except Exception as error:  # not knowing is no reason to send again: look later
-            return Unknown(reason=type(error).__name__)
+            return Retry(after=AGAIN, reason=type(error).__name__)
 
     async def _write_down(self, claim: Claim, outcome: Outcome | None) -> None:
-        at = self._now()
         self._count(claim.door, _kind(outcome))
-        await asyncio.wrap_future(
-            self._memory.background(
-                lambda uow: self._mark(uow, claim, outcome, at, tell=True),
-                rescue=lambda uow, error: self._mark_untold(uow, claim, outcome, at, error),
-            )
-        )
+        while True:
+            at = self._now()
+            mark = partial(self._mark, claim=claim, outcome=outcome, at=at)
+            untold = partial(self._mark_untold, claim=claim, outcome=outcome, at=at)
+            try:
+                await asyncio.wrap_future(self._memory.background(mark, rescue=untold))
+            except StoreBusy:
+                # What is out is out: nothing may follow it, nor it be sent again, until that is
+                # on disk. A full disk or a lock ends some day.
+                log.warning("relay.unmarked row=%s", opaque(claim.id))
+                await self._sleep(BREATH)
+            else:
+                return
 
     def _mark(
         self,
         uow: RunningWork,
+        *,
         claim: Claim,
         outcome: Outcome | None,
         at: datetime,
-        *,
-        tell: bool,
+        tell: bool = True,
     ) -> None:
         if outcome is None:
             uow.outbox.not_found(claim, at=at)
@@ -187,13 +226,14 @@ class Relay:
     def _mark_untold(
         self,
         uow: RunningWork,
+        error: Exception,
+        *,
         claim: Claim,
         outcome: Outcome | None,
         at: datetime,
-        error: Exception,
     ) -> None:
         """Mark the row all the same, and keep what could not be told to be told later."""
-        self._mark(uow, claim, outcome, at, tell=False)
+        self._mark(uow, claim=claim, outcome=outcome, at=at, tell=False)
         delivered = _delivered(claim, outcome, at)
         if delivered is not None:
             uow.inbox.add(delivered.id, at)

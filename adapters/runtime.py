@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -24,6 +24,12 @@ PATIENCE = 2.0
 """Seconds until an event that is not committed is refused, so that its platform sends it again."""
 PIECE = 10
 """Due things in one transaction: few enough to stay under 50 ms."""
+PIECES = 1000
+"""Pieces in one tick at the most, should something be due again as soon as it is done."""
+BEAT = timedelta(seconds=1)
+"""How much later the clock looks again at what is still due when it was just done."""
+STOP_SECONDS = 5.0
+"""How long what can go out may still do so at the end."""
 
 
 def no_step(name: str) -> None:
@@ -43,6 +49,7 @@ class Runtime:
         metrics: Metrics | None = None,
         patience: float = PATIENCE,
         step: Callable[[str], None] = no_step,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._memory = memory
         self._bot = bot
@@ -58,9 +65,12 @@ class Runtime:
             tell=self._tell,
             count=self.metrics.sent,
             step=step,
+            sleep=sleep,
         )
-        self._tasks: list[asyncio.Task[None]] = []
+        self._relaying: asyncio.Task[None] | None = None
         self._moving = asyncio.Lock()
+        self._taking_up = asyncio.Lock()
+        self._taken_up = False
 
     def now(self) -> datetime:
         """Tell the desk's time."""
@@ -68,16 +78,28 @@ class Runtime:
 
     async def start(self) -> None:
         """Take up what an earlier run left, and begin to send."""
-        at = self.now()
-        await self._write(lambda uow: self._take_up(uow, at))
-        self._tasks = [asyncio.create_task(self._relay.run())]
+        await self.take_up()
+        self._relaying = asyncio.create_task(self._relay.run())
+
+    async def take_up(self) -> None:
+        """Look at what an earlier run left, once, before anything is sent."""
+        async with self._taking_up:
+            if not self._taken_up:
+                at = self.now()
+                await self._write(lambda uow: self._take_up(uow, at))
+                self._taken_up = True
 
     async def stop(self) -> None:
         """Send what can go now, let what is on its way arrive, and end."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._relay.finish()
+        self._relay.stop()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                if self._relaying is not None:
+                    await self._relaying
+                await self._relay.drain()
+        except (StoreBusy, TimeoutError) as error:
+            log.warning("runtime.stopped_early reason=%s", type(error).__name__)
+        await self._relay.finish(patience=STOP_SECONDS)
 
     async def receive(self, event: Event) -> str | None:
         """Keep and handle an event; when this returns it is committed (see ``ports.Desk``)."""
@@ -91,8 +113,10 @@ class Runtime:
                 asyncio.shield(asyncio.wrap_future(future)), timeout=self._patience
             )
         except (StoreBusy, TimeoutError) as error:
+            # It may still be kept, and then what it has to say goes out without being sent again.
+            asyncio.wrap_future(future).add_done_callback(self._kept_late)
             self.metrics.received(event, "busy")
-            log.warning("event.refused event=%s reason=%s", event.id, error)
+            log.warning("event.refused event=%s reason=%s", event.id, type(error).__name__)
             raise StoreBusy(self._bot.too_late()) from error
         self._step("ack")
         self.metrics.received(event, "kept")
@@ -113,30 +137,45 @@ class Runtime:
 
     async def tick(self) -> None:
         """Do what is due, in pieces that let events pass."""
+        await self.take_up()
         at = self.now()
-        while await self._write(lambda uow: self._do_due(uow, at)):
-            pass
+        for _ in range(PIECES):
+            if not await self._write(lambda uow: self._do_due(uow, at)):
+                break
+        else:
+            log.error("tick.endless pieces=%d", PIECES)
         while await self._write(lambda uow: uow.index_some()):
             pass
         self._relay.wake()
 
     async def drain(self) -> None:
         """Send all that can go out now, and wait until it is out."""
+        await self.take_up()
         await self._relay.drain()
 
     async def advance(self, to: datetime) -> None:
         """Move the clock forward, doing each due thing at its own time and delivering between."""
         async with self._moving:
             await self.drain()
-            while (due := await self._read(lambda uow: uow.next_at())) is not None and due <= to:
-                self._clock.move_to(due)
-                await self._write(lambda uow: uow.set_setting(OFFSET, self._offset()))
-                await self.tick()
-                await self.drain()
-            self._clock.move_to(to)
-            await self._write(lambda uow: uow.set_setting(OFFSET, self._offset()))
-            await self.tick()
-            await self.drain()
+            soonest = self.now()
+            while (due := await self._next_at()) is not None and due <= to:
+                await self._live_at(max(due, soonest))
+                soonest = self.now() + BEAT
+            await self._live_at(to)
+
+    async def _live_at(self, at: datetime) -> None:
+        self._clock.move_to(at)
+        await self._write(lambda uow: uow.set_setting(OFFSET, self._offset()))
+        await self.tick()
+        await self.drain()
+
+    async def _next_at(self) -> datetime | None:
+        times = [await self._read(lambda uow: uow.next_at()), await self._relay.next_at()]
+        return min(filter(None, times), default=None)
+
+    def _kept_late(self, future: "asyncio.Future[str | None]") -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._relay.wake()
 
     def _take_up(self, uow: RunningWork, at: datetime) -> None:
         unsure = uow.outbox.recover(at)
@@ -144,15 +183,22 @@ class Runtime:
             log.info("outbox.unsure rows=%d", unsure)
         self._bot.start(uow, at=at)
 
-    def _rescue(self, event: Event, uow: RunningWork, error: Exception) -> str | None:
+    def _rescue(self, event: Event, uow: RunningWork, error: Exception) -> str | StoreBusy | None:
         """Keep an event that raised, without its secrets, to be tried again."""
-        uow.inbox.add(event.id, event.at)
         if isinstance(error, UserError):
+            uow.inbox.add(event.id, event.at)
             return Refusal(error)
-        log.error("event.failed event=%s error=%s", event.id, type(error).__name__)
+        name = type(error).__name__
+        log.error("event.failed event=%s error=%s", event.id, name)
         self.metrics.received(event, "failed")
-        clean, _ = clean_event(event)
-        uow.failed.keep(event.id, dump(clean), error=type(error).__name__, at=event.at)
+        try:
+            clean, _ = clean_event(event)
+            kept = dump(clean)
+        except Exception as second:  # what cannot be freed of secrets must not be kept
+            uow.failed.park(event.id, error=type(second).__name__, at=event.at)
+            return StoreBusy(f"it cannot be kept: {type(second).__name__}")
+        uow.inbox.add(event.id, event.at)
+        uow.failed.keep(event.id, kept, error=name, at=event.at)
         return None
 
     def _do_due(self, uow: RunningWork, at: datetime) -> int:
@@ -165,8 +211,7 @@ class Runtime:
         return len(failures) + len(dues)
 
     def _try_again(self, uow: RunningWork, failure: Failure, at: datetime) -> None:
-        event = load(failure.event)
-        error = uow.attempt(lambda: self._bot.again(event, uow, at=at))
+        error = uow.attempt(lambda: self._bot.again(load(failure.event), uow, at=at))
         if error is None or isinstance(error, UserError):
             uow.failed.drop(failure.id)
         else:
@@ -180,6 +225,7 @@ class Runtime:
         log.error("due.failed due=%s error=%s", due.id, type(error).__name__)
         if not self._bot.postpone(due, uow, at=at):
             uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
+            self._bot.start(uow, at=at)  # what is always due must not end with one bad day
 
     def _tell(self, delivered: Delivered, uow: RunningWork) -> None:
         self._bot.handle(delivered, uow)

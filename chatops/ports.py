@@ -13,10 +13,14 @@ from chatops.unit_of_work import Due, Dues, Outbox, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """It is there. ``message`` and ``place`` name it, where the platform gave it a name."""
+    """It is there. ``message`` and ``place`` name it, where the platform gave it a name.
+
+    ``rest``: seconds until this platform wants to be shown the same target again (a home page).
+    """
 
     place: Place | None = None
     message: str | None = None
+    rest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +158,11 @@ class RelayOutbox(Outbox, Protocol):
         ...
 
     def not_found(self, claim: Claim, *, at: datetime) -> None:
-        """Note that a look-up did not find the row: look once more, then send it again."""
+        """Note that a look-up did not find it: look once more, then send it again, or park it."""
+        ...
+
+    def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:
+        """Tell when there is something to send through these doors."""
         ...
 
     def recover(self, at: datetime) -> int:
@@ -198,7 +206,7 @@ class RunningWork(UnitOfWork, Protocol):
         ...
 
     def next_at(self) -> datetime | None:
-        """Tell when the next thing is due of any kind: a time, a retry, or a row to be sent."""
+        """Tell when the next time comes, or the next retry of a failed event."""
         ...
 
 

@@ -7,7 +7,10 @@ from sqlite_utils import Database
 
 from storage import schema
 from storage.driver import sqlite3
-from storage.sqlite import connect, one
+from storage.sqlite import connect, look_into, one
+
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file that is in use, or was when its process was killed."""
 
 
 class BackupError(Exception):
@@ -25,7 +28,10 @@ def take(source: Path, target: Path) -> dict[str, int]:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
-    _copy(source, partial)
+    try:
+        _copy(source, partial, how="rw")
+    except sqlite3.Error as error:
+        raise BackupError(f"{source} cannot be read ({error}).") from error
     counted = verify(partial)
     partial.replace(target)
     _sync_folder(target.parent)
@@ -46,18 +52,18 @@ def restore(source: Path, folder: Path, *, aside: str) -> dict[str, int]:
     """Put *source* in the place of the desk's file, which is kept under the name *aside*.
 
     Needs the folder's lock. A leftover ``-wal`` would be replayed over the restored file, so the
-    old file takes its own along; ``verify`` has run before anything is touched.
+    old file takes its own in first; ``verify`` has run before anything is touched.
     """
     counted = verify(source)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / "desk.db"
     fresh = folder / "desk.db.restoring"
     fresh.unlink(missing_ok=True)
-    _copy(source, fresh)
+    _copy(source, fresh, how="ro")
     verify(fresh)
-    for suffix in ("-wal", "-shm", "-journal", ""):
-        old = folder / f"desk.db{suffix}"
-        if old.exists():
-            old.replace(folder / f"{aside}{suffix}")
+    if target.exists():
+        _keep_aside(target, folder / aside)
+    # From one whole file to the other in one move: a kill here leaves either, and never none.
     fresh.replace(target)
     _sync_folder(folder)
     return counted
@@ -66,15 +72,28 @@ def restore(source: Path, folder: Path, *, aside: str) -> dict[str, int]:
 def before_migration(db: Database, folder: Path, step: str) -> Path:
     """Keep the file as it is before its schema changes."""
     target = folder / "backups" / f"before-{step}.db"
-    if not target.exists():
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        _write(db, target.with_name(target.name + ".partial"))
-        target.with_name(target.name + ".partial").replace(target)
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    partial = target.with_name(target.name + ".partial")
+    _write(db, partial)
+    # One from an earlier time may be there, when a backup was restored since: the newest counts.
+    partial.replace(target)
+    _sync_folder(target.parent)
     return target
 
 
-def _copy(source: Path, target: Path) -> None:
-    db = connect(source)
+def _keep_aside(target: Path, aside: Path) -> None:
+    """Keep the old file under another name too, whole by itself where it can still be read."""
+    try:
+        connect(target, mode="delete").close()  # takes in what is in its -wal
+    except (sqlite3.Error, RuntimeError):
+        logs = [target.with_name(target.name + suffix) for suffix in LOGS]
+        for log in filter(Path.exists, logs):
+            log.replace(aside.with_name(log.name.replace(target.name, aside.name)))
+    aside.hardlink_to(target)
+
+
+def _copy(source: Path, target: Path, *, how: str) -> None:
+    db = look_into(source, how=how)
     try:
         _write(db, target)
     finally:
@@ -96,8 +115,7 @@ def _write(db: Database, target: Path) -> None:
 
 
 def _verified(path: Path) -> dict[str, int]:
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
-    db = Database(connection)
+    db = look_into(path)
     try:
         found = one(db, "PRAGMA integrity_check(1)")[0]
         if found != "ok":

@@ -21,9 +21,11 @@ class CleanerRows:
 
     def prune(self, *, at: datetime, queue_days: int, inbox_days: int, request_days: int) -> int:
         queue = to_text(at - timedelta(days=queue_days))
+        inbox = to_text(at - timedelta(days=inbox_days))
         return (
-            self._delete("inbox", "id", "at < ?", to_text(at - timedelta(days=inbox_days)))
-            + self._blank("outbox", "body", "number", "done_at < ? AND latest = 0", queue)
+            self._delete("inbox", "id", "at < ?", inbox)
+            + self._delete("failed", "id", "at < ? AND retry_at IS NULL", inbox)
+            + self._blank("outbox", "body", "number", "done_at < ?", queue)
             + self._blank("failed", "event", "id", "at < ? AND retry_at IS NULL", queue)
             + self._forget_requests(to_text(at - timedelta(days=request_days)))
             + self._forget_early(to_text(at - EARLY))
@@ -56,10 +58,10 @@ class CleanerRows:
         return len(rows)
 
     def _forget_early(self, before: str) -> int:
-        self._rows("DELETE FROM deed WHERE request IS NULL AND said_at < ?", before)
-        return self._rows(
-            "UPDATE message SET text = NULL, verdict = 'none' WHERE request IS NULL"
-            " AND text IS NOT NULL AND said_at < ?",
+        return self._delete("deed", "id", "request IS NULL AND said_at < ?", before) + self._rows(
+            "UPDATE message SET text = NULL, verdict = 'none' WHERE (door, place, id) IN"
+            " (SELECT door, place, id FROM message WHERE request IS NULL AND text IS NOT NULL"
+            f" AND said_at < ? LIMIT {PIECE})",
             before,
         )
 
@@ -72,15 +74,16 @@ def clear(db: Database) -> None:
     tables = ("inbox", "failed", "person", "request", "thread", "message", "deed", "due")
     for table in (*tables, "outbox", "pause", "request_words", "request_unindexed"):
         db.execute(f"DELETE FROM {table}")
-    db.execute("DELETE FROM setting WHERE name NOT LIKE 'schema %'")
+    # The clock goes on, and the data still belongs to its settings.
+    db.execute("DELETE FROM setting WHERE name = 'quiet'")
 
 
 def trouble(db: Database) -> Trouble:
-    """Count what went wrong and needs a person."""
+    """Count what went wrong and needs a person; it is history when its words are pruned."""
     counted = dict(
         db.execute(
-            "SELECT state, count(*) FROM outbox WHERE state IN ('new', 'unknown', 'sending',"
-            " 'parked', 'given up') GROUP BY state"
+            "SELECT state, count(*) FROM outbox WHERE state IN ('new', 'unknown', 'sending')"
+            " OR (state IN ('parked', 'given up') AND body IS NOT NULL) GROUP BY state"
         ).fetchall()
     )
     failed = db.execute("SELECT count(*) FROM failed").fetchall()[0][0]

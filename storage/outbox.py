@@ -1,5 +1,6 @@
 """What is to be sent: claimed in order within each conversation, marked with what became of it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlite_utils import Database
 
 from chatops.codec import dump, load
 from chatops.events import Place, PlaceKind
-from chatops.messages import Home, Message, Post
+from chatops.messages import Message, Post
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
 from storage.sqlite import one
@@ -16,7 +17,6 @@ from storage.times import from_text_or_none, to_text, to_text_or_none
 TRIES = 5
 LOOK_AFTER = timedelta(seconds=10)
 LOOKS = 2
-HOME_PACE = timedelta(seconds=5)
 LIVE = "('new', 'sending', 'unknown')"
 READY = (
     "o.state IN ('new', 'unknown') AND o.door NOT IN (SELECT door FROM pause)"
@@ -24,6 +24,11 @@ READY = (
     f" AND b.number < o.number AND b.state IN {LIVE})"
 )
 """The first row of its conversation that is not over, where nothing holds up the whole door."""
+SAME = "number = ? AND id = ?"
+"""The row that was claimed: after everything was forgotten, its number may be another's."""
+LAST_SIGN = "\U0010ffff"
+SHORTEST, LONGEST = 1.0, 86_400.0
+"""Seconds to wait after a refusal: what a platform asks for, within reason."""
 OVER = "('sent', 'given up', 'parked', 'expired')"
 
 
@@ -65,9 +70,18 @@ class OutboxRows:
 
     def said(self, start: str) -> list[str]:
         rows = self._db.execute(
-            "SELECT id FROM outbox WHERE id >= ? AND id < ? ORDER BY number", (start, start + "~")
+            "SELECT id FROM outbox WHERE id >= ? AND id < ? ORDER BY number",
+            (start, start + LAST_SIGN),
         ).fetchall()
         return [row[0] for row in rows]
+
+    def message(self, id: str) -> Message | None:
+        row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
+        message: Message | None = None if row is None else load(row[0])
+        return message
+
+    def forget(self, id: str) -> None:
+        self._db.execute(f"UPDATE outbox SET body = NULL WHERE id = ? AND state IN {OVER}", (id,))
 
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
@@ -75,7 +89,7 @@ class OutboxRows:
         self._db.execute("DELETE FROM pause WHERE until <= ?", (to_text(at),))
         marks = ", ".join("?" for _ in doors)
         rows = self._db.execute(
-            "SELECT number, id, door, body, version, original, state, looks, tells, first_try_at"
+            "SELECT number, id, door, body, version, original, state, tells, first_try_at"
             f" FROM outbox AS o WHERE o.due_at <= ? AND o.door IN ({marks}) AND {READY}"
             " ORDER BY o.due_at, o.number LIMIT ?",
             (to_text(at), *doors, limit),
@@ -93,20 +107,33 @@ class OutboxRows:
             case Retry():
                 self._retry(claim, outcome, at)
             case GivenUp():
-                self._end(claim, "given up", outcome.reason, at)
+                self._end(claim.number, claim.id, claim.version, at, given_up=outcome.reason)
             case Unknown():
                 self._look_later(claim, outcome.reason, at)
 
     def not_found(self, claim: Claim, *, at: datetime) -> None:
         """Note that a look-up did not find the row: look once more, then send it again."""
+        row = one(self._db, f"SELECT looks + 1 FROM outbox WHERE {SAME}", (claim.number, claim.id))
+        if row is None or row[0] >= LOOKS:
+            again = Retry(after=LOOK_AFTER.total_seconds(), reason="not found")
+            self._retry(replace(claim, look_first=False), again, at)
+            return
         self._db.execute(
-            "UPDATE outbox SET looks = looks + 1, due_at = ?,"
-            " state = CASE WHEN looks + 1 >= ? THEN 'new' ELSE 'unknown' END WHERE number = ?",
-            (to_text(at + LOOK_AFTER), LOOKS, claim.number),
+            f"UPDATE outbox SET looks = ?, due_at = ?, state = 'unknown' WHERE {SAME}",
+            (row[0], to_text(at + LOOK_AFTER), claim.number, claim.id),
         )
-        self._db.execute(
-            "UPDATE outbox SET looks = 0 WHERE number = ? AND state = 'new'", (claim.number,)
+
+    def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:
+        """Tell when there is something to send through these doors."""
+        marks = ", ".join("?" for _ in doors)
+        row = one(
+            self._db,
+            "SELECT min(at) FROM (SELECT min(o.due_at) AS at FROM outbox AS o"
+            f" WHERE {READY} AND o.door IN ({marks})"
+            f" UNION ALL SELECT min(until) FROM pause WHERE door IN ({marks}))",
+            (*doors, *doors),
         )
+        return from_text_or_none(row[0])
 
     def recover(self, at: datetime) -> int:
         """At start: what was being sent when the program ended is now unknown. Tell how many."""
@@ -137,13 +164,19 @@ class OutboxRows:
         )
 
     def _claim(self, row: Any, at: datetime) -> Claim | None:
-        number, id, door, body, version, original, state, _, tells, first = row
+        number, id, door, body, version, original, state, tells, first = row
+        try:
+            message = load(body)
+        except (KeyError, TypeError, ValueError):
+            # Another version's, perhaps. It must not keep everything else from going out.
+            self._end(number, id, version, at, parked="unreadable")
+            return None
         target = self._target(original) if original else None
         claim = Claim(
             number=number,
             id=id,
             door=door,
-            message=load(body),
+            message=message,
             version=version,
             target=target,
             look_first=state == "unknown",
@@ -151,7 +184,7 @@ class OutboxRows:
             first_try_at=from_text_or_none(first) or at,
         )
         if original and target is None:
-            self._end(claim, "given up", "original_gone", at)
+            self._end(number, id, version, at, given_up="original_gone")
             return None
         self._db.execute(
             "UPDATE outbox SET state = 'sending', first_try_at = coalesce(first_try_at, ?)"
@@ -174,23 +207,25 @@ class OutboxRows:
         place = sent.place or Place(door="", id="")
         self._db.execute(
             "UPDATE outbox SET sent_version = ?, place = ?, place_kind = ?, message = ?,"
-            " done_at = ?, looks = 0, reason = '',"
+            " done_at = CASE WHEN version > ? THEN NULL ELSE ? END, looks = 0, reason = '',"
             " state = CASE WHEN version > ? THEN 'new' ELSE 'sent' END,"
-            " due_at = CASE WHEN latest THEN ? ELSE due_at END WHERE number = ?",
+            f" due_at = CASE WHEN latest THEN ? ELSE due_at END WHERE {SAME}",
             (
                 claim.version,
                 place.id,
                 place.kind if sent.place else "",
                 sent.message or "",
+                claim.version,
                 to_text(at),
                 claim.version,
-                to_text(at + _pace(claim.message)),
+                to_text(at + timedelta(seconds=sent.rest)),
                 claim.number,
+                claim.id,
             ),
         )
 
     def _pause(self, claim: Claim, retry: Retry, at: datetime) -> None:
-        until = to_text(at + timedelta(seconds=retry.after))
+        until = to_text(at + _wait(retry))
         self._db.execute(
             "INSERT INTO pause (door, until, reason) VALUES (?, ?, ?) ON CONFLICT (door) DO UPDATE"
             " SET until = CASE WHEN pause.until > excluded.until THEN pause.until"
@@ -198,41 +233,62 @@ class OutboxRows:
             (claim.door, until, retry.reason),
         )
         self._db.execute(
-            "UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE number = ?",
-            ("unknown" if claim.look_first else "new", until, retry.reason, claim.number),
+            f"UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE {SAME}",
+            (_back(claim), until, retry.reason, claim.number, claim.id),
         )
 
     def _retry(self, claim: Claim, retry: Retry, at: datetime) -> None:
-        due_at = to_text(at + timedelta(seconds=retry.after))
+        row = one(self._db, f"SELECT tries + 1 FROM outbox WHERE {SAME}", (claim.number, claim.id))
+        if row is None or row[0] >= TRIES:
+            self._end(claim.number, claim.id, claim.version, at, parked=retry.reason)
+            return
+        due_at, state = to_text(at + _wait(retry)), _back(claim)
         self._db.execute(
-            "UPDATE outbox SET tries = tries + 1, due_at = ?, reason = ?,"
-            " state = CASE WHEN tries + 1 >= ? THEN 'parked' ELSE ? END,"
-            " done_at = CASE WHEN tries + 1 >= ? THEN ? ELSE NULL END WHERE number = ?",
-            (
-                due_at,
-                retry.reason,
-                TRIES,
-                "unknown" if claim.look_first else "new",
-                TRIES,
-                to_text(at),
-                claim.number,
-            ),
+            "UPDATE outbox SET tries = ?, looks = 0, due_at = ?, reason = ?, state = ?"
+            f" WHERE {SAME}",
+            (row[0], due_at, retry.reason, state, claim.number, claim.id),
         )
 
-    def _end(self, claim: Claim, state: str, reason: str, at: datetime) -> None:
+    def _end(
+        self,
+        number: int,
+        id: str,
+        version: int,
+        at: datetime,
+        *,
+        parked: str | None = None,
+        given_up: str = "",
+    ) -> None:
+        # What replaced it while it was on its way has its own five tries.
         self._db.execute(
-            "UPDATE outbox SET state = ?, reason = ?, done_at = ? WHERE number = ?",
-            (state, reason, to_text(at), claim.number),
+            "UPDATE outbox SET reason = :reason,"
+            " state = CASE WHEN version > :version THEN 'new' ELSE :state END,"
+            " tries = CASE WHEN version > :version THEN 0 ELSE tries END,"
+            " done_at = CASE WHEN version > :version THEN NULL ELSE :at END"
+            " WHERE number = :number AND id = :id",
+            {
+                "number": number,
+                "id": id,
+                "version": version,
+                "state": "given up" if parked is None else "parked",
+                "reason": given_up if parked is None else parked,
+                "at": to_text(at),
+            },
         )
 
     def _look_later(self, claim: Claim, reason: str, at: datetime) -> None:
         # What can be repeated without harm is sent again; only a post is looked up first.
         state = "unknown" if isinstance(claim.message, Post) else "new"
         self._db.execute(
-            "UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE number = ?",
-            (state, to_text(at + LOOK_AFTER), reason, claim.number),
+            f"UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE {SAME}",
+            (state, to_text(at + LOOK_AFTER), reason, claim.number, claim.id),
         )
 
 
-def _pace(message: Message) -> timedelta:
-    return HOME_PACE if isinstance(message, Home) else timedelta()
+def _back(claim: Claim) -> str:
+    """Return the state to wait in: what may have arrived is looked up, not sent."""
+    return "unknown" if claim.look_first else "new"
+
+
+def _wait(retry: Retry) -> timedelta:
+    return timedelta(seconds=min(max(retry.after, SHORTEST), LONGEST))

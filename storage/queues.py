@@ -7,9 +7,8 @@ from sqlite_utils import Database
 
 from chatops.ports import Failure
 from chatops.unit_of_work import Due
-from storage.outbox import READY
 from storage.sqlite import one
-from storage.times import from_text, to_text
+from storage.times import from_text, from_text_or_none, to_text
 
 RETRY_AFTER = (1, 5, 15, 60)
 """Minutes until a failed event is tried again; then it is parked for a person to look at."""
@@ -107,15 +106,13 @@ class DueRows:
 
 
 def next_at(db: Database) -> datetime | None:
-    """Tell when the next thing is due of any kind: a time, a retry, or a row to be sent."""
+    """Tell when the next thing is to be done: a time, or a failed event to be tried again."""
     row = one(
         db,
         "SELECT min(at) FROM (SELECT min(at) AS at FROM due"
-        " UNION ALL SELECT min(retry_at) FROM failed WHERE retry_at IS NOT NULL"
-        f" UNION ALL SELECT min(o.due_at) FROM outbox AS o WHERE {READY}"
-        " UNION ALL SELECT min(until) FROM pause)",
+        " UNION ALL SELECT min(retry_at) FROM failed WHERE retry_at IS NOT NULL)",
     )
-    return None if row[0] is None else from_text(row[0])
+    return from_text_or_none(row[0])
 
 
 def _retry_at(tries: int, at: datetime) -> str | None:

@@ -39,11 +39,13 @@ def pending(db: Database) -> list[str]:
 def migrate(db: Database) -> None:
     """Apply what is pending. A kill at any moment leaves whole steps; running again goes on."""
     pending(db)
+    _refuse_changed_steps(db)
     migrations = Migrations(SET)
     for name, sql in steps():
         migrations(name=name)(_apply(name, sql))
+    with db.atomic():  # a kill between the table and its index would leave it without for ever
+        migrations.ensure_migrations_table(db)
     migrations.apply(db)
-    _refuse_changed_steps(db)
 
 
 def statements(sql: str) -> Iterator[str]:
@@ -79,7 +81,11 @@ def _applied(db: Database) -> list[str]:
 
 
 def _refuse_changed_steps(db: Database) -> None:
-    for name, sql in steps():
+    now = dict(steps())
+    for name in _applied(db):
         found = one(db, "SELECT value FROM setting WHERE name = ?", (f"schema {name}",))
-        if found is None or found[0] != _digest(sql):
-            raise SchemaError(f"The step {name} was changed after it was applied to this file.")
+        if found is None or found[0] != _digest(now[name]):
+            raise SchemaError(
+                f"The step {name} was changed after it was applied to this file. "
+                "Start the version that wrote the file, or put the step back as it was."
+            )

@@ -43,13 +43,17 @@ def index_some(db: Database, *, limit: int = 50) -> int:
 
 
 def find(db: Database, words: str, *, limit: int) -> list[str]:
-    """Name the newest requests that have all of *words*, whatever signs are in them."""
+    """Name the newest requests that have all of *words*, whatever signs are in them.
+
+    The index may be a minute old: what has become private or was dropped since is left out.
+    """
     quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
     if not quoted:
         return []
     rows = db.execute(
         "SELECT request.id FROM request_words JOIN request ON request.number = request_words.rowid"
-        " WHERE request_words MATCH ? ORDER BY request_words.rowid DESC LIMIT ?",
+        " WHERE request_words MATCH ? AND request.text IS NOT NULL AND request.private = 0"
+        " AND request.state != 'dropped' ORDER BY request_words.rowid DESC LIMIT ?",
         (quoted, limit),
     ).fetchall()
     return [row[0] for row in rows]

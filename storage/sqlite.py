@@ -15,6 +15,20 @@ BUSY_SECONDS = 2.0
 ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, stdlib_sqlite3.Error)
 """What either SQLite module raises."""
 
+OUT_OF_ORDER = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOTADB,
+)
+"""Result codes that speak of the machine, whatever was asked."""
+
 
 def version() -> tuple[int, int, int]:
     """Tell the version of the SQLite in use."""
@@ -46,11 +60,24 @@ def connect(path: Path, *, mode: str | None = None, readonly: bool = False) -> D
     _make_private(path)
     mode = mode or journal()
     connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
-    db = Database(connection, strict=True)
-    for pragma in _pragmas(mode, readonly=readonly):
-        db.execute(pragma)
-    _check(db, mode)
+    try:
+        db = Database(connection, strict=True)
+        for pragma in _pragmas(mode, readonly=readonly):
+            db.execute(pragma)
+        _check(db, mode)
+    except BaseException:  # whatever it is, a connection that nobody gets must not stay open
+        connection.close()
+        raise
     return db
+
+
+def look_into(path: Path, *, how: str = "ro") -> Database:
+    """Open a file whose content and settings stay as they are; it is not made if it is not there.
+
+    With *how* ``rw`` what a killed process left half done is put right first.
+    """
+    address = f"{path.resolve().as_uri()}?mode={how}"
+    return Database(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
 
 
 def _make_private(path: Path) -> None:
@@ -87,8 +114,14 @@ def one(db: Database, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -
 
 def is_out_of_order(error: BaseException) -> bool:
     """Tell whether *error* is the disk's or the lock's fault and not a mistake of ours."""
-    if not isinstance(error, ERRORS):
-        return False
-    text = str(error).lower()
-    signs = ("full", "disk i/o", "locked", "busy", "readonly", "unable to open", "malformed")
-    return any(sign in text for sign in signs)
+    return _code(error) in OUT_OF_ORDER
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Tell whether *error* says that the file is no whole database."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code(error: BaseException) -> int:
+    # Codes, never words: an error's text may quote what somebody wrote.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF if isinstance(error, ERRORS) else 0

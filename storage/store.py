@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from storage import backup, schema, search
-from storage.sqlite import connect, journal, one
+from storage.commit import Job, Rescue, Step, Work, no_step
+from storage.sqlite import ERRORS, connect, is_damaged, journal, one
 from storage.unit_of_work import SqliteUnitOfWork
-from storage.writer import Job, Rescue, Step, Work, Writer, no_step
+from storage.writer import Writer
 
 T = TypeVar("T")
 
@@ -66,22 +67,31 @@ class _Reader:
 
 
 def _bring_up_to_date(path: Path, *, mode: str) -> None:
-    db = connect(path, mode=mode)
     try:
-        _refuse_damage(db, path)
-        todo = schema.pending(db)
-        if todo and todo != [name for name, _ in schema.steps()]:
-            backup.before_migration(db, path.parent, todo[0])
-        schema.migrate(db)
-        search.prepare(db)
-    finally:
-        db.close()
+        db = connect(path, mode=mode)
+        try:
+            found = one(db, "PRAGMA quick_check(1)")[0]
+            if found != "ok":
+                raise _damaged(path, found)
+            _migrate(db, path.parent)
+        finally:
+            db.close()
+    except ERRORS as error:
+        if is_damaged(error):
+            raise _damaged(path, str(error)) from error
+        raise
 
 
-def _refuse_damage(db: Database, path: Path) -> None:
-    found = one(db, "PRAGMA quick_check(1)")[0]
-    if found != "ok":
-        raise schema.SchemaError(
-            f"{path.name} is damaged ({found}). Stop here and bring back the newest good backup: "
-            "deskside restore FILE"
-        )
+def _migrate(db: Database, folder: Path) -> None:
+    todo = schema.pending(db)
+    if todo and todo != [name for name, _ in schema.steps()]:
+        backup.before_migration(db, folder, todo[0])
+    schema.migrate(db)
+    search.prepare(db)
+
+
+def _damaged(path: Path, why: str) -> schema.SchemaError:
+    return schema.SchemaError(
+        f"{path.name} is damaged ({why}). Stop here and bring back the newest good backup: "
+        "deskside restore FILE"
+    )

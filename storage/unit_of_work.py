@@ -55,7 +55,7 @@ class SqliteUnitOfWork:
         return None
 
     def next_at(self) -> datetime | None:
-        """Tell when the next thing is due of any kind."""
+        """Tell when the next time comes, or the next retry of a failed event."""
         return next_at(self._db)
 
     def index_some(self) -> int:

@@ -92,9 +92,15 @@ def test_a_helpers_bare_answer_goes_to_the_newest_who_waits():
     )
 
 
-def test_a_helper_who_names_somebody_without_a_request_is_taken_as_naming_nobody():
-    found = belongs(says("ines", "tom, your turn", to=("tom",)), [asked("maya")])
+def test_a_helper_who_names_somebody_without_a_request_talks_to_that_person():
+    assert belongs(says("ines", "tom, your turn", to=("tom",)), [asked("maya")]) is None
+
+
+def test_where_everyone_helps_a_bare_answer_goes_only_to_what_stands_right_above():
+    opens = [asked("maya"), asked("omar", at=3)]
+    found = belongs(replace(says("ines", "restart it"), only="maya's"), opens)
     assert found == Belonging(request="maya's", reason=Bond.WAITING)
+    assert belongs(replace(says("ines", "restart it"), only=""), opens) is None
 
 
 def test_where_nobody_waits_a_helper_goes_on_where_that_helper_was():

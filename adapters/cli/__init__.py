@@ -12,7 +12,7 @@ COMMANDS = {
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
     "restore": Lazy("backups:restore", "Bring back what a backup holds."),
     "replay": Lazy(
-        "replay:replay", "Feed logs to a desk as a help place, and print what it noted."
+        "replay:replay", "Feed logs to a desk, and print what it would have noted."
     ),
 }
 
@@ -21,6 +21,7 @@ It ends with
   0    done, or stopped by Ctrl+C or SIGTERM after finishing what was under way
   1    it could not be done, or "check" found something wrong; a sentence says what and why
   2    the command was typed wrongly
+  65   a file is not what the command reads; each is named with its line
   70   a mistake of ours; please tell the makers the line that it prints
   75   another process uses the data now; nothing was changed, try again later
   78   the settings are wrong; every mistake is printed with its line

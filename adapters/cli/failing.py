@@ -12,6 +12,7 @@ import click
 from adapters.holding import HeldError, NotOursError
 
 EXIT_FAILED = 1
+EXIT_DATA = 65
 EXIT_MISTAKE = 70
 EXIT_HELD = 75
 EXIT_CONFIG = 78

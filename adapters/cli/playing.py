@@ -97,6 +97,7 @@ def _begin_in_hours(house: House) -> None:
     opens = house.settings.office_hours.next_open(now)
     if opens is not None and _is_new(house):
         house.clock.move_to(opens + FIRST_HOUR)
+        house.remember_clock()
         _say_when(opens + FIRST_HOUR, house)
 
 

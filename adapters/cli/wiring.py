@@ -69,7 +69,7 @@ class House:
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
             self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
             self.metrics = self.runtime.metrics
-        except BaseException:  # a half-made house is nobody's to close but ours
+        except BaseException:  # whatever ends a start must leave no thread behind
             self.store.close()
             raise
 
@@ -85,6 +85,11 @@ class House:
         """Return when the store has read and written; raise if it cannot."""
         await self.trouble()
         await asyncio.wrap_future(self.store.background(_nothing))
+
+    def remember_clock(self) -> None:
+        """Keep a clock that was moved moved at the next start."""
+        offset = str(self.clock.offset / timedelta(seconds=1))
+        self.store.background(lambda uow: uow.set_setting(OFFSET, offset)).result()
 
     async def start_over(self) -> None:
         """Forget everything: the playground's own wish."""
