@@ -52,7 +52,7 @@ def test_the_data_folder_and_its_variable_are_told():
 
 def test_all_exit_codes_are_told():
     codes = [getattr(failing, name) for name in vars(failing) if name.startswith("EXIT_")]
-    assert len(codes) == 5
+    assert len(codes) == 6
     for code in codes:
         assert f"  {code} " in EXIT_CODES
     assert "130" in run("--help").output
