@@ -148,7 +148,9 @@ def test_a_rest_ends_with_the_coworkers_next_word():
 
 
 def test_who_joins_twice_is_one_person():
-    request = folded(did(Deed.JOIN, "omar", 1), did(Deed.JOIN, "omar", 2), did(Deed.JOIN, "dana", 3))
+    request = folded(
+        did(Deed.JOIN, "omar", 1), did(Deed.JOIN, "omar", 2), did(Deed.JOIN, "dana", 3)
+    )
     assert request.askers == ("dana", "omar")
 
 
