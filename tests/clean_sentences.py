@@ -136,6 +136,59 @@ I set it to 1920x1080
 it was set to Room-12
 use your Windows password, not the Mac one
 the password: is it still the old one?
+the password prompt appears after update (KB5034441)
+my password is refused on the laptop (error 0x8007052E)
+login fails since the password change: INC0012345
+I used my old password
+I tried the new password three times
+I tried Firefox and Chrome, the password is refused in both
+the network guest, key fob and badge all fail
+admin rights needed for Office365
+admin / user roles are swapped
+is Outlook the right place to change my password?
+was Alex the one with the password?
+password - same as always
+password for Jira, Confluence and Outlook is refused
+Since the update my password for SAP is asked every 5 minutes
+My password works on webmail, Outlook2019 keeps asking
+I need a new PIN for my SIM, number 0171 5550199
+The password was changed on 12.11.2026 and since then no mail
+Login with user DREED123 fails
+My user is dreed01, please unlock
+account dreed01 is locked
+user: dreed01
+Benutzer: dreed01
+username is dana.reed2
+My computer is PC-0231, login takes 10 minutes
+Is the room code the same as last year?
+the password is the one on the label
+The Wi-Fi password changed, where can I see the new one?
+Wi-Fi: Guest-Net2 is slow
+VPN password prompt, then error 691
+Please set my password to never expire
+please reset password for dreed01
+can you reset the password of omar.k2@example.com
+My password manager (Bitwarden2) is empty
+password too simple, it says min. 12 chars
+I get "invalid password" in TeamViewer15
+the meeting id is 912 3456 7890 passcode is in the invite
+door 4.12 pin pad is broken
+Mein Benutzer ist dreed01
+Passwort für SAP P01 zurücksetzen bitte
+Passwort vom Drucker HP4200 unbekannt
+Ich komme mit dem Passwort nicht in Windows11
+Kennwort abgelaufen am 12.11.2026
+signed in with dana.reed1@example.com
+I use Edge120 and the password is not saved
+my password: it is not accepted
+Password reset for S4HANA please
+Zugang zu SAP4HANA fehlt mir
+PIN for the printer, please
+credentials for AWS2 are in the vault
+how long is a password valid?
+Password: I forgot it
+password: forgotten
+passwort: keine Ahnung
 """.strip().splitlines()
 
 GERMAN = """

@@ -4,6 +4,7 @@ Everything is made up, by structure. No token stands here in one piece, so that 
 repositories trips over this page; ``~`` in a clean or secret sentence never means anything.
 """
 
+import re
 from itertools import cycle, islice
 
 LOWER, UPPER, DIGITS = "qzkvwxjhbgtrnmpd", "QZKVWXJHBGTRNMPD", "7392846150"
@@ -25,20 +26,9 @@ def _keys() -> dict[str, str]:
     return {
         "slack bot": "xox" + "b-" + "-".join(digits(11, 12)) + "-" + drawn(24),
         "slack user": "xox" + "p-" + "-".join(digits(11, 12, 12)) + "-" + hex32,
-        "slack app": "xa"
-        + "pp-1-A0"
-        + drawn(9, UPPER, DIGITS)
-        + "-"
-        + drawn(13, DIGITS)
-        + "-"
-        + hex32,
+        "slack app": "xapp-1-A0" + drawn(9, UPPER, DIGITS) + "-" + drawn(13, DIGITS) + "-" + hex32,
         "slack hook": "https://hooks."
-        + "slack.com/services/T0"
-        + drawn(8)
-        + "/B0"
-        + drawn(8)
-        + "/"
-        + drawn(24),
+        "slack.com/services/T0" + drawn(8) + "/B0" + drawn(8) + "/" + drawn(24),
         "aws id": "AK" + "IA" + drawn(16, UPPER, DIGITS),
         "aws temporary": "AS" + "IA" + drawn(16, UPPER, DIGITS),
         "aws secret": "aws_secret_" + "access_key = " + drawn(40),
@@ -137,6 +127,25 @@ Benutzer: dana Kennwort: {}
 WLAN-Schlüssel: {}
 Benutzername dana, Passwort {}
 mot de passe : {}
+I set my new password as {}
+laptop pin/password {}
+The temp password you gave me ({}) doesn't work
+Is {} still the right password?
+my pw's {}
+admin / {}
+i typed "{}" but the password is refused
+password - {}
+My password for Jira, {}, has stopped working
+network Guest, key {}
+creds: admin:{}
+my pass is {}
+Temporary password for Omar = {}
+You'll need the admin password ({}) for that
+the printer's password is set to {}
+Neues Kennwort {} wird nicht akzeptiert
+SAP Passwort: {}, Benutzer: dreed
+zip password {}
+Wifi: Guest / {}
 """.strip().splitlines()
 
 PLAIN = """
@@ -225,7 +234,7 @@ def secrets() -> list[tuple[str, str]]:
 
 def _core(key: str) -> str:
     """Take the middle of a key's longest word: what nobody may read afterwards."""
-    longest = max(key.replace("=", " ").replace("/", " ").split(), key=len)
+    longest = max(re.split(r"[^A-Za-z0-9_.~-]+", key), key=len)
     return longest[len(longest) // 3 : -2]
 
 

@@ -153,8 +153,8 @@ async def test_half_a_sign_in_an_ask_is_no_reason_to_lose_it(desk):
 async def test_a_kept_event_that_nobody_can_read_is_parked_and_blocks_nobody(desk):
     await desk.says("dana", f"{ASK} poison")
     desk.rows('UPDATE failed SET event = \'{"is":"FromTheFuture"}\'')
-    desk.rows("INSERT INTO due VALUES ('close', '2026-11-18T10:00:30.000000+00:00', 'close', '', 0) "
-              "ON CONFLICT (id) DO UPDATE SET at = excluded.at")  # fmt: skip
+    due = Due(id="close", at=WEDNESDAY + timedelta(seconds=30), deed="close")
+    await desk.runtime._write(lambda uow: uow.dues.put(due))
     await desk.passes(minutes=90)
     assert "close" in desk.stumbling.due_done
     assert desk.rows("SELECT tries, retry_at, error FROM failed") == [(5, None, "KeyError")]
