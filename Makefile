@@ -2,10 +2,13 @@
 
 PYTHON ?= python3
 PORT   ?= 8642
-DATA   ?= data/demo
+DATA   ?= $(or $(DESKSIDE_DATA),data/demo)
 CONFIG ?= app.yaml
 SEEDS  ?= 10000
 ARGS   ?=
+
+# Where the environment forbids bytecode, each start would compile everything anew, for a second.
+unexport PYTHONDONTWRITEBYTECODE
 
 INSTALL = install -qq --no-compile --disable-pip-version-check --no-input
 PINNED  = $(INSTALL) --require-hashes --no-deps --only-binary :all:

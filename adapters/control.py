@@ -1,4 +1,4 @@
-"""The control socket: how another command hands an event to the process that owns the data.
+"""The control socket: where a running desk takes events from other commands.
 
 One line of JSON each way: ``{"event": <codec>}`` in, ``{"answer": …}``, ``{"refused": …}`` or
 ``{"busy": …}`` out. Whoever may open the socket owns the data anyway: it is 0600 in a 0700 folder.
@@ -6,21 +6,21 @@ One line of JSON each way: ``{"event": <codec>}`` in, ``{"answer": …}``, ``{"r
 
 import asyncio
 import json
-import os
+import logging
 import socket
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
-from chatops.codec import dump, load
-from chatops.errors import StoreBusy
+from adapters.calling import LINE, NAME, SECONDS, Answer, address
+from chatops.codec import load
+from chatops.errors import Refusal, StoreBusy
 from chatops.events import EVENTS, CommandGiven, Event
 from chatops.ports import Desk
 
-NAME = "control.sock"
-LINE = 64 * 1024
-SECONDS = 10.0
-LONGEST_PATH = 100
-"""A socket's path may have 104 bytes on some systems; a longer folder's socket lies elsewhere."""
+log = logging.getLogger("deskside.control")
+
+LAST_WORDS = 2.0
+"""Seconds that callers have to hear their answer when the desk stops."""
 
 
 class Control:
@@ -28,79 +28,80 @@ class Control:
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         self._desk = desk
-        self._path = socket_path(folder)
+        self._folder = folder
         self._server: asyncio.Server | None = None
+        self._callers: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Listen. A socket left by a process that died is replaced: the lock is ours."""
-        self._path.unlink(missing_ok=True)
-        before = os.umask(0o177)
+        path = self._folder / NAME
+        path.unlink(missing_ok=True)
+        door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            self._server = await asyncio.start_unix_server(
-                self._serve, path=str(self._path), limit=LINE
-            )
-        finally:
-            os.umask(before)
+            with address(self._folder) as short:
+                door.bind(short)
+            path.chmod(0o600)
+            self._server = await asyncio.start_unix_server(self._called, sock=door, limit=LINE)
+        except BaseException:  # a socket nobody serves must not stay open
+            door.close()
+            raise
 
     async def stop(self) -> None:
-        """Stop listening."""
-        if self._server is not None:
-            self._server.close()
-            await self._server.wait_closed()
-        self._path.unlink(missing_ok=True)
+        """Stop listening; who has asked already gets an answer."""
+        if self._server is None:
+            return
+        (self._folder / NAME).unlink(missing_ok=True)
+        self._server.close()
+        if self._callers:
+            await asyncio.wait(self._callers, timeout=LAST_WORDS)
+        for caller in tuple(self._callers):
+            caller.cancel()
+        await asyncio.gather(*self._callers, return_exceptions=True)
+
+    async def _called(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is None:  # asyncio always runs this in one
+            return
+        self._callers.add(task)
+        try:
+            await self._serve(reader, writer)
+        finally:
+            self._callers.discard(task)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             line = await asyncio.wait_for(reader.readline(), SECONDS)
-            writer.write(json.dumps(await self._answer(line)).encode() + b"\n")
-            await writer.drain()
+            if line:
+                writer.write(json.dumps(await self._answer(line)).encode() + b"\n")
+                await writer.drain()
         except (TimeoutError, ConnectionError, ValueError):
             return  # a caller that hangs, leaves or floods gets no answer
         finally:
             writer.close()
 
-    async def _answer(self, line: bytes) -> dict[str, str | None]:
-        try:
-            event = load(json.loads(line)["event"])
-        except (ValueError, KeyError, TypeError):
+    async def _answer(self, line: bytes) -> Answer:
+        event = _read(line)
+        if event is None:
             return {"refused": "That is no event."}
-        if not isinstance(event, EVENTS):
-            return {"refused": "That is no event."}
+        if isinstance(event, CommandGiven):
+            # A terminal has no clock of its own: what counts is the desk's, which may be moved.
+            event = replace(event, at=self._desk.now(), said_at=self._desk.now())
         try:
-            return {"answer": await self._desk.receive(event)}
+            answer = await self._desk.receive(event)
         except StoreBusy as busy:
             return {"busy": str(busy)}
+        except Exception as error:  # the caller is told, and asks again or gives up
+            log.error("control.failed event=%s error=%s", event.id, type(error).__name__)
+            return {"busy": "The desk could not keep that. Its log says why."}
+        return {"refused": str(answer)} if isinstance(answer, Refusal) else {"answer": answer}
 
 
-class NobodyListensError(Exception):
-    """No process owns the data now."""
-
-
-def hand_over(folder: Path, event: Event) -> dict[str, str | None]:
-    """Give an event to the process that owns *folder*, and return its answer.
-
-    Raises ``NobodyListensError`` where there is none.
-    """
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        line.settimeout(SECONDS)
-        try:
-            line.connect(str(socket_path(folder)))
-        except OSError as error:
-            raise NobodyListensError from error
-        line.sendall(json.dumps({"event": dump(event)}).encode() + b"\n")
-        with line.makefile("rb") as answers:
-            answer: dict[str, str | None] = json.loads(answers.readline())
-    return answer
-
-
-def socket_path(folder: Path) -> Path:
-    """Tell where the socket of a data folder is."""
-    path = folder.resolve() / NAME
-    if len(str(path)) <= LONGEST_PATH:
-        return path
-    return Path(os.path.relpath(path))
-
-
-def command(id: str, *, by: str, text: str, at: datetime) -> CommandGiven:
-    """Make the event of a command typed in a terminal."""
-    return CommandGiven(id=id, at=at, said_at=at, by=by, text=text)
+def _read(line: bytes) -> Event | None:
+    try:
+        text: str = json.loads(line)["event"]
+        text.encode()  # half a character could never be kept
+        event = load(text)
+    except Exception as error:  # whatever it is that came, it is no event
+        log.warning("control.unreadable error=%s", type(error).__name__)
+        return None
+    return event if isinstance(event, EVENTS) else None

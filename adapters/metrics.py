@@ -1,5 +1,7 @@
 """Counters for ``/metrics``: kinds and outcomes, never people or words."""
 
+from datetime import datetime
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 from chatops.events import Event
@@ -24,11 +26,13 @@ class Metrics:
             registry=self.registry,
         )
         self._rows = Gauge(
-            "deskside_rows",
-            "Rows that wait or went wrong",
-            ["state"],
-            registry=self.registry,
+            "deskside_rows", "Rows that wait or went wrong", ["state"], registry=self.registry
         )
+        self._answers = self._gauge("store_answers", "1 while the store can be read, else 0")
+        self._waiting = self._gauge(
+            "oldest_unsent_seconds", "How long the oldest message could have gone out by now"
+        )
+        self._requests = self._gauge("open_requests", "Requests that are waiting or in hand")
 
     def received(self, event: Event, outcome: str) -> None:
         """Count an event."""
@@ -38,11 +42,22 @@ class Metrics:
         """Count a send."""
         self._sends.labels(door, outcome).inc()
 
-    def page(self, trouble: Trouble) -> bytes:
-        """Write the page in the text format of Prometheus."""
+    def page(self, trouble: Trouble | None, *, now: datetime) -> bytes:
+        """Write the page in the text format of Prometheus; None where the store is away."""
+        self._answers.set(trouble is not None)
+        if trouble is not None:
+            self._stand(trouble, now)
+        return generate_latest(self.registry)
+
+    def _stand(self, trouble: Trouble, now: datetime) -> None:
+        since = trouble.unsent_since or now
+        self._waiting.set(max((now - since).total_seconds(), 0.0))
+        self._requests.set(trouble.open_requests)
         self._rows.labels("failed").set(trouble.failed)
         self._rows.labels("parked").set(trouble.parked)
         self._rows.labels("unsent").set(trouble.unsent)
         self._rows.labels("given_up").set(trouble.given_up)
         self._rows.labels("paused_doors").set(len(trouble.paused))
-        return generate_latest(self.registry)
+
+    def _gauge(self, name: str, told: str) -> Gauge:
+        return Gauge(f"deskside_{name}", told, registry=self.registry)

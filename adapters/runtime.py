@@ -11,7 +11,7 @@ from adapters.metrics import Metrics
 from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
-from chatops.errors import StoreBusy, UserError
+from chatops.errors import Refusal, StoreBusy, UserError
 from chatops.events import Delivered, Event
 from chatops.messages import Form, Home, Part
 from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
@@ -190,7 +190,7 @@ class Runtime:
         """Keep an event that raised, without its secrets, to be tried again."""
         if isinstance(error, UserError):
             uow.inbox.add(event.id, event.at)
-            return str(error)
+            return Refusal(error)
         name = type(error).__name__
         log.error("event.failed event=%s error=%s", event.id, name)
         self.metrics.received(event, "failed")

@@ -1,76 +1,160 @@
 """One aiohttp application for all doors: mounts, health, metrics, a graceful stop."""
 
 import asyncio
-import signal
+import errno
+import logging
+import socket
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol
 
 from aiohttp import web
 
 from adapters.metrics import Metrics
 from chatops.unit_of_work import Trouble
 
+log = logging.getLogger("deskside.server")
+
 STOP_SECONDS = 10.0
-"""How long open connections may finish after SIGTERM."""
+"""How long open requests may finish after SIGTERM."""
+ANSWER_SECONDS = 2.0
+"""How long the store may take to show that it is there."""
+QUEUE = 128
 
 Routes = Sequence[web.AbstractRouteDef]
-Ask = Callable[[], Awaitable[Trouble]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+ALWAYS = ("/healthz", "/readyz", "/metrics")
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+STARTING = "The desk is starting or stopping. This page tries again by itself.\n"
+
+
+class Serving(Protocol):
+    """What the server asks of the desk behind it."""
+
+    metrics: Metrics
+    is_ready: bool
+
+    def now(self) -> datetime:
+        """Tell the desk's time."""
+        ...
+
+    async def trouble(self) -> Trouble:
+        """Count what went wrong, from a read."""
+        ...
+
+    async def answers(self) -> None:
+        """Return when the store has read and written; raise if it cannot."""
+        ...
+
+
+class PortError(Exception):
+    """The address cannot be listened on; the text says why and what to do."""
 
 
 def application(
-    *, ask: Ask, metrics: Metrics, ready: Callable[[], bool], routes: Routes = ()
+    desk: Serving, *, routes: Routes = (), on_stop: Callable[[], None] = lambda: None
 ) -> web.Application:
-    """Build the application: ``/healthz``, ``/readyz``, ``/metrics``, and the doors' own pages."""
-    app = web.Application()
+    """Build the application: ``/healthz``, ``/readyz``, ``/metrics``, and the doors' own pages.
+
+    ``on_stop`` ends what would never end by itself, such as a stream of changes.
+    """
 
     async def healthz(request: web.Request) -> web.Response:
         return web.Response(text="alive\n")
 
     async def readyz(request: web.Request) -> web.Response:
-        if not ready():
+        if not desk.is_ready:
             return web.Response(status=503, text="not yet\n")
         try:
-            await asyncio.wait_for(ask(), timeout=2.0)
+            await asyncio.wait_for(desk.answers(), timeout=ANSWER_SECONDS)
         except Exception as error:  # whatever it is, this process cannot serve now
             why = f"the store does not answer: {type(error).__name__}\n"
             return web.Response(status=503, text=why)
         return web.Response(text="ready\n")
 
     async def show_metrics(request: web.Request) -> web.Response:
-        page = metrics.page(await ask())
+        page = desk.metrics.page(await _trouble(desk), now=desk.now())
         return web.Response(body=page, headers={"Content-Type": METRICS_TYPE})
 
-    app.router.add_get("/healthz", healthz)
-    app.router.add_get("/readyz", readyz)
-    app.router.add_get("/metrics", show_metrics)
+    async def stop(app: web.Application) -> None:
+        on_stop()
+
+    app = web.Application(middlewares=[_answering_always(desk)])
+    for path, handler in zip(ALWAYS, (healthz, readyz, show_metrics), strict=True):
+        app.router.add_get(path, handler)
     app.add_routes(routes)
+    app.on_shutdown.append(stop)
     return app
 
 
 class Server:
-    """Listens until SIGTERM or SIGINT."""
+    """Listens on a socket from ``listen`` until it is stopped."""
 
-    def __init__(self, app: web.Application, *, host: str, port: int) -> None:
+    def __init__(self, app: web.Application, *, at: socket.socket) -> None:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_SECONDS)
-        self._host, self._port = host, port
+        self._socket = at
 
     async def start(self) -> str:
-        """Listen; return the address. Raises ``OSError`` where the port is taken."""
+        """Begin to answer; return the address."""
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._host, self._port)
-        await site.start()
-        (name, *_) = self._runner.addresses
-        return f"http://{name[0]}:{name[1]}"
+        await web.SockSite(self._runner, self._socket, backlog=QUEUE).start()
+        host, port = self._socket.getsockname()[:2]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     async def stop(self) -> None:
-        """Let what is under way finish, then close."""
+        """Take nothing new, let what is under way finish, then close."""
         await self._runner.cleanup()
+        self._socket.close()
 
 
-def stop_signal() -> asyncio.Event:
-    """Return an event that is set by SIGTERM or SIGINT."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
-    return stop
+def listen(host: str, port: int) -> socket.socket:
+    """Take an address before anything else is opened; port 0 is any that is free.
+
+    Raises ``PortError``. Who connects waits until the server starts.
+    """
+    try:
+        family, *_, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        return socket.create_server(address[:2], family=family, backlog=QUEUE)
+    except OSError as error:
+        raise PortError(_why_not(error, host, port)) from error
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    other = port + 1 if 1023 < port < 65535 else 8642
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is taken by another program. Take another: --port {other}"
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs more rights than you have. Take a higher one: --port {other}"
+    reason = error.strerror or type(error).__name__
+    return f"Cannot listen on {host}:{port}: {reason}. Look at the host and the port."
+
+
+async def _trouble(desk: Serving) -> Trouble | None:
+    try:
+        return await asyncio.wait_for(desk.trouble(), timeout=ANSWER_SECONDS)
+    except Exception as error:  # the counters are worth reading most when the store is away
+        log.warning("metrics.without_store error=%s", type(error).__name__)
+        return None
+
+
+def _answering_always(desk: Serving) -> Callable[..., Awaitable[web.StreamResponse]]:
+    """Ask to come again while the desk is not ready, and say little where a page fails."""
+
+    @web.middleware
+    async def answering(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not desk.is_ready and request.path not in ALWAYS:
+            return web.Response(status=503, text=STARTING, headers={"Refresh": "1"})
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception as error:  # its words may be somebody's: only its kind is told
+            resource = request.match_info.route.resource
+            route = resource.canonical if resource else "none"
+            log.error("page.failed route=%s error=%s", route, type(error).__name__)
+            text = "Something went wrong on the desk's side. Its log has the kind of it.\n"
+            return web.Response(status=500, text=text)
+
+    return answering

@@ -7,14 +7,14 @@ were scored, never read (`tests/data/openers/README.md`).
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from adapters.replay.incoming import Log, read_log
 from chatops.events import MessageSaid
-from chatops.intake import Heard, Reason, begins_by_naming, judge
+from chatops.intake import TALK, Heard, Reason, begins_by_naming, in_talk, judge
 
 OPENERS = Path(__file__).parent.parent / "tests" / "data" / "openers"
 FIRST_LABELLED = 1000  # the lines above it are context
@@ -143,15 +143,23 @@ def hear(events: Iterable[MessageSaid]) -> Iterator[tuple[MessageSaid, Heard]]:
     """Add to each message what was known of the moment it was said in."""
     spoke: dict[str, datetime] = {}
     named: dict[str, datetime] = {}
+    voices: dict[str, datetime] = {}
     for event in events:
-        heard = _heard(event, spoke.get(event.author), named.get(event.author))
+        voices = {person: at for person, at in voices.items() if event.said_at - at <= TALK}
+        heard = _heard(event, spoke.get(event.author), named.get(event.author), voices)
         yield event, heard
         named.update(dict.fromkeys(event.mentions, event.said_at))
+        voices[event.author] = event.said_at
         if judge(heard).reason is not Reason.GREETING:
             spoke[event.author] = event.said_at
 
 
-def _heard(event: MessageSaid, spoke: datetime | None, named: datetime | None) -> Heard:
+def _heard(
+    event: MessageSaid,
+    spoke: datetime | None,
+    named: datetime | None,
+    voices: Mapping[str, datetime],
+) -> Heard:
     return Heard(
         text=event.text,
         files=event.files,
@@ -161,6 +169,7 @@ def _heard(event: MessageSaid, spoke: datetime | None, named: datetime | None) -
         first_here=spoke is None,
         silence=event.said_at - spoke if spoke else None,
         just_mentioned=named is not None and event.said_at - named <= RECENTLY,
+        in_talk=in_talk(voices, event.author, event.said_at),
         threads=False,
     )
 

@@ -9,6 +9,7 @@ the share of what was said in answer to a labelled request that was put to that 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from math import log2
 
 from adapters.replay.incoming import Log
@@ -16,6 +17,9 @@ from benchmarks.intake import FIRST_LABELLED, hear, read_file, read_labels
 from chatops.events import MessageSaid
 from chatops.intake import Verdict, judge
 from chatops.whose import WINDOW, Belonging, Open, Said, belongs
+
+DAY = timedelta(days=1)
+ANSWERS_WITHIN = timedelta(hours=4)
 
 Threads = dict[str, str]  # a message to the first one of its thread
 
@@ -67,10 +71,11 @@ def by_rules(log: Log) -> Threads:
     """Thread a log as the desk would."""
     opens: dict[str, Open] = {}
     threads: Threads = {}
+    above = ""
     for event, heard in hear(log.events):
         verdict = judge(heard)
-        said = _said(event, verdict, opens)
-        near = [o for o in opens.values() if event.said_at - o.last_said_at <= 3 * WINDOW]
+        near = [_fresh(o, event) for o in opens.values() if event.said_at <= o.last_said_at + DAY]
+        said = _said(event, verdict, near, above)
         found = None if event.automated else belongs(said, near)
         if found:
             threads[event.message] = found.request
@@ -79,17 +84,24 @@ def by_rules(log: Log) -> Threads:
             threads[event.message] = event.message
             if verdict.is_request:
                 opens[event.message] = _opened(event)
+        above = threads[event.message]
     return threads
 
 
-def _said(event: MessageSaid, verdict: Verdict, opens: dict[str, Open]) -> Said:
-    asks = verdict.is_request or any(event.author in o.askers for o in opens.values())
+def _fresh(request: Open, event: MessageSaid) -> Open:
+    late = request.addressed_at and event.said_at - request.addressed_at >= ANSWERS_WITHIN
+    return replace(request, addressed_at=None) if late else request
+
+
+def _said(event: MessageSaid, verdict: Verdict, near: list[Open], above: str) -> Said:
+    asks = verdict.is_request or any(event.author in o.askers for o in near)
     return Said(
         author=event.author,
         is_helper=not asks,
         said_at=event.said_at,
         text=event.text,
         mentions=event.mentions,
+        only=None if asks else above,
     )
 
 

@@ -2,8 +2,12 @@
 
 from chatops.errors import UserError
 from chatops.events import PlaceKind
-from chatops.requests import BY_ASKER, BY_HELPER, Deed, Request
+from chatops.folding import counts
+from chatops.requests import Deed, Request
 from chatops.work import Work
+
+OPEN_TO_READ = (PlaceKind.CHANNEL, PlaceKind.PRIVATE)
+"""Where the desk reads along in the chat itself."""
 
 
 def load_for(work: Work, person: str, id: str, deed: Deed) -> Request:
@@ -13,34 +17,51 @@ def load_for(work: Work, person: str, id: str, deed: Deed) -> Request:
         raise UserError(work.words.say("refuse_gone"))
     if may(work, person, request, deed):
         return request
-    if work.is_helper(person, request.place) and not may_read(work, person, request):
-        keeper = request.helper or request.brought_to
-        raise UserError(work.words.say("refuse_private", helper=work.name(keeper)))
+    if request.keeper and person not in request.askers and work.is_helper(person, request.place):
+        raise UserError(work.words.say("refuse_private", helper=work.name(request.keeper)))
     raise UserError(work.words.say("refuse_desk_only"))
+
+
+def load_to_sort(work: Work, person: str, id: str) -> Request:
+    """Load a request whose words are shown to be split or joined. Raises ``UserError``."""
+    request = load_for(work, person, id, Deed.TAKE)
+    if not may_read(work, person, request):
+        raise UserError(work.words.say("refuse_unread"))
+    return request
+
+
+def load_own(work: Work, person: str, id: str) -> Request:
+    """Load a request for its asker alone. Raises ``UserError``."""
+    request = work.uow.requests.get(id)
+    if request is None:
+        raise UserError(work.words.say("refuse_gone"))
+    if person != request.asker:
+        raise UserError(work.words.say("refuse_owner_only", name=work.name(request.asker)))
+    return request
 
 
 def may(work: Work, person: str, request: Request, deed: Deed) -> bool:
     """Tell whether *person* may do this."""
-    if person == request.asker and deed in BY_ASKER:
-        return True
-    helps = work.is_helper(person, request.place) and deed in BY_HELPER
-    return helps and may_read(work, person, request)
+    allowed = counts(
+        request, deed, by=person, is_helper=lambda id: work.is_helper(id, request.place)
+    )
+    if not allowed or person == request.asker:
+        return allowed
+    return may_read(work, person, request) or _may_take_up(request)
 
 
 def may_read(work: Work, person: str, request: Request) -> bool:
     """Tell whether *person* may see the words: a private request's are for one helper alone."""
     if person in request.askers:
         return True
+    if request.held:
+        return False
     if request.private:
-        return _has_it(work, person, request)
+        return person in (request.helper, request.brought_to)
     return work.is_helper(person, request.place)
 
 
-def _has_it(work: Work, person: str, request: Request) -> bool:
-    if request.held:
-        return False
-    keepers = {request.helper, request.brought_to, *request.helpers} - {""}
-    if keepers:
-        return person in {request.helper, request.brought_to}
-    # Nobody has it yet: in a help place the desk reads along anyway.
-    return request.place.kind in (PlaceKind.CHANNEL, PlaceKind.PRIVATE)
+def _may_take_up(request: Request) -> bool:
+    """Tell whether nobody has a private request that the desk can read where it was asked."""
+    free = not request.held and not request.keeper
+    return free and request.place.kind in OPEN_TO_READ

@@ -10,7 +10,6 @@ from chatops.events import (
     FormSubmitted,
     MessageEdited,
     MessageSaid,
-    Place,
     ReactionChanged,
 )
 from chatops.handlers.forms import draw_form
@@ -88,10 +87,12 @@ class Bot:
         return Work(uow=uow, settings=self._settings, words=self._words, at=at)
 
     def _tell_of_secrets(self, event: Event, kinds: Sequence[str], work: Work) -> None:
-        person, place = _who_and_where(event)
-        door = place.door if place else ""
+        """Tell the sender, once for a message, however often it is edited or pointed at."""
+        sender, about, door = _sent(event)
+        known = work.uow.people.get(sender)
+        door = door or (known.door if known else "")
         text = self._words.secret_removed(tuple(kinds))
-        post(work, f"secret:{event.id}", ToPerson(person=person, door=door), Line(text=text))
+        post(work, f"secret:{about}", ToPerson(person=sender, door=door), Line(text=text))
 
 
 def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
@@ -114,11 +115,13 @@ def _whole(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _who_and_where(event: Event) -> tuple[str, Place | None]:
+def _sent(event: Event) -> tuple[str, str, str]:
+    """Return who sent words, what they were in, and the door they came through."""
     match event:
-        case MessageSaid() | MessageEdited():
-            return event.author, event.place
-        case CommandGiven() | FormSubmitted() | ReactionChanged():
-            return event.by, event.place
+        case MessageSaid() | MessageEdited() | ReactionChanged():
+            place = event.place
+            return event.author, f"{place.door}:{place.id}:{event.message}", place.door
+        case CommandGiven() | FormSubmitted():
+            return event.by, event.id, event.place.door if event.place else ""
         case _:
             raise TypeError(f"{type(event).__name__} carries no words")

@@ -7,3 +7,9 @@ class UserError(Exception):
 
 class StoreBusy(Exception):
     """The store could not keep the event in time: nothing is kept, so it must be sent again."""
+
+
+class Refusal(str):
+    """A sentence that says why something was not done: an answer in chat, a failure in a script."""
+
+    __slots__ = ()

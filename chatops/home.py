@@ -3,11 +3,12 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from chatops.access import may_read
-from chatops.handlers.commands import brief
+from chatops.access import may, may_read
+from chatops.events import Place, PlaceKind
 from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Tone
-from chatops.phrases import since, together
-from chatops.requests import Request, State
+from chatops.phrases import paragraph, together
+from chatops.requests import OPEN, Deed, Request, State
+from chatops.telling import asked_since, brief, item
 from chatops.work import Work
 
 SHOWN = 12
@@ -28,12 +29,13 @@ def draw_home(person: str, *, work: Work) -> tuple[Part, ...]:
 
 
 def _desk(person: str, work: Work) -> list[Part]:
-    listed = work.uow.requests.listed(State.WAITING, State.IN_HAND)
-    now = [r for r in listed if not r.held and not _rests(r, work)]
+    listed = work.uow.requests.listed(*OPEN)
+    now = [r for r in listed if not _rests(r, work) and _is_for(person, r)]
     waiting = [r for r in now if r.state is State.WAITING]
     in_hand = [r for r in now if r.state is State.IN_HAND and r.last_by_asker]
     quiet = [r for r in now if r.state is State.IN_HAND and not r.last_by_asker]
-    settled = work.uow.requests.settled_since(_midnight(person, work))
+    today = work.uow.requests.settled_since(_midnight(person, work))
+    settled = [r for r in today if _is_for(person, r)]
     log = Button(label=work.words.say("button_log"), action="log", opens_form=True)
     return [
         *_section("waiting", waiting, person, work),
@@ -42,6 +44,11 @@ def _desk(person: str, work: Work) -> list[Part]:
         *_section("settled", settled, person, work),
         Buttons(items=(log,)),
     ]
+
+
+def _is_for(person: str, request: Request) -> bool:
+    """Tell whether a request stands on a helper's list: not their own, nor one held back."""
+    return not request.held and person not in request.askers
 
 
 def _section(name: str, requests: list[Request], person: str, work: Work) -> list[Part]:
@@ -56,43 +63,35 @@ def _section(name: str, requests: list[Request], person: str, work: Work) -> lis
 
 
 def _item(request: Request, person: str, work: Work) -> list[Part]:
-    parts: list[Part] = [Line(text=told(request, person, work))]
-    readable = may_read(work, person, request)
-    if readable and request.root and request.place.id and not request.walk_up:
+    parts: list[Part] = [Line(text=item(request, work, reader=person))]
+    buttons = _buttons(request, person, work)
+    if buttons and request.root and request.place.id:
         label = work.words.say("button_open")
-        parts.append(Link(label=label, place=request.place, message=request.root))
-    if readable:
-        parts.append(Buttons(items=_buttons(request, person, work)))
+        place, message = _where(request, person, work)
+        parts.append(Link(label=label, place=place, message=message))
+    if buttons:
+        parts.append(Buttons(items=buttons))
     return parts
 
 
-def told(request: Request, person: str, work: Work) -> str:
-    """Say a request in one line, without its words where *person* may not read them."""
-    values = {
-        "name": work.name(request.asker),
-        "since": since(
-            request.asked_at,
-            now=work.at,
-            timezone=work.timezone(person),
-            language=work.words.language,
-        ),
-    }
-    sentence = "item_private" if request.private else "item"
-    if not request.private or may_read(work, person, request):
-        sentence = "item"
-        values["about"] = brief(request, work)
-    if request.helper and request.helper != person:
-        return work.words.say(f"{sentence}_with", **values, helper=work.name(request.helper))
-    return work.words.say(sentence, **values)
+def _where(request: Request, person: str, work: Work) -> tuple[Place, str]:
+    """Name the message to open: where the desk can read along, not the coworker's own chat."""
+    if request.place.kind is PlaceKind.DM:
+        brought = work.uow.requests.threads(request.id)
+        return next((t for t in brought if t[0].id != request.place.id), brought[0])
+    return request.place, request.root
 
 
 def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
     about = work.name(request.asker)
+    if not may(work, person, request, Deed.TAKE):
+        return ()
     if not request.is_open:
         return (_button(work, "back", request, about),)
-    items = []
-    if request.state is State.WAITING:
-        items.append(_button(work, "take", request, about, tone=Tone.PRIMARY))
+    take = _button(work, "take", request, about, tone=Tone.PRIMARY)
+    if not may_read(work, person, request):
+        return (take,)
+    items = [take] if request.state is State.WAITING else []
     items.append(_button(work, "settle", request, about))
     items += [
         _button(work, name, request, about, opens_form=True)
@@ -126,48 +125,47 @@ def _button(
 
 def _own_asks(person: str, work: Work) -> list[Part]:
     parts: list[Part] = [Heading(text=work.words.say("heading_asks"))]
-    own = [r for r in work.uow.requests.of(person) if r.is_open]
+    own = [r for r in work.uow.requests.listed(*OPEN) if person in r.askers]
     if not own:
         places = _places(work)
         return [*parts, Line(text=work.words.say("empty_asks", places=places), quiet=True)]
-    for request in own[:SHOWN]:
+    for request in reversed(own[-SHOWN:]):
         parts.append(Line(text=_own(request, person, work)))
-        settle = Button(
-            label=work.words.say("button_settle"),
-            action=f"settle:{request.id}",
-            about=brief(request, work, letters=40),
-        )
-        parts.append(Buttons(items=(settle,)))
+        if person == request.asker:
+            parts.append(Buttons(items=_own_buttons(request, work)))
     return parts
 
 
 def _own(request: Request, person: str, work: Work) -> str:
-    values = {
-        "about": brief(request, work),
-        "since": since(
-            request.asked_at,
-            now=work.at,
-            timezone=work.timezone(person),
-            language=work.words.language,
-        ),
-    }
+    about, asked = brief(request, work), asked_since(request, work, reader=person)
     if request.helper:
-        return work.words.say("item_own_with", **values, helper=work.name(request.helper))
-    return work.words.say("item_own", **values)
+        helper = work.name(request.helper)
+        return work.words.say("item_own_with", about=about, since=asked, helper=helper)
+    return work.words.say("item_own", about=about, since=asked)
+
+
+def _own_buttons(request: Request, work: Work) -> tuple[Button, ...]:
+    about = brief(request, work, letters=40)
+    settle = _button(work, "settle", request, about)
+    return (settle,) if request.private else (settle, _button(work, "private", request, about))
 
 
 def _who_is_on(person: str, work: Work) -> list[Part]:
     heading = Heading(text=work.words.say("heading_on"))
+    urgent = work.words.urgent_way(work.settings.urgent_way or "")
+    return [heading, Line(text=paragraph(_on(person, work), urgent))]
+
+
+def _on(person: str, work: Work) -> str:
     on = work.on_now()
     if on:
         names = together(work.names(on), language=work.words.language)
-        return [heading, Line(text=work.words.say("on_today", helpers=names))]
+        return work.words.say("on_today", helpers=names)
     duty = work.on_duty()
     if duty is None:
-        return [heading, Line(text=work.words.say("on_nobody"))]
+        return work.words.say("on_nobody")
     back = work.when(duty.since, reader=person)
-    text = work.words.say("on_next", helper=work.name(duty.helper), when=back)
-    return [heading, Line(text=text)]
+    return work.words.say("on_next", helper=work.name(duty.helper), when=back)
 
 
 def _known(person: str, work: Work) -> list[Part]:

@@ -6,9 +6,9 @@ are few and fixed: `python -m benchmarks.intake` says how well they do on public
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chatops.cues.asking import Cues, cues_for
@@ -49,6 +49,7 @@ class Heard:
     first_here: bool = False  # the author's first message here, as far as is known
     silence: timedelta | None = None  # since the author's last words here, bare greetings left out
     just_mentioned: bool = False  # somebody named the author within the last 20 minutes
+    in_talk: bool = False  # few people talk here, and somebody else spoke just now
     threads: bool = True  # people here use threads
     language: str = "en"
 
@@ -187,6 +188,7 @@ def _weight(heard: Heard, signs: Signs) -> float:
         - 2.1 * (signs.words < 4)
         - 0.6 * heard.just_mentioned
         - 0.4 * bool(heard.mentions)
+        - 2.1 * (heard.in_talk and not (signs.own and (signs.asks or signs.trouble)))
     )
 
 
@@ -245,12 +247,27 @@ def begins_by_naming(text: str, names: Iterable[str]) -> bool:
     return any(said.startswith(name) and AFTER_NAME.match(said, len(name)) for name in called)
 
 
+def in_talk(voices: Mapping[str, datetime], author: str, at: datetime) -> bool:
+    """Tell whether *author* takes part in a talk between few: what is asked there is about it.
+
+    *voices* is when each person last spoke within ``TALK`` before *at*.
+    """
+    others = {person: spoke for person, spoke in voices.items() if person != author}
+    if not 0 < len(others) <= FEW:
+        return False
+    last = max(others.values())
+    return at - last <= JUST_NOW and last >= voices.get(author, last)
+
+
 def without_handle(text: str) -> str:
     """Return *text* without the @name it begins with."""
     return HANDLE.sub("", text, count=1)
 
 
 MOST_READ = 4000  # characters: who needs more has asked by then, and a wall of text stays cheap
+TALK = timedelta(minutes=10)
+JUST_NOW = timedelta(minutes=5)
+FEW = 3  # people besides the author: with more, several talks go on at once
 LINE_TO_CROSS = -6.5  # careful: a missed ask can be marked by hand, a false one speaks up
 WORD = re.compile(r"(?<![\w@.-])[^\W_]+(?:['\u2019-]\w+)*")  # and no name after an @
 QUESTION = re.compile(r"\?(?!\w)")  # not the one in an address

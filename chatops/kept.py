@@ -13,8 +13,12 @@ class Verdict(StrEnum):
 
     PART = "part"  # of a request
     NONE = "none"  # no request: its words are not kept
+    GREETING = "greeting"  # none either, and no last words of its author
     EARLY = "early"  # it came before the thread that it belongs to
     UNDECIDED = "undecided"  # we do not know yet who wrote it
+
+
+JUDGED_NONE = (Verdict.NONE, Verdict.GREETING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

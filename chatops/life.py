@@ -1,24 +1,29 @@
 """What follows from a change in a request: its facts, its mark, its times, people's lists."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from chatops.events import PlaceKind
-from chatops.messages import Address, InThread, Part, ToPerson
-from chatops.phrases import paragraph
-from chatops.requests import Deed, Request, State, fold
-from chatops.saying import mark, post, redraw, show_home, withdraw
+from chatops.folding import fold
+from chatops.messages import Line
+from chatops.quoting import forget_quotes
+from chatops.requests import Deed, Request, State
+from chatops.saying import mark, redraw, show_home, withdraw
 from chatops.unit_of_work import DeedRow, Due
 from chatops.work import Work
+
+MOMENT = timedelta(microseconds=1)
 
 
 def update(work: Work, request: Request) -> Request:
     """Fold the request again, keep it, and let what follows from it follow."""
     entries = work.uow.messages.entries(request.id)
-    folded = fold(request, entries, is_helper=lambda person: work.is_helper(person, request.place))
+    # Who helped stays a helper here, though the settings may not name them any more.
+    helped = {*request.helpers, request.settled_by}
+    folded = fold(
+        request, entries, is_helper=lambda id: id in helped or work.is_helper(id, request.place)
+    )
+    folded = _come_or_go(work, request, folded)
     work.uow.requests.save(folded)
-    if (folded.state is State.DROPPED) != (request.state is State.DROPPED):
-        _mark(work, folded)
     _set_times(work, folded)
     refresh_homes(work, folded)
     return folded
@@ -34,49 +39,21 @@ def do(
     said_at: datetime | None = None,
     value: str = "",
 ) -> Request:
-    """Have somebody do something to a request that no reaction stands for."""
-    row = DeedRow(
-        id=id, deed=deed, by=by, said_at=said_at or work.at, request=request.id, value=value
-    )
+    """Have somebody do something to a request that no reaction stands for.
+
+    Without *said_at* the desk itself does it, after all that it has heard: a platform's clock
+    may be ahead of ours.
+    """
+    at = said_at or max(work.at, request.last_said_at + MOMENT)
+    row = DeedRow(id=id, deed=deed, by=by, said_at=at, request=request.id, value=value)
     work.uow.messages.did(row)
     return update(work, request)
 
 
 def note(work: Work, request: Request) -> None:
-    """Put the bot's mark on a new request, where there is a message to put it on."""
+    """Put the bot's mark on a request, where there is a message to put it on."""
     if _has_message(request) and request.state is not State.DROPPED:
         mark(work, request.id, request.place, _marked(work, request))
-
-
-def say_line(work: Work, request: Request, *parts: Part) -> Request:
-    """Say the one line that the coworker sees; there is never a second, the first is edited."""
-    if request.line:
-        redraw(work, request.line, *parts)
-        return request
-    id = f"line:{request.id}"
-    post(work, id, line_address(request), *parts)
-    said = replace(request, line=id if work.uow.outbox.has(id) else "")
-    work.uow.requests.save(said)
-    return said
-
-
-def line_address(request: Request) -> Address:
-    """Tell where the coworker reads the desk's line about a request."""
-    if request.place.kind is PlaceKind.DM or not request.root:
-        return ToPerson(person=request.asker, door=request.place.door)
-    return InThread(place=request.place, root=request.root)
-
-
-def away_line(work: Work, request: Request, *, sentence: str) -> str:
-    """Say who looks when, and the way for what cannot wait."""
-    duty = work.on_duty(*request.askers)
-    urgent = work.words.urgent_way(work.settings.urgent_way or "")
-    if duty is None:
-        return paragraph(work.words.say(f"{sentence}_nobody"), urgent)
-    told = work.words.say(
-        sentence, helper=work.name(duty.helper), when=work.when(duty.since, reader=request.asker)
-    )
-    return paragraph(told, urgent)
 
 
 def refresh_homes(work: Work, request: Request) -> None:
@@ -87,14 +64,33 @@ def refresh_homes(work: Work, request: Request) -> None:
             show_home(work, person.id, door=person.home_door)
 
 
-def _mark(work: Work, request: Request) -> None:
-    on = request.state is not State.DROPPED
+def _come_or_go(work: Work, before: Request, now: Request) -> Request:
+    """Do what the chat shows of it: a mark and a line go when it was none, and a mark returns."""
+    if now.state is State.DROPPED:
+        return _drop(work, now) if before.state is not State.DROPPED else replace(now, text=None)
+    if before.state is State.DROPPED:
+        note(work, now)
+    if before.is_open and not now.is_open and now.held and now.line:
+        # Over before it went anywhere: the question who may have it goes too.
+        redraw(work, now.line, Line(text=work.words.say("delicate_kept")))
+    return now
+
+
+def _drop(work: Work, request: Request) -> Request:
     if _has_message(request):
-        mark(work, request.id, request.place, _marked(work, request), on=on)
-    if not on and request.line:
+        mark(work, request.id, request.place, _marked(work, request), on=False)
+    if request.line and not _shares_line(work, request):
         withdraw(work, request.line)
-    if not on:
-        work.uow.messages.forget(request.id)
+    if work.uow.messages.of(request.id):  # not what is part of another request by now
+        forget_quotes(work, request)
+    work.uow.messages.forget(request.id)
+    return replace(request, text=None, line="")
+
+
+def _shares_line(work: Work, request: Request) -> bool:
+    """Tell whether the line in the thread is said for another request there as well."""
+    there = work.uow.requests.recent(request.place, since=request.asked_at)
+    return any(r.line == request.line and r.is_open for r in there if r.id != request.id)
 
 
 def _has_message(request: Request) -> bool:
@@ -103,22 +99,24 @@ def _has_message(request: Request) -> bool:
 
 
 def _marked(work: Work, request: Request) -> str:
-    """Name the message that carries the mark: the one that opened it, else the thread's.
+    """Name the message that carries the mark: the one that opened it, while it is there.
 
-    An earlier one may arrive later; the mark must come off where it was put on.
+    Not simply the first: an earlier one may arrive later, and the mark must come off where it
+    was put on.
     """
-    said = work.uow.messages.of(request.id)
-    opened = (m.id for m in said if (m.author, m.said_at) == (request.asker, request.asked_at))
-    return next(opened, request.root)
+    own = [m for m in work.uow.messages.of(request.id) if m.author == request.asker]
+    there = [m for m in own if m.gone_at is None] or own
+    opened = (m.id for m in there if m.said_at == request.asked_at)
+    return next(opened, there[0].id if there else request.root)
 
 
 def _set_times(work: Work, request: Request) -> None:
+    """Let one fade that a helper answered last, counted from when it was to be quiet until."""
     id = f"fade:{request.id}"
-    quiet = request.state is State.IN_HAND and not request.last_by_asker
     fades = None
-    if quiet:
-        hours, days = work.settings.office_hours, work.settings.fade_after_days
-        fades = hours.add_working_days(request.last_said_at, days)
+    if request.state is State.IN_HAND and not request.last_by_asker:
+        since = max(request.last_said_at, request.later_until or request.last_said_at)
+        fades = work.settings.office_hours.add_working_days(since, work.settings.fade_after_days)
     if fades is None:
         work.uow.dues.drop(id)
     else:

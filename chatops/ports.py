@@ -13,10 +13,14 @@ from chatops.unit_of_work import Due, Dues, Outbox, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """It is there. ``message`` and ``place`` name it, where the platform gave it a name."""
+    """It is there. ``message`` and ``place`` name it, where the platform gave it a name.
+
+    ``rest``: seconds until this platform wants to be shown the same target again (a home page).
+    """
 
     place: Place | None = None
     message: str | None = None
+    rest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

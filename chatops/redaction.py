@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
+from chatops.cues.secret_stops import STOPS
 from chatops.strength import looks_drawn, looks_numeric, looks_plain, looks_quoted
 
 PASSWORD, KEY, CODE, CARD = "password", "key", "code", "card"
@@ -23,6 +24,9 @@ STANDS_IN = {
 }
 NEAR = 60
 """Letters on either side of a number in which a word about cards makes it a card's."""
+
+LONGEST = 100
+"""Nobody types a password of more letters; what is longer and a key has a shape."""
 
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
@@ -157,6 +161,8 @@ def _said(text: str) -> Iterator[Find]:
 
 
 def _judged(match: re.Match[str], *, loose: bool) -> Find | None:
+    if match["value"].casefold() in STOPS or len(match["value"]) > LONGEST:
+        return None
     value = _TRAILING.sub("", match["value"])
     end = match.start("value") + len(value)
     after = match.string[end : end + 40]
@@ -178,7 +184,6 @@ def _is_password(value: str, *, after: str, loose: bool, quoted: bool) -> bool:
 
 def _is_meeting_link(match: re.Match[str]) -> bool:
     """Leave "...zoom.us/j/123?pwd=..." alone: it is an invitation, and stale tomorrow."""
-    begin = max(
-        match.string.rfind(" ", 0, match.start()), match.string.rfind("\n", 0, match.start())
-    )
-    return "://" in match.string[max(begin, match.start() - 200) : match.start("value")]
+    before = match.string[max(0, match.start("value") - 200) : match.start("value")]
+    word = before.split()[-1:] if before[-1:].strip() else []
+    return any("://" in part and "?" in part for part in word)

@@ -56,7 +56,7 @@ def post(
 def redraw(work: Work, original: str, *parts: Part) -> None:
     """Have an earlier post of ours show something else; the newest wins."""
     there = work.uow.outbox.conversation(original)
-    if there is None:
+    if there is None or work.uow.outbox.has(f"withdraw:{original}"):
         return
     door, conversation = there
     message = Redraw(original=original, parts=parts)

@@ -9,14 +9,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from chatops.cues.settling import SettlingCues
 from chatops.cues.settling_de import GERMAN
 from chatops.cues.settling_en import ENGLISH
 
 CUES: Mapping[str, SettlingCues] = {"en": ENGLISH, "de": GERMAN}
-LONGEST = 1000
+LONGEST = 400
 """Nobody needs more letters to say that it works; what is longer is about something else."""
+
+READ = 2000
+"""What is read of a text for a wish to talk."""
 
 _ENDS = re.compile(r"([.!?;:,\n()]+(?=\s|$)|\n|\s[-–—]+\s|…|\.\.\.)")
 _QUOTED = re.compile(r"^\s*(?:>|&gt;).*$", re.MULTILINE)
@@ -29,6 +33,7 @@ class Word(StrEnum):
     WORKS = "works"
     THANKS = "thanks"  # and nothing else: it means "I'll try"
     STILL_FAILS = "still fails"
+    NOD = "nod"  # "ok", a hello: an answer while it is open, and no news once it is over
     OTHER = "other"
 
 
@@ -62,7 +67,7 @@ def wants_to_talk(text: str, *, language: str) -> bool:
     cues = CUES.get(language)
     if cues is None:
         return False
-    return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:LONGEST]), cues))
+    return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:READ]), cues))
 
 
 def _still_fails(clauses: Sequence[Clause], cues: SettlingCues) -> bool:
@@ -98,12 +103,14 @@ def _in_doubt(clause: Clause, cues: SettlingCues) -> bool:
 
 
 def _takes_back(clause: Clause, cues: SettlingCues) -> bool:
-    """A question stands against "it works", and so does a doubt or a "but" of any weight."""
-    if clause.asks:
-        return True
-    if cues.past.search(clause.text) or cues.beside_thanks.match(clause.text):
+    """Tell whether a question, a doubt or a "but" of any weight stands against "it works"."""
+    if cues.past.search(clause.text) and not clause.asks:
         return False
-    return clause.against or _in_doubt(clause, cues)
+    if clause.asks or clause.against:
+        return True
+    if cues.harmless.search(clause.text) or cues.beside_thanks.match(clause.text):
+        return False
+    return _in_doubt(clause, cues) or cues.trouble.search(clause.text) is not None
 
 
 def _works_elsewhere(clauses: Sequence[Clause], cues: SettlingCues) -> bool:
@@ -113,7 +120,7 @@ def _works_elsewhere(clauses: Sequence[Clause], cues: SettlingCues) -> bool:
         cues.works_word.search(before.text)
         and not _in_doubt(before, cues)
         and cues.fails_after_all.match(after.text)
-        for before, after in zip(said, said[1:], strict=False)
+        for before, after in pairwise(said)
     )
 
 

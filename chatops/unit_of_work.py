@@ -1,6 +1,6 @@
 """What a handler may ask of the memory, inside one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -88,7 +88,11 @@ class Requests(Protocol):
         """List those of *place* that are open, or were spoken in since then, newest first."""
         ...
 
-    def latest_of(self, place: Place, asker: str) -> Request | None: ...
+    def near(self, place: Place, *, since: datetime, people: Iterable[str]) -> list[Request]:
+        """List those spoken in or settled since then, and the open ones of these people (or of
+        several people), newest first: few, however many wait.
+        """
+        ...
 
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:
         """List requests in these states, the longest-waiting first."""
@@ -107,12 +111,31 @@ class Messages(Protocol):
     def of(self, request: str) -> list[Kept]: ...
     def early(self, place: Place, root: str) -> list[Kept]: ...
     def undecided(self, author: str) -> list[Kept]: ...
-    def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None: ...
-    def named_since(self, place: Place, person: str, *, since: datetime) -> bool: ...
+
+    def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        """Tell when each person last said something in each of these requests."""
+        ...
+
+    def above(self, place: Place, *, before: datetime) -> Kept | None:
+        """Return the message there that was said last before that time."""
+        ...
+
+    def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
+        """Tell when somebody last said something there, bare greetings left out."""
+        ...
+
+    def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
+        """Tell who said something there in that time, and when last."""
+        ...
+
+    def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:
+        """Tell whether somebody was mentioned there in that time."""
+        ...
+
     def entries(self, request: str) -> list[Entry]: ...
     def did(self, row: DeedRow) -> None: ...
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None
+        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
     ) -> None: ...
     def move(self, kept: Kept, request: str) -> None: ...
     def forget(self, request: str) -> None: ...
@@ -143,6 +166,14 @@ class Outbox(Protocol):
         """List the ids that begin so, the oldest first."""
         ...
 
+    def message(self, id: str) -> Message | None:
+        """Return what a row says; None where there is none, or its words are forgotten."""
+        ...
+
+    def forget(self, id: str) -> None:
+        """Forget the words of a row that is out already."""
+        ...
+
 
 class Cleaner(Protocol):
     """What keeps the memory small."""
@@ -161,6 +192,8 @@ class Trouble:
     unsent: int
     given_up: int
     paused: tuple[tuple[str, str], ...]
+    unsent_since: datetime | None = None  # when the oldest row that waits could have gone out
+    open_requests: int = 0
 
 
 class UnitOfWork(Protocol):

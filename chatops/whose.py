@@ -4,6 +4,7 @@ A real thread id always wins and is not looked at here. Nothing is joined for go
 Join undo what these rules guess.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,9 @@ from chatops.cues.asking import cues_for
 from chatops.intake import Heard, judge, without_handle
 
 WINDOW = timedelta(minutes=20)
+WORD = re.compile(r"\w+")
+FEWEST = 5  # words: "any news?" is said of anything
+ALIKE = 0.7  # of the words of both, in both
 
 
 class Bond(StrEnum):
@@ -22,6 +26,7 @@ class Bond(StrEnum):
     NAMES = "names the asker"
     OWN = "the asker's own"
     ADDRESSED = "the asker was addressed"
+    AGAIN = "asked again"
     SAME = "same here"
     WAITING = "newest waiting"
     SPOKE = "spoke there last"
@@ -37,6 +42,7 @@ class Open:
     opened_at: datetime
     asker_last_at: datetime
     last_said_at: datetime  # by anybody
+    text: str = ""
     addressed_at: datetime | None = None  # when a helper last addressed the asker
     waiting: bool = True
     settled_at: datetime | None = None
@@ -51,6 +57,7 @@ class Said:
     said_at: datetime
     text: str
     mentions: tuple[str, ...] = ()
+    only: str | None = None  # the one request that a bare answer can be for; None: any
     language: str = "en"
 
 
@@ -120,6 +127,8 @@ def _own(said: Said, near: list[Open], since: datetime) -> Belonging | None:
     for request in near:
         if said.author not in request.askers:
             continue
+        if _repeats(said.text, request.text):
+            return Belonging(request=request.request, reason=Bond.AGAIN)
         if request.asker_last_at >= since:
             return Belonging(request=request.request, reason=Bond.OWN)
         if request.addressed_at and request.addressed_at > request.asker_last_at:
@@ -127,8 +136,17 @@ def _own(said: Said, near: list[Open], since: datetime) -> Belonging | None:
     return None
 
 
+def _repeats(text: str, asked: str) -> bool:
+    """Tell whether somebody puts the same ask again, give or take a few words."""
+    words, before = (set(WORD.findall(each.casefold())) for each in (text, asked))
+    return len(words) >= FEWEST and len(words & before) >= ALIKE * len(words | before)
+
+
 def _answered(said: Said, near: list[Open], since: datetime) -> Belonging | None:
     """Take a helper's bare line as an answer to who waits, or as going on where it was."""
+    if said.mentions:
+        return None  # it is said to somebody else
+    near = [o for o in near if said.only in (None, o.request)]
     waiting = [o for o in near if o.waiting and o.asker_last_at >= since]
     if waiting:
         newest = max(waiting, key=attrgetter("opened_at"))

@@ -49,11 +49,10 @@ class Wording:
         return self.say("urgent_way", urgent=urgent) if urgent else ""
 
     def secret_removed(self, kinds: Sequence[str]) -> str:
-        """Tell somebody what ``redaction.redact`` took out of what was written."""
-        names = {"password": "secret_removed"}
-        if len(set(kinds)) > 1:
+        """Tell somebody what ``redaction.redact`` took out; *kinds* are its, one or more."""
+        if len(kinds) > 1:
             return self.say("secret_removed_several")
-        return self.say(names.get(kinds[0], f"secret_removed_{kinds[0]}"))
+        return self.say("secret_removed" if "password" in kinds else f"secret_removed_{kinds[0]}")
 
 
 def fields(template: str) -> frozenset[str]:

@@ -59,6 +59,10 @@ _PLACES: Mapping[str, str] = {
     "closing_nobody_until": (
         "Heute ist niemand mehr dazu gekommen. Das wird {when} als Erstes gelesen."
     ),
+    "closing_taken": "{helper} hat das und macht {when} damit weiter.",
+    "closing_taken_nobody": (
+        "Das ist in Arbeit, und ich weiß noch nicht, wann es damit weitergeht."
+    ),
     "closing_nobody": (
         "Heute ist niemand mehr dazu gekommen, und ich weiß noch nicht, wann es klappt. "
         "Das bekommt, wer zuerst zurück ist."
@@ -68,6 +72,26 @@ _PLACES: Mapping[str, str] = {
         "{helper} schaut es sich an."
     ),
     "for_told": "{asker} hat die IT für dich gefragt, und {helper} schaut es sich an:",
+    "for_noted_away": (
+        "Notiert für {name}, und {name} weiß jetzt, dass du gefragt hast. "
+        "{helper} sieht es {when} als Erstes."
+    ),
+    "for_noted_nobody": (
+        "Notiert für {name}, und {name} weiß jetzt, dass du gefragt hast. "
+        "Gerade ist niemand von der IT da; wer zuerst zurück ist, schaut es sich an."
+    ),
+    "for_noted_held": (
+        "Notiert für {name}, und {name} weiß jetzt, dass du gefragt hast, und bestimmt, "
+        "wer es bekommt."
+    ),
+    "for_told_away": (
+        "{asker} hat die IT für dich gefragt, und {helper} sieht es {when} als Erstes:"
+    ),
+    "for_told_nobody": (
+        "{asker} hat die IT für dich gefragt. Gerade ist niemand da; "
+        "wer zuerst zurück ist, schaut es sich an:"
+    ),
+    "for_asked": "{asker} hat die IT für dich gefragt:",
     "not_ours": (
         "{helper} sagt, hier hilft {who}. "
         "Weitergegeben habe ich nichts, schreib also am besten selbst dorthin."
@@ -82,13 +106,16 @@ _PLACES: Mapping[str, str] = {
     "urgent_clicked_a_link": "ein Link geöffnet",
     "urgent_typed_my_password": "ein Passwort herausgegeben",
     "urgent_ransom_note": "eine Lösegeldforderung",
+    "urgent_account_taken_over": "ein Konto, das vielleicht jemand anderes benutzt",
 }
 
 _GROUPS: Mapping[str, str] = {
     "group_root": "{name} hat der IT {when} geschrieben:",
+    "group_root_for": "{asker} hat der IT {when} für {name} geschrieben:",
     "group_adds": "{name} ergänzt:",
     "group_moved": "{helper} hat das jetzt, und hier geht es weiter:",
     "group_link": "Zum neuen Chat",
+    "quote_gone": "Das hier wurde zurückgenommen.",
 }
 
 _SECRETS: Mapping[str, str] = {
@@ -153,6 +180,11 @@ _DESK: Mapping[str, str] = {
     ),
     "hand_over_asked": "Das ist privat, deshalb habe ich erst {name} gefragt.",
     "hand_over_declined": "{name} möchte damit lieber bei dir bleiben.",
+    "hand_over_stays": "Gut, das bleibt bei {helper}.",
+    "left_ask": (
+        "{helper} ist nicht mehr bei der IT. Soll ich das an {other} geben? "
+        "{other} liest dann, was du geschrieben hast."
+    ),
     "hand_over_done": "{helper} hat das jetzt.",
     "hand_over_nobody": "Sonst ist niemand von der IT da, der das nehmen kann.",
     "away_noted": (
@@ -192,6 +224,7 @@ _PRESSED: Mapping[str, str] = {
     "refuse_admin_only": "Das kann nur die Verwaltung des Bots.",
     "refuse_owner_only": "Das kann nur {name}.",
     "refuse_private": "Das ist privat; nur {helper} kann es lesen.",
+    "refuse_unread": "Das ist privat; nimm es erst, dann kannst du es lesen.",
     "refuse_gone": "Das ist nicht mehr da.",
     "refuse_guest": "Hier kann ich nur Leuten aus dieser Firma helfen.",
     "refuse_unknown_person": "Ich weiß noch nicht, wer das ist. Eine Erwähnung mit @ hilft mir.",

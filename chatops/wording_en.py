@@ -55,12 +55,30 @@ _PLACES: Mapping[str, str] = {
     ),
     "closing": "{helper} didn't get to this today and will see it first {when}.",
     "closing_nobody_until": "Nobody got to this today. It will be seen first {when}.",
+    "closing_taken": "{helper} has this, and will go on with it {when}.",
+    "closing_taken_nobody": (
+        "This is in hand, and I can't say yet when somebody will go on with it."
+    ),
     "closing_nobody": (
         "Nobody got to this today, and I can't say yet when somebody will. "
         "It is kept for whoever is back first."
     ),
     "for_noted": "Noted for {name}, who knows now that you asked. {helper} will have a look.",
     "for_told": "{asker} asked the desk for you, and {helper} will have a look:",
+    "for_noted_away": (
+        "Noted for {name}, who knows now that you asked. {helper} will see it first {when}."
+    ),
+    "for_noted_nobody": (
+        "Noted for {name}, who knows now that you asked. Nobody is at the desk now; "
+        "whoever is back first will have a look."
+    ),
+    "for_noted_held": "Noted for {name}, who knows now that you asked and chooses who gets it.",
+    "for_told_away": "{asker} asked the desk for you, and {helper} will see it first {when}:",
+    "for_told_nobody": (
+        "{asker} asked the desk for you. Nobody is there now; "
+        "whoever is back first will have a look:"
+    ),
+    "for_asked": "{asker} asked the desk for you:",
     "not_ours": (
         "{helper} says this is one for {who}. "
         "I haven't passed anything on, so best to write there yourself."
@@ -75,13 +93,16 @@ _PLACES: Mapping[str, str] = {
     "urgent_clicked_a_link": "a link that was opened",
     "urgent_typed_my_password": "a password that was given away",
     "urgent_ransom_note": "a ransom note",
+    "urgent_account_taken_over": "an account that somebody else may be using",
 }
 
 _GROUPS: Mapping[str, str] = {
     "group_root": "{name} wrote to the desk {when}:",
+    "group_root_for": "{asker} wrote to the desk for {name} {when}:",
     "group_adds": "{name} adds:",
     "group_moved": "{helper} has this now, and it goes on here:",
     "group_link": "Go to the new chat",
+    "quote_gone": "These words were taken back.",
 }
 
 _SECRETS: Mapping[str, str] = {
@@ -144,6 +165,11 @@ _DESK: Mapping[str, str] = {
     ),
     "hand_over_asked": "This is private, so I've asked {name} first.",
     "hand_over_declined": "{name} would rather leave this with you.",
+    "hand_over_stays": "Good, this stays with {helper}.",
+    "left_ask": (
+        "{helper} is not at the desk any more. Shall I give this to {other}, "
+        "who would then read what you wrote?"
+    ),
     "hand_over_done": "{helper} has it now.",
     "hand_over_nobody": "Nobody else is at the desk to hand this to.",
     "away_noted": "Noted: you're back {when}. What you have in hand is offered to the others.",
@@ -178,6 +204,7 @@ _PRESSED: Mapping[str, str] = {
     "refuse_admin_only": "Only an admin can do that.",
     "refuse_owner_only": "Only {name} can do that.",
     "refuse_private": "This is private; only {helper} can read it.",
+    "refuse_unread": "This is private; take it first, then you can read it.",
     "refuse_gone": "That isn't here any more.",
     "refuse_guest": "Here I can only help people of this company.",
     "refuse_unknown_person": "I don't know who that is yet. A mention with @ helps me.",

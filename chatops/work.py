@@ -50,7 +50,7 @@ class Work:
         ids = {person, *self.settings.helper_ids}
         known = self.uow.people.named(sorted(ids))
         full = {
-            id: self.settings.name_of(id) or (known[id].name if id in known else id) for id in ids
+            id: self.settings.name_of(id) or (id in known and known[id].name) or id for id in ids
         }
         return short_names(full)[person]
 
@@ -74,13 +74,15 @@ class Work:
 
     def on_duty(self, *left_out: str, at: datetime | None = None) -> Duty | None:
         """Find who looks first: somebody at work now, else whoever is back first."""
-        now = at or self.at
-        turns = [
-            Duty(helper=helper, since=opens)
-            for helper in self.helpers_but(*left_out)
-            if (opens := self.settings.hours_of(helper).next_open(now)) is not None
-        ]
-        return min(turns, key=lambda duty: duty.since, default=None)
+        turns = (self.turn_of(helper, at=at) for helper in self.helpers_but(*left_out))
+        return min((t for t in turns if t), key=lambda duty: duty.since, default=None)
+
+    def turn_of(self, helper: str, *, at: datetime | None = None) -> Duty | None:
+        """Find when a helper is at work next; None for who is no helper any more, or never is."""
+        if helper not in self.helpers_but():
+            return None
+        opens = self.hours_of(helper).next_open(at or self.at)
+        return None if opens is None else Duty(helper=helper, since=opens)
 
     def on_now(self) -> tuple[str, ...]:
         """List the helpers who are at work."""

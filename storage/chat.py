@@ -1,29 +1,20 @@
 """What was said in the playground, kept between starts, with what the desk has still to hear."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from threading import Lock
 from typing import Any
-
-from sqlite_utils import Database
-from sqlite_utils.utils import (  # type: ignore[attr-defined]  # whichever SQLite it chose
-    OperationalError,
-    sqlite3,
-)
 
 from chatops.errors import StoreBusy
 from storage.chat_ids import next_id
 from storage.chat_reading import ChatReading
-from storage.chat_schema import EVERYTHING, LAST_SAID, ONE_BY_KEY, TABLES
+from storage.chat_schema import EVERYTHING, LAST_SAID, ONE_BY_KEY
+from storage.driver import sqlite3
 
 Row = Mapping[str, Any]
 Make = Callable[[str], str]
 """Makes an event's JSON from the id that the log has just given to what happened."""
-
 
 _BLANK = {"root": None, "text": "", "parts": "[]", "files": 0, "only_for": None, "key": None}
 
@@ -31,27 +22,12 @@ _BLANK = {"root": None, "text": "", "parts": "[]", "files": 0, "only_for": None,
 class ChatLog(ChatReading):
     """The far end's memory: people's doings are stored together with the event to deliver.
 
-    One connection, and one lock around each whole transaction, so that any thread may call.
     Raises ``StoreBusy`` where nothing could be kept.
     """
 
-    def __init__(self, path: Path) -> None:
-        # Made before SQLite makes it, so that it is never readable by others, nor its WAL.
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        path.chmod(0o600)
-        self._db = Database(sqlite3.connect(path, check_same_thread=False, timeout=5.0))
-        self._lock = Lock()
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._db.execute("PRAGMA secure_delete=ON")
-        with self._transaction():
-            for statement in filter(str.strip, TABLES.split(";")):
-                self._db.execute(statement)
-
     def close(self) -> None:
         """Close the file; nothing may be asked of this log afterwards."""
-        with self._lock:
-            self._db.close()
+        self._db.close()
 
     def add_place(self, place: Row) -> None:
         """Open *place* (id, kind, name, members) unless it is open."""
@@ -184,13 +160,13 @@ class ChatLog(ChatReading):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-                yield
-                self._db.execute("COMMIT")
-            except OperationalError as error:
-                raise StoreBusy(str(error)) from error
-            finally:
-                if self._db.conn.in_transaction:
-                    self._db.execute("ROLLBACK")
+        db = self._db
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            yield
+            db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise StoreBusy(str(error)) from error
+        finally:
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK")

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from chatops.unit_of_work import Trouble
 from storage.search import unindex
-from storage.times import to_text
+from storage.times import from_text_or_none, to_text
 
 PIECE = 200
 EARLY = timedelta(days=1)
@@ -74,7 +74,8 @@ def clear(db: Database) -> None:
     tables = ("inbox", "failed", "person", "request", "thread", "message", "deed", "due")
     for table in (*tables, "outbox", "pause", "request_words", "request_unindexed"):
         db.execute(f"DELETE FROM {table}")
-    db.execute("DELETE FROM setting WHERE name NOT LIKE 'schema %'")
+    # The clock goes on, and the data still belongs to its settings.
+    db.execute("DELETE FROM setting WHERE name = 'quiet'")
 
 
 def trouble(db: Database) -> Trouble:
@@ -87,10 +88,14 @@ def trouble(db: Database) -> Trouble:
     )
     failed = db.execute("SELECT count(*) FROM failed").fetchall()[0][0]
     paused = db.execute("SELECT door, reason FROM pause ORDER BY door").fetchall()
+    oldest = "SELECT min(due_at) FROM outbox WHERE state IN ('new', 'unknown')"
+    open_ones = "SELECT count(*) FROM request WHERE state IN ('waiting', 'in hand')"
     return Trouble(
         failed=failed,
         parked=counted.get("parked", 0),
         unsent=sum(counted.get(state, 0) for state in ("new", "unknown", "sending")),
         given_up=counted.get("given up", 0),
         paused=tuple((door, reason) for door, reason in paused),
+        unsent_since=from_text_or_none(db.execute(oldest).fetchall()[0][0]),
+        open_requests=db.execute(open_ones).fetchall()[0][0],
     )

@@ -1,6 +1,7 @@
 """Messages and deeds: rows to values and back."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,21 +62,50 @@ class MessageRows:
             f"{_SELECT} WHERE author = ? AND verdict = 'undecided' ORDER BY said_at, id", (author,)
         )
 
+    def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        marks = ", ".join("?" for _ in requests)
+        rows = self._db.execute(
+            "SELECT request, author, max(said_at) FROM message"
+            f" WHERE request IN ({marks}) GROUP BY request, author",
+            tuple(requests),
+        ).fetchall()
+        spoke: dict[str, dict[str, datetime]] = {request: {} for request in requests}
+        for request, author, at in rows:
+            spoke[request][author] = from_text(at)
+        return spoke
+
+    def above(self, place: Place, *, before: datetime) -> Kept | None:
+        row = one(
+            self._db,
+            f"{_SELECT} WHERE door = ? AND place = ? AND said_at < ? ORDER BY said_at DESC LIMIT 1",
+            (place.door, place.id, to_text(before)),
+        )
+        return None if row is None else _kept(row)
+
     def last_said(self, place: Place, author: str, *, before: datetime) -> datetime | None:
         row = one(
             self._db,
             "SELECT max(said_at) FROM message"
-            " WHERE door = ? AND place = ? AND author = ? AND said_at < ?",
+            " WHERE door = ? AND place = ? AND author = ? AND said_at < ?"
+            " AND verdict != 'greeting'",
             (place.door, place.id, author, to_text(before)),
         )
         return from_text_or_none(row[0])
 
-    def named_since(self, place: Place, person: str, *, since: datetime) -> bool:
+    def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
+        rows = self._db.execute(
+            "SELECT author, max(said_at) FROM message WHERE door = ? AND place = ?"
+            " AND said_at >= ? AND said_at < ? GROUP BY author",
+            (place.door, place.id, to_text(since), to_text(before)),
+        ).fetchall()
+        return {author: from_text(at) for author, at in rows}
+
+    def named(self, place: Place, person: str, *, since: datetime, before: datetime) -> bool:
         found = one(
             self._db,
-            "SELECT 1 FROM message WHERE door = ? AND place = ? AND said_at >= ?"
-            " AND mentions LIKE '%' || ? || '%' LIMIT 1",
-            (place.door, place.id, to_text(since), json.dumps(person)),
+            "SELECT 1 FROM message WHERE door = ? AND place = ? AND said_at >= ? AND said_at < ?"
+            " AND mentions != '[]' AND instr(mentions, ?) > 0 LIMIT 1",
+            (place.door, place.id, to_text(since), to_text(before), json.dumps(person)),
         )
         return found is not None
 
@@ -119,13 +149,13 @@ class MessageRows:
         )
 
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None
+        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
     ) -> None:
         """Give a request what was done to a message before the message was here."""
         self._db.execute(
             "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
-            " AND request IS NULL AND (? IS NULL OR deed = ?)",
-            (request, place.door, place.id, message, only, only),
+            " AND request IS NULL AND (? IS NULL OR deed = ?) AND ? IN ('', person)",
+            (request, place.door, place.id, message, only, only, by),
         )
 
     def move(self, kept: Kept, request: str) -> None:

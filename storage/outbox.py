@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from chatops.codec import dump, load
 from chatops.events import Place, PlaceKind
-from chatops.messages import Home, Message, Post
+from chatops.messages import Message, Post
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
 from storage.sqlite import one
@@ -17,7 +17,6 @@ from storage.times import from_text_or_none, to_text, to_text_or_none
 TRIES = 5
 LOOK_AFTER = timedelta(seconds=10)
 LOOKS = 2
-HOME_PACE = timedelta(seconds=5)
 LIVE = "('new', 'sending', 'unknown')"
 READY = (
     "o.state IN ('new', 'unknown') AND o.door NOT IN (SELECT door FROM pause)"
@@ -75,6 +74,14 @@ class OutboxRows:
             (start, start + LAST_SIGN),
         ).fetchall()
         return [row[0] for row in rows]
+
+    def message(self, id: str) -> Message | None:
+        row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
+        message: Message | None = None if row is None else load(row[0])
+        return message
+
+    def forget(self, id: str) -> None:
+        self._db.execute(f"UPDATE outbox SET body = NULL WHERE id = ? AND state IN {OVER}", (id,))
 
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
@@ -214,7 +221,7 @@ class OutboxRows:
                 claim.version,
                 to_text(at),
                 claim.version,
-                to_text(at + _pace(claim.message)),
+                to_text(at + timedelta(seconds=sent.rest)),
                 claim.number,
                 claim.id,
             ),
@@ -288,7 +295,3 @@ def _back(claim: Claim) -> str:
 
 def _wait(retry: Retry) -> timedelta:
     return timedelta(seconds=min(max(retry.after, SHORTEST), LONGEST))
-
-
-def _pace(message: Message) -> timedelta:
-    return HOME_PACE if isinstance(message, Home) else timedelta()

@@ -1,6 +1,7 @@
 """Requests: rows to values and back."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -77,11 +78,20 @@ class RequestRows:
             (place.door, place.id, place.door, place.id, to_text(since), to_text(since)),
         )
 
-    def latest_of(self, place: Place, asker: str) -> Request | None:
-        return self._one(
-            f"{_SELECT} WHERE door = ? AND place = ? AND asker = ? AND state != 'dropped'"
-            " ORDER BY asked_at DESC LIMIT 1",
-            (place.door, place.id, asker),
+    def near(self, place: Place, *, since: datetime, people: Iterable[str]) -> list[Request]:
+        asking = list(people)
+        marks = ", ".join("?" for _ in asking)
+        time = to_text(since)
+        return self._all(
+            f"{_SELECT} WHERE id IN ("
+            "SELECT id FROM request WHERE door = ? AND place = ? AND last_said_at >= ?"
+            " UNION ALL SELECT id FROM request WHERE settled_at >= ?"
+            " UNION ALL SELECT id FROM request WHERE state IN ('waiting', 'in hand')"
+            f" AND (asker IN ({marks}) OR also != '[]'))"
+            " AND (door = ? AND place = ? OR EXISTS (SELECT 1 FROM thread"
+            " WHERE thread.request = request.id AND door = ? AND place = ?))"
+            " ORDER BY last_said_at DESC LIMIT 100",
+            (place.door, place.id, time, time, *asking, *(place.door, place.id) * 2),
         )
 
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:

@@ -1,13 +1,17 @@
 """What every test may ask for."""
 
+import asyncio
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.desk import SETTINGS, Desk
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -32,6 +36,41 @@ def memory_folder(tmp_path: Path) -> Iterator[Path]:
         return
     with TemporaryDirectory(dir="/dev/shm", prefix="deskside-") as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk that has met the cast and nothing else, to begin a story with."""
+
+    async def meet(folder: Path) -> None:
+        (await Desk(folder).open()).close()
+
+    folder = tmp_path_factory.mktemp("met")
+    asyncio.run(meet(folder))
+    return folder
+
+
+@pytest.fixture
+async def a_desk(met: Path, tmp_path: Path) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
+    """Open a desk with settings of its own; over the same folder when it is opened again."""
+    shutil.copytree(met, tmp_path, dirs_exist_ok=True)
+    opened: list[Desk] = []
+
+    async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
+        while opened:
+            opened.pop().close()
+        opened.append(await Desk(tmp_path, text=text, **more).open(cast=False))
+        return opened[-1]
+
+    yield open_desk
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+async def desk(a_desk: Callable[..., Awaitable[Desk]]) -> Desk:
+    """A desk that knows the cast."""
+    return await a_desk()
 
 
 # One Chromium a module, not a session: while Playwright is started its event loop counts as

@@ -1,18 +1,13 @@
-"""A desk in miniature: the real bot, runtime and store, people who talk, and a clock to move.
-
-The cast: Dana, Priya and Omar ask; Sam and Alex help; Ana is the admin. The desk is in London
-and works Monday to Friday, 9:00 to 18:00. Stories begin on Wednesday 18 November 2026 at 10:00.
-"""
+"""A desk in miniature: the real bot, runtime and store, people who talk, and a clock to move."""
 
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.clock import Clock
 from adapters.runtime import Runtime
 from chatops.bot import Bot
-from chatops.errors import StoreBusy
+from chatops.errors import StoreBusy, UserError
 from chatops.events import (
     ButtonPressed,
     CommandGiven,
@@ -24,55 +19,37 @@ from chatops.events import (
     MessageSaid,
     PersonSeen,
     Place,
-    PlaceKind,
     ReactionChanged,
 )
 from chatops.messages import Form
 from chatops.ports import FormContext
 from chatops.requests import Request
-from chatops.settings import Settings, parse_settings
 from storage.store import Store
-from tests.far_end import DOOR, FarEnd, told
+from tests.cast import (
+    CAST,
+    HELP,
+    SETTINGS,
+    WEDNESDAY,
+    StoppedClock,
+    dm,
+    group,
+    next_time,
+    settings,
+)
+from tests.far_end import DOOR, FarEnd, Shown, told
+from tests.forms import filled
 
-WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
-CAST = {
-    "dana": ("Dana Reis", "Europe/Lisbon"),
-    "priya": ("Priya Nair", "Europe/London"),
-    "omar": ("Omar Haddad", "Europe/London"),
-    "sam": ("Sam Okoro", "Europe/London"),
-    "alex": ("Alex Lind", "Europe/London"),
-    "ana": ("Ana Costa", "Europe/London"),
-}
-SETTINGS = """
-name: IT desk
-timezone: Europe/London
-hours: {mon-fri: "9:00-18:00"}
-places: [{id: it-help, name: it-help}]
-helpers: [sam, alex]
-admins: [ana]
-urgent: "+44 20 5550 0199"
-"""
-HELP = Place(door=DOOR, id="it-help")
-
-
-def settings(text: str = SETTINGS) -> Settings:
-    """Read settings as a test writes them."""
-    return parse_settings(text, name="app.yaml", env={})
-
-
-class StoppedClock(Clock):
-    """A clock that stands still until it is moved, so that a story is the same every time."""
-
-    def __init__(self, at: datetime = WEDNESDAY) -> None:
-        super().__init__()
-        self._at = at
-
-    def now(self) -> datetime:
-        return self._at
-
-    def move_to(self, at: datetime) -> None:
-        self.offset += max(at - self._at, timedelta())
-        self._at = max(at, self._at)
+__all__ = [
+    "CAST",
+    "HELP",
+    "SETTINGS",
+    "WEDNESDAY",
+    "Desk",
+    "StoppedClock",
+    "dm",
+    "group",
+    "settings",
+]
 
 
 class Desk:
@@ -101,7 +78,8 @@ class Desk:
             patience=60.0,
             step=step,
         )
-        self._count = 0
+        self.closed = False
+        self._count = 3 * self._seen()  # an event takes up to three numbers
 
     async def open(self, *, cast: bool = True) -> "Desk":
         """Start without the background loops: a test says when to send."""
@@ -117,7 +95,10 @@ class Desk:
         return self.runtime._bot
 
     def close(self) -> None:
-        self.store.close()
+        """Stop; a second time changes nothing."""
+        if not self.closed:
+            self.closed = True
+            self.store.close()
 
     # --- what people do ---
 
@@ -150,10 +131,12 @@ class Desk:
         """Somebody writes to the bot alone."""
         return await self.says(author, text, place=dm(author), **more)
 
-    async def edits(self, author: str, message: str, text: str, *, place: Place = HELP) -> None:
+    async def edits(
+        self, author: str, message: str, text: str, *, place: Place = HELP, **more: Any
+    ) -> None:
         stamp = self._stamp(f"{place.id}:{message}:{self._next('e')}", None)
         await self.receives(
-            MessageEdited(**stamp, place=place, message=message, author=author, text=text)
+            MessageEdited(**stamp, place=place, message=message, author=author, text=text, **more)
         )
 
     async def deletes(self, message: str, *, place: Place = HELP) -> None:
@@ -161,12 +144,15 @@ class Desk:
         await self.receives(MessageDeleted(**stamp, place=place, message=message))
 
     async def reacts(
-        self, by: str, emoji: str, message: str, *, added: bool = True, place: Place = HELP
+        self, by: str, emoji: str, message: str, *, place: Place = HELP, **more: Any
     ) -> None:
         stamp = self._stamp(self._next("r"), None)
         await self.receives(
-            ReactionChanged(**stamp, place=place, message=message, emoji=emoji, by=by, added=added)
+            ReactionChanged(**stamp, place=place, message=message, emoji=emoji, by=by, **more)
         )
+
+    async def unreacts(self, by: str, emoji: str, message: str, *, place: Place = HELP) -> None:
+        await self.reacts(by, emoji, message, place=place, added=False)
 
     async def presses(self, by: str, action: str) -> str | None:
         return await self.receives(
@@ -176,6 +162,14 @@ class Desk:
     async def opens_form(self, by: str, action: str, **context: Any) -> Form:
         return await self.runtime.draw_form(action, by=by, context=FormContext(**context))
 
+    async def refused(self, by: str, action: str) -> str:
+        """Somebody opens a form that cannot be drawn; returns what is said."""
+        try:
+            form = await self.opens_form(by, action)
+        except UserError as refusal:
+            return str(refusal)
+        raise AssertionError(f"{form.title} opened")
+
     async def sends_form(self, by: str, action: str, **values: str) -> str | None:
         stamp = self._stamp(self._next("f"), None)
         place = dm(by)
@@ -183,10 +177,31 @@ class Desk:
             FormSubmitted(**stamp, action=action, by=by, values=values, place=place)
         )
 
-    async def types(self, by: str, text: str) -> str | None:
+    async def types(self, by: str, text: str, *, place: Place | None = HELP) -> str | None:
         """Somebody types ``/it text``."""
         stamp = self._stamp(self._next("c"), None)
-        return await self.receives(CommandGiven(**stamp, by=by, text=text, place=HELP))
+        return await self.receives(CommandGiven(**stamp, by=by, text=text, place=place))
+
+    async def taps(self, by: str, label: str, **values: str) -> str | None:
+        """Somebody presses a button that the bot showed in a chat; the newest of that label."""
+        seen = [p for p in self.far_end.seen_by(by) if label in p.buttons]
+        assert seen, f"{by} sees no button {label!r}"
+        return await self.presses_or_fills(by, seen[-1].buttons[label], **values)
+
+    async def taps_at_home(
+        self, by: str, label: str, about: str = "", /, **values: str
+    ) -> str | None:
+        """Somebody presses a button on the home page, under the line that says *about*."""
+        await self.looks_at_home(by)
+        action = self.far_end.home_button(by, label, about)
+        return await self.presses_or_fills(by, action, **values)
+
+    async def presses_or_fills(self, by: str, action: str, **values: str) -> str | None:
+        """Press a button; where it opens a form, send that with *values* over what it offers."""
+        if self.far_end.opens_form(action):
+            form = await self.opens_form(by, action)
+            return await self.sends_form(by, form.action, **filled(form, values))
+        return await self.presses(by, action)
 
     async def looks_at_home(self, by: str) -> str:
         """Somebody opens the home page; returns what it says, a line each."""
@@ -197,7 +212,7 @@ class Desk:
     async def meets(self, person: str, **more: Any) -> None:
         name, timezone = CAST.get(person, (person.title(), ""))
         stamp = self._stamp(self._next("p"), None)
-        told = {"name": name, "timezone": timezone, **more}
+        told = {"name": name, "timezone": timezone} | more
         await self.receives(PersonSeen(**stamp, person=person, door=DOOR, **told))
 
     async def receives(self, event: Event) -> str | None:
@@ -213,8 +228,10 @@ class Desk:
         """Time passes; what is due is done, and what can be sent is sent."""
         await self.runtime.advance(self.clock.now() + timedelta(**amount))
 
-    async def until(self, at: datetime) -> None:
-        await self.runtime.advance(at)
+    async def until(self, at: datetime | str) -> None:
+        """Time passes until then: a moment, or the next "Friday 17:40" in London."""
+        moment = next_time(at, after=self.clock.now()) if isinstance(at, str) else at
+        await self.runtime.advance(moment)
 
     # --- what can be seen ---
 
@@ -242,11 +259,25 @@ class Desk:
         """What the bot shows in a thread."""
         return self.far_end.in_thread(place.id, message)
 
+    def told(self, person: str) -> list[str]:
+        """What the bot shows in somebody's own chat with it."""
+        return self.far_end.to(person)
+
+    def in_group(self, *people: str) -> list[Shown]:
+        """What the bot shows in the group chat of some people."""
+        return self.far_end.group(*people)
+
     def is_marked(self, message: str, place: Place = HELP) -> bool:
         return (place.id, message) in self.far_end.marks
 
     async def _background(self, work: Callable[[Any], Any]) -> Any:
         return await self.runtime._write(work)
+
+    def _seen(self) -> int:
+        """Count what this folder has seen, so that no id is given a second time."""
+        return self.store.read(
+            lambda uow: uow._db.execute("SELECT count(*) FROM inbox").fetchone()[0]
+        ).result()
 
     def _stamp(self, id: str, at: datetime | None) -> dict[str, Any]:
         self._count += 1
@@ -258,16 +289,6 @@ class Desk:
     def _next(self, letter: str) -> str:
         self._count += 1
         return f"{letter}{self._count}"
-
-
-def dm(person: str) -> Place:
-    """The chat of somebody with the bot alone."""
-    return Place(door=DOOR, id=f"dm-{person}", kind=PlaceKind.DM)
-
-
-def group(*people: str) -> Place:
-    """The group chat of some people and the bot."""
-    return Place(door=DOOR, id="group-" + "-".join(sorted(people)), kind=PlaceKind.GROUP)
 
 
 Story = Callable[[Desk], Coroutine[Any, Any, None]]

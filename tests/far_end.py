@@ -95,6 +95,29 @@ class FarEnd:
         """The posts in the group chat of some people."""
         return [p for p in self.posts.values() if p.place == _group(people)]
 
+    def seen_by(self, person: str) -> list[Shown]:
+        """The posts that somebody can see: in the open, in their own chats, whispered to them."""
+        return [p for p in self.posts.values() if _sees(person, p)]
+
+    def home_button(self, person: str, label: str, about: str) -> str:
+        """The action of a button on a home page, below a line with the words of *about*."""
+        below = not about
+        for part in self.homes[person]:
+            if isinstance(part, Line):
+                below = not about or about in part.text
+            if below and isinstance(part, Buttons):
+                found = [b.action for b in part.items if b.label == label]
+                if found:
+                    return found[0]
+        raise AssertionError(f"{person} has no {label!r} at home about {about!r}")
+
+    def opens_form(self, action: str) -> bool:
+        """Tell whether the button that carries this action opens a form."""
+        parts = [part for p in self.posts.values() for part in p.parts]
+        parts += [part for home in self.homes.values() for part in home]
+        rows = [part.items for part in parts if isinstance(part, Buttons)]
+        return any(b.opens_form for row in rows for b in row if b.action == action)
+
     def _do(self, parcel: Parcel) -> Outcome:
         match parcel.message:
             case Post(to=to):
@@ -147,8 +170,8 @@ def told(part: Part) -> str:
     match part:
         case Line(text=text):
             return text
-        case Quote(text=text):
-            return f"> {text}"
+        case Quote(text=text, by=by):
+            return f"{by}> {text}"
         case Link(label=label):
             return f"[{label}]"
         case Buttons(items=items):
@@ -178,6 +201,13 @@ def _where(to: object, target: Target | None) -> tuple[str, str, str]:
 
 def _group(people: tuple[str, ...]) -> str:
     return "group-" + "-".join(sorted(people))
+
+
+def _sees(person: str, shown: Shown) -> bool:
+    if shown.only_for:
+        return shown.only_for == person
+    kind, _, people = shown.place.partition("-")
+    return kind not in ("dm", "group") or person in people.split("-")
 
 
 def _sent(shown: Shown) -> Sent:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chatops.redaction import STANDS_IN, redact
 from tests.clean_sentences import CLEAN
-from tests.secret_sentences import KEYS, secrets
+from tests.secret_sentences import KEYS, drawn, secrets
 
 SECRETS = secrets()
 
@@ -31,8 +31,8 @@ def test_an_ordinary_sentence_stays_as_it_is(sentence: str) -> None:
     assert redact(sentence).kinds == ()
 
 
-@pytest.mark.parametrize(("sentence", "secret"), SECRETS)
-def test_doing_it_twice_changes_nothing(sentence: str, secret: str) -> None:
+@pytest.mark.parametrize("sentence", [sentence for sentence, _ in SECRETS])
+def test_doing_it_twice_changes_nothing(sentence: str) -> None:
     once = redact(sentence).text
     assert redact(once).text == once
     assert redact(once).kinds == ()
@@ -53,6 +53,11 @@ def test_the_kinds_are_told_apart_and_each_is_told_once() -> None:
 def test_a_private_key_goes_whole_and_the_words_around_it_stay() -> None:
     said = f"this one:\n{KEYS['rsa']}\nis it the right one?"
     assert redact(said).text == "this one:\n[key removed]\nis it the right one?"
+
+
+def test_only_the_private_lines_of_a_putty_key_go() -> None:
+    said = f"Private-Lines: 2\n{drawn(64)}\n{drawn(64)}\nPrivate-MAC: 12"
+    assert redact(said).text == "Private-Lines: 2[key removed]\nPrivate-MAC: 12"
 
 
 def test_a_card_number_needs_a_word_about_cards_and_a_right_last_digit() -> None:
@@ -105,16 +110,18 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """Say how long 100 kB of everyday chat take on this machine."""
+    return _seconds("\n".join(CLEAN * 20)[:100_000])
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
-    half, whole = _seconds(text[: len(text) // 2]), _seconds(text)
-    assert whole < 0.02 or whole < 3.2 * half
+def test_hostile_text_takes_no_longer_than_some_ordinary_texts(text: str, ordinary: float) -> None:
+    assert any(_seconds(text) < 4 * ordinary for _ in range(3))
 
 
 def _seconds(text: str) -> float:
-    def once() -> float:
-        begin = time.perf_counter()
-        redact(text)
-        return time.perf_counter() - begin
-
-    return min(once() for _ in range(3))
+    begin = time.process_time()
+    redact(text)
+    return time.process_time() - begin

@@ -94,10 +94,25 @@ def test_a_twelve_hour_clock_is_seen_through():
 
 def test_links_make_threads_only_where_asked():
     assert {e.root for e in irc(links=LINKS).events} == {None}
-    roots = [e.root for e in irc(links=LINKS, threads=True).events]
     first = "2005-06-27_09:0"
-    assert roots == [None, first, None, first, first, None, None]
     assert irc(links=LINKS).given["2005-06-27_09:4"] == first
+    threaded = irc(links=LINKS, threads=True)
+    assert [e.root for e in threaded.events] == [None, first, first, first]
+
+
+def test_what_is_in_no_given_thread_is_left_out_where_threads_are_asked_for():
+    log = irc(links=LINKS, threads=True)
+    assert len(log.events) + log.left_out == len(irc().events) == 7
+
+
+def test_threads_that_nobody_gives_are_refused():
+    with pytest.raises(UserError, match=r"needs 2005-06-27_09.annotation.txt beside it"):
+        irc(threads=True)
+
+
+def test_a_log_of_nothing_but_the_systems_lines_has_no_message():
+    with pytest.raises(UserError, match="no message at all"):
+        irc("=== omar has joined #help\n")
 
 
 def test_dialogs_are_read_in_the_order_in_which_things_were_said():

@@ -66,6 +66,18 @@ def test_what_the_helper_wrote_before_the_last_word_calls_for_no_answer():
     assert belongs(says("maya", at=300), [request]) is None
 
 
+def test_what_is_asked_again_in_nearly_the_same_words_is_the_same_request():
+    request = asked("maya", text="Hi, how do I print on the third floor, anyone?")
+    again = says("maya", "Hi, how do I print on the third floor please, anyone?", at=90)
+    assert belongs(again, [request]) == Belonging(request="maya's", reason=Bond.AGAIN)
+    assert belongs(replace(again, text="how do I scan on the first floor?"), [request]) is None
+    assert belongs(replace(again, author="omar"), [request]) is None
+
+
+def test_a_few_words_are_too_few_to_be_the_same_ask():
+    assert belongs(says("maya", "any news?", at=90), [asked("maya", text="any news?")]) is None
+
+
 def test_the_window_is_a_setting():
     assert belongs(says("maya", at=9), [asked("maya")], window=timedelta(minutes=8)) is None
 
@@ -92,9 +104,15 @@ def test_a_helpers_bare_answer_goes_to_the_newest_who_waits():
     )
 
 
-def test_a_helper_who_names_somebody_without_a_request_is_taken_as_naming_nobody():
-    found = belongs(says("ines", "tom, your turn", to=("tom",)), [asked("maya")])
+def test_a_helper_who_names_somebody_without_a_request_talks_to_that_person():
+    assert belongs(says("ines", "tom, your turn", to=("tom",)), [asked("maya")]) is None
+
+
+def test_where_everyone_helps_a_bare_answer_goes_only_to_what_stands_right_above():
+    opens = [asked("maya"), asked("omar", at=3)]
+    found = belongs(replace(says("ines", "restart it"), only="maya's"), opens)
     assert found == Belonging(request="maya's", reason=Bond.WAITING)
+    assert belongs(replace(says("ines", "restart it"), only=""), opens) is None
 
 
 def test_where_nobody_waits_a_helper_goes_on_where_that_helper_was():

@@ -1,64 +1,73 @@
 """``deskside backup`` and ``deskside restore``."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from adapters.cli.options import EXIT_HELD, data_option, fail, out
-from adapters.cli.wiring import hold
+from adapters.cli.failing import fail
+from adapters.cli.options import FILE, counted, data_option, no_desk
+from adapters.cli.telling import told
 from adapters.clock import Clock
-from adapters.holding import HeldError
+from adapters.holding import hold
 from storage import backup as backups
-from storage.schema import SchemaError
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@data_option("data/desk")
+@data_option()
 def backup(file: Path | None, data: Path) -> None:
-    """Copy everything the desk remembers to FILE, while it runs or not.
+    r"""Copy everything the desk remembers to a file.
 
-    Without FILE the copy goes to "backups" in the data folder, named by the time. It is checked
-    whole before it gets its name.
+    It works while the desk runs and while it does not. Without FILE the copy goes to "backups" in
+    the data folder, named by the time. It is checked whole before it gets its name, and nothing
+    that is there already is written over.
+
+    \b
+    Examples
+      deskside backup                       to data/desk/backups/desk-2026-11-18T093000Z.db
+      deskside backup /mnt/safe/desk.db     to another disk, which is the better place
+      deskside backup --data data/demo      what the playground's desk remembers
+
+    The playground's own chat (playground.db) is not in it.
     """
-    source = data / "desk.db"
+    source = data / FILE
     if not source.exists():
-        fail(f"There is no desk in {data}. Name its folder with --data.")
+        fail(no_desk(data))
     target = file or data / "backups" / f"desk-{_stamp()}.db"
-    try:
-        counted = backups.take(source, target)
-    except (backups.BackupError, SchemaError, OSError) as error:
-        fail(f"No backup was made: {error}")
-    out.print(f"Backed up to {target}: {_told(counted)}.", markup=False)
+    with told(data, before="No backup was made. "):
+        made = backups.take(source, target)
+    click.echo(f"Backed up to {target}: {_told(made)}.")
 
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@data_option("data/desk")
+@data_option()
 def restore(file: Path, data: Path) -> None:
-    """Bring back what FILE holds. The desk must be stopped; what it has now is kept aside."""
-    try:
-        asyncio.run(_restore(file, data))
-    except HeldError as held:
-        fail(str(held), code=EXIT_HELD)
-    except (backups.BackupError, SchemaError, OSError) as error:
-        fail(f"Nothing was changed: {error}")
+    r"""Bring back what a backup holds.
+
+    The desk must be stopped. The backup is checked whole before anything is touched, and what the
+    desk has now is kept beside it under the name that is printed.
+
+    \b
+    Examples
+      deskside restore data/desk/backups/desk-2026-11-18T093000Z.db
+      deskside restore /mnt/safe/desk.db --data /srv/desk
+    """
+    with told(data, before="Nothing was changed. "):
+        backups.verify(file)
+        with hold(data, "deskside restore"):
+            aside = f"desk-before-restore-{_stamp()}.db"
+            back = backups.restore(file, data, aside=aside)
+    click.echo(f"Restored from {file}: {_told(back)}.")
+    if (data / aside).exists():
+        click.echo(f"What was there before is kept as {data / aside}.")
 
 
-async def _restore(file: Path, data: Path) -> None:
-    async with hold(data, "deskside restore"):
-        aside = f"desk-before-restore-{_stamp()}.db"
-        counted = backups.restore(file, data, aside=aside)
-        out.print(f"Restored from {file}: {_told(counted)}.", markup=False)
-        if (data / aside).exists():
-            out.print(f"What was there before is kept as {data / aside}.", markup=False)
-
-
-def _told(counted: dict[str, int]) -> str:
-    shown = ("request", "message", "person")
-    return ", ".join(f"{counted.get(name, 0)} {name}s" for name in shown)
+def _told(rows: dict[str, int]) -> str:
+    requests, messages = rows.get("request", 0), rows.get("message", 0)
+    people = counted(rows.get("person", 0), "person", "people")
+    return f"{counted(requests, 'request')}, {counted(messages, 'message')}, {people}"
 
 
 def _stamp() -> str:

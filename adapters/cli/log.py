@@ -1,75 +1,103 @@
 """``deskside log``: note help that was given in person, from a terminal."""
 
-import asyncio
+import time
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from adapters.cli.options import EXIT_FAILED, EXIT_HELD, data_option, fail, load_settings, out
-from adapters.cli.wiring import CONFIG, hold
-from adapters.clock import Clock
-from adapters.control import NobodyListensError, command, hand_over
-from adapters.holding import HeldError
-from adapters.runtime import OFFSET, Runtime
-from chatops.bot import Bot
-from chatops.errors import StoreBusy
-from chatops.events import Event
-from storage.schema import SchemaError
-from storage.store import Store
+from adapters.calling import Answer, NoAnswerError, NobodyListensError, TooLongError, hand_over
+from adapters.cli.failing import EXIT_FAILED, EXIT_HELD, fail
+from adapters.cli.options import FILE, data_option, later, no_desk
+from adapters.holding import HeldError, hold
+from chatops.events import CommandGiven, Event
+
+PATIENCE = 10.0
+"""How long to wait for a desk that is just beginning or ending."""
+NAP = 0.05
+UNHEARD = "It was handed over, but the desk ended before it answered. Type it again in a moment."
 
 
 @click.command(name="log")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--by", required=True, envvar="DESKSIDE_BY", show_envvar=True,
               help="Your own id: a helper's, as in app.yaml.")  # fmt: skip
-@data_option("data/desk")
+@data_option()
 def log(words: tuple[str, ...], by: str, data: Path) -> None:
-    r"""Note help given in person: who, a few words, how and how long.
+    r"""Note help given in person, from a terminal.
+
+    Say who, a few words, and how and how long if you like. It works beside a running desk and
+    without one, and nobody is told.
 
     \b
-    deskside log --by sam @dana dock, visit, 10 min
+    Examples
+      deskside log --by sam @dana dock, visit, 10 min
+      deskside log --by sam "@priya could not print (fixed), call"
+      DESKSIDE_BY=sam deskside log @omar new phone, 1 h
+      deskside log --by sam @dana dock --data data/demo    beside "deskside demo"
 
-    Works beside a running desk and without one.
+    How: visit, call or mail. How long: 10 min or 2 h. Who: @ and the id or the first name of
+    somebody the desk knows. In a shell, put words with ( ) ! ; & between quotes.
     """
-    if not (data / "desk.db").exists():
-        fail(f"There is no desk in {data}. Name its folder with --data.")
-    event = command(f"cli:{uuid.uuid4()}", by=by, text=f"log {' '.join(words)}", at=Clock().now())
+    text = _checked(" ".join(words))
+    if not (data / FILE).exists():
+        fail(no_desk(data))
+    now = datetime.now(UTC)  # stands until the desk puts its own time there
+    event = CommandGiven(id=f"cli:{uuid.uuid4()}", at=now, said_at=now, by=by, text=f"log {text}")
+    _show(_deliver(data, event), by)
+
+
+def _checked(text: str) -> str:
     try:
-        answer = hand_over(data, event)
+        text.encode()
+    except UnicodeEncodeError:
+        raise click.UsageError("These words are not UTF-8 text.") from None
+    if not text.strip():
+        raise click.UsageError("There are no words. Try: deskside log --by sam @dana dock, visit")
+    return text.strip()
+
+
+def _deliver(data: Path, event: Event) -> Answer:
+    """Hand the event over until it is kept, to the running desk or to the store itself.
+
+    It has the same id each time, so what is handed over twice is noted once.
+    """
+    until = time.monotonic() + PATIENCE
+    first = True
+    while True:
+        try:
+            answer = _handed_over(data, event)
+        except HeldError as held:
+            trouble, code = str(held), EXIT_HELD
+        except NoAnswerError:
+            trouble, code, first = UNHEARD, EXIT_FAILED, False
+        else:
+            if "busy" not in answer:
+                known = not first and answer.get("answer", "") is None
+                return {"answer": "Noted."} if known else answer
+            trouble, code, first = str(answer["busy"]), EXIT_FAILED, False
+        if time.monotonic() > until:
+            fail(trouble, code=code)
+        time.sleep(NAP)
+
+
+def _handed_over(data: Path, event: Event) -> Answer:
+    try:
+        return hand_over(data, event)
+    except TooLongError:
+        fail("That is too long for one line. Say it in a few words.")
     except NobodyListensError:
-        answer = asyncio.run(_log_alone(data, event))
-    if "busy" in answer or "refused" in answer:
-        fail(str(answer.get("busy") or answer.get("refused")), code=EXIT_FAILED)
-    out.print(answer["answer"] or "", markup=False)
+        alone = later("adapters.cli.alone")
+        with hold(data, "deskside log"):
+            answer: Answer = alone.receive(data, event)
+            return answer
 
 
-async def _log_alone(data: Path, event: Event) -> dict[str, str | None]:
-    try:
-        async with hold(data, "deskside log"):
-            store = Store(data)
-            try:
-                return await _receive(store, event)
-            finally:
-                store.close()
-    except HeldError as held:
-        fail(str(held), code=EXIT_HELD)
-    except SchemaError as error:
-        fail(str(error))
-
-
-async def _receive(store: Store, event: Event) -> dict[str, str | None]:
-    config = store.read(lambda uow: uow.setting(CONFIG)).result()
-    runtime = Runtime(store, Bot(load_settings(config)), channels={}, clock=_clock(store))
-    try:
-        answer = await runtime.receive(event)
-    except StoreBusy as busy:
-        return {"busy": str(busy)}
-    await runtime.tick()
-    return {"answer": answer}
-
-
-def _clock(store: Store) -> Clock:
-    offset = store.read(lambda uow: uow.setting(OFFSET)).result()
-    return Clock(timedelta(seconds=float(offset or 0)))
+def _show(answer: Answer, by: str) -> None:
+    if "refused" in answer:
+        cure = f"Like this: deskside log --by {by} @dana dock, visit, 10 min (--by: a helper's id)"
+        fail(f"{answer['refused']}\n{cure}")
+    if answer["answer"] is None:
+        fail("It is kept, but the desk stumbled over it and tries again. See: deskside check")
+    click.echo(answer["answer"])

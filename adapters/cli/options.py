@@ -1,31 +1,21 @@
-"""What several commands take, and how they fail: a sentence, a cure, an exit code."""
+"""What several commands take and say."""
 
-import os
-import sys
 from collections.abc import Callable
-from importlib import resources
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from types import ModuleType
+from typing import TypeVar
 
 import click
-from rich.console import Console
-
-from chatops.settings import Settings, SettingsError, parse_settings, read_settings
-from chatops.wording import check_overrides
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-EXIT_CONFIG = 78
-EXIT_HELD = 75
-EXIT_FAILED = 1
-DEMO = "demo"
-"""Stands in the data for the settings that come with the playground."""
-
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+DESK = Path("data/desk")
+PLAYGROUND = Path("data/demo")
+FILE = "desk.db"
 
 
-def data_option(default: str) -> Callable[[Command], Command]:
+def data_option(default: Path = DESK) -> Callable[[Command], Command]:
     """Make the ``--data`` option."""
     return click.option(
         "--data",
@@ -38,23 +28,26 @@ def data_option(default: str) -> Callable[[Command], Command]:
     )
 
 
-def fail(text: str, *, code: int = EXIT_FAILED) -> NoReturn:
-    """End with a sentence that says what to do."""
-    err.print(text, markup=False)
-    sys.exit(code)
+def config_option(default: str = "app.yaml", *, shown: str = "") -> Callable[[Command], Command]:
+    """Make the ``--config`` option."""
+    return click.option(
+        "--config", default=default, show_default=shown or True, help="The file with the settings."
+    )
 
 
-def load_settings(config: str) -> Settings:
-    """Read the settings of a file, or the playground's own; end with every finding if wrong."""
-    try:
-        if config == DEMO:
-            return demo_settings()
-        return read_settings(Path(config), os.environ, check_wording=check_overrides)
-    except SettingsError as error:
-        fail("\n".join(str(finding) for finding in error.findings), code=EXIT_CONFIG)
+def later(module: str) -> ModuleType:
+    """Import a room where it is first used, so that a refusal need not wait for it."""
+    return import_module(module)
 
 
-def demo_settings() -> Settings:
-    """Read the settings that come with the playground."""
-    text = resources.files("adapters.playground").joinpath("demo.yaml").read_text("utf-8")
-    return parse_settings(text, name="demo.yaml", env=os.environ)
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write "1 request", "2 requests"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def no_desk(data: Path) -> str:
+    """Say that there is no data, and where there is some."""
+    if data != PLAYGROUND and (PLAYGROUND / FILE).exists():
+        there = f"The playground's is in {PLAYGROUND}: add --data {PLAYGROUND}"
+        return f"There is no desk in {data}. {there}"
+    return f"There is no desk in {data} yet. Name its folder with --data, or try: deskside demo"

@@ -4,18 +4,28 @@ from pathlib import Path
 
 import click
 
-from adapters.cli.options import EXIT_CONFIG, data_option, fail, load_settings
+from adapters.cli.configured import load_settings
+from adapters.cli.failing import EXIT_CONFIG, fail
+from adapters.cli.options import config_option, data_option
 from chatops.settings import missing_for_run
 
 
 @click.command()
-@click.option("--config", default="app.yaml", show_default=True, help="The settings.")
-@data_option("data/desk")
+@config_option()
+@data_option()
 def run(config: str, data: Path) -> None:
-    """Run the desk on the chat platforms that it is connected to.
+    r"""Run the desk on the chat platforms it is connected to.
 
     This version brings the playground alone ("deskside demo"); a platform's connection comes
     with its own door. Settings are read and checked all the same, so that they can be prepared.
+
+    \b
+    Examples
+      deskside run                          with app.yaml and data/desk
+      deskside run --config /etc/desk.yaml
+      DESKSIDE_DATA=/srv/desk deskside run
+
+    Tokens come from the environment, or from files that it names; never from the settings.
     """
     settings = load_settings(config)
     missing = missing_for_run(settings, name=config)

@@ -1,19 +1,21 @@
-"""Where the rooms are put together: the lock, the store, the bot, the runtime, the server."""
+"""Where the rooms are put together: the store, the bot, the runtime, the server, the doors."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import schedule
 
+from adapters.cli.stopping import Stopping
 from adapters.clock import Clock
 from adapters.control import Control
-from adapters.holding import Holding
 from adapters.runtime import OFFSET, Runtime
-from adapters.server import Routes, Server, application, stop_signal
+from adapters.server import Routes, Server, application
 from chatops.bot import Bot
 from chatops.ports import Channel
 from chatops.settings import Settings
@@ -23,28 +25,71 @@ from storage.store import Store
 log = logging.getLogger("deskside")
 
 TICK_SECONDS = 60
+SEND_SECONDS = 5.0
+"""How long messages may go out when the desk stops; the next start sends what is left."""
+STOP_SECONDS = 15.0
+"""How long each other thing may take to stop."""
 CONFIG = "config"
 """The remembered value that tells other commands which settings this data goes with."""
+
+
+class Door(Protocol):
+    """A chat platform's rooms, as the front door starts and stops them."""
+
+    @property
+    def channel(self) -> Channel:
+        """Return what the relay sends through."""
+        ...
+
+    def routes(self) -> Routes:
+        """List the pages that it puts on the server."""
+        ...
+
+    def hang_up(self) -> None:
+        """End what would never end by itself, such as a stream of changes."""
+        ...
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
 
 
 class House:
     """One running desk: everything that a door needs to be mounted on."""
 
     def __init__(self, folder: Path, settings: Settings, *, config: str, clock: Clock) -> None:
-        self.store = Store(folder)
-        self.channels: dict[str, Channel] = {}
-        self.clock = clock
         self.settings = settings
         self.folder = folder
-        clock.offset = self._remembered()
-        self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
-        self.bot = Bot(settings)
-        self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
+        self.clock = clock
+        self.channels: dict[str, Channel] = {}
         self.is_ready = False
+        self.bot = Bot(settings)
+        self.store = Store(folder)
+        try:
+            clock.offset = remembered_offset(self.store)
+            self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
+            self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
+            self.metrics = self.runtime.metrics
+        except BaseException:  # whatever ends a start must leave no thread behind
+            self.store.close()
+            raise
+
+    def now(self) -> datetime:
+        """Tell the desk's time."""
+        return self.clock.now()
 
     async def trouble(self) -> Trouble:
         """Count what went wrong."""
         return await asyncio.wrap_future(self.store.read(lambda uow: uow.trouble()))
+
+    async def answers(self) -> None:
+        """Return when the store has read and written; raise if it cannot."""
+        await self.trouble()
+        await asyncio.wrap_future(self.store.background(_nothing))
+
+    def remember_clock(self) -> None:
+        """Keep a clock that was moved moved at the next start."""
+        offset = str(self.clock.offset / timedelta(seconds=1))
+        self.store.background(lambda uow: uow.set_setting(OFFSET, offset)).result()
 
     async def start_over(self) -> None:
         """Forget everything: the playground's own wish."""
@@ -52,48 +97,60 @@ class House:
         await asyncio.wrap_future(self.store.background(lambda uow: uow.clear()))
         await asyncio.wrap_future(self.store.background(lambda uow: self.bot.start(uow, at=at)))
 
-    def _remembered(self) -> timedelta:
-        found = self.store.read(lambda uow: uow.setting(OFFSET)).result()
-        return timedelta(seconds=float(found or 0))
+
+def _nothing(uow: object) -> None:
+    """Be a piece of work that only shows that work is done."""
+
+
+def remembered_offset(store: Store) -> timedelta:
+    """Tell how far the playground's clock was moved."""
+    found = store.read(lambda uow: uow.setting(OFFSET)).result()
+    return timedelta(seconds=float(found or 0))
 
 
 @asynccontextmanager
-async def hold(folder: Path, who: str) -> AsyncIterator[None]:
-    """Hold a data folder for as long as the block lasts."""
-    holding = Holding(folder, who=who)
-    try:
-        yield
-    finally:
-        holding.release()
+async def running(house: House, door: Door, *, at: socket.socket) -> AsyncIterator[str]:
+    """Run the desk with a door's pages; yield the address.
 
-
-@asynccontextmanager
-async def running(house: House, *, host: str, port: int, routes: Routes) -> AsyncIterator[str]:
-    """Run the desk with its pages; yield the address; stop in the right order at the end."""
-    app = application(
-        ask=house.trouble,
-        metrics=house.runtime.metrics,
-        ready=lambda: house.is_ready,
-        routes=routes,
-    )
+    At the end everything stops in the order in which it may still be needed: requests under way,
+    what can be sent, the door, the relay. A start that fails half way stops what had begun.
+    """
+    house.channels[door.channel.door] = door.channel
+    app = application(house, routes=door.routes(), on_stop=door.hang_up)
+    server, control = Server(app, at=at), Control(house.runtime, house.folder)
     async with AsyncExitStack() as stack:
-        stack.callback(house.store.close)
-        server = Server(app, host=host, port=port)
-        control = Control(house.runtime, house.folder)
+        # What is pushed last stops first; each may be stopped without having been started.
+        stack.push_async_callback(_in_time, "relay", house.runtime.stop)
+        stack.push_async_callback(_in_time, "door", door.stop)
+        stack.push_async_callback(_in_time, "sending", house.runtime.drain, SEND_SECONDS)
+        stack.push_async_callback(_in_time, "control", control.stop)
+        stack.push_async_callback(_in_time, "server", server.stop)
         address = await server.start()
         await house.runtime.start()
         await control.start()
+        await door.start()
         ticking = asyncio.create_task(tick_for_ever(house.runtime))
+        stack.push_async_callback(_end, ticking)
         house.is_ready = True
         try:
             yield address
         finally:
             house.is_ready = False
-            ticking.cancel()
-            await asyncio.gather(ticking, return_exceptions=True)
-            await control.stop()
-            await server.stop()
-            await house.runtime.stop()
+
+
+async def _in_time(
+    what: str, stop: Callable[[], Awaitable[None]], seconds: float = STOP_SECONDS
+) -> None:
+    """Stop one thing; that it cannot stop well must not keep the others from it."""
+    try:
+        await asyncio.wait_for(stop(), seconds)
+    except Exception as error:  # a crash here would lose nothing, so neither may this
+        log.warning("stop.unfinished what=%s error=%s", what, error)
+
+
+async def _end(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def tick_for_ever(runtime: Runtime) -> None:
@@ -122,9 +179,12 @@ async def _tick(runtime: Runtime) -> None:
     try:
         await runtime.tick()
     except Exception as error:  # the next minute's tick must come whatever this one met
-        log.error("tick.failed error=%s", type(error).__name__)
+        log.error("tick.failed error=%s", error)
 
 
-async def until_stopped() -> None:
-    """Wait for SIGTERM or SIGINT."""
-    await stop_signal().wait()
+async def until_stopped(stopping: Stopping) -> None:
+    """Wait until somebody asks the desk to stop."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    stopping.call(lambda: loop.call_soon_threadsafe(asked.set))
+    await asked.wait()

@@ -15,7 +15,7 @@ from adapters.playground.clock import jump, office_time
 from adapters.playground.courier import Courier
 from adapters.playground.do import Doings
 from adapters.playground.errors import Refused
-from adapters.playground.guard import Guard, Handler
+from adapters.playground.guard import Handler, guarded
 from adapters.playground.outgoing import Json
 from adapters.playground.pages import pages
 from adapters.playground.press import Presses
@@ -66,10 +66,11 @@ class Playground:
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """List every address: the page, its files, what it may ask and what it may do."""
-        guard, sights = Guard(), Sights(self._stage)
+        sights = Sights(self._stage)
         doings, presses = Doings(self._stage, self._courier), self._presses
         questions = {
             "overview": self._framed(sights.overview),
+            "start": sights.start,
             "messages": sights.messages,
             "thread": sights.thread,
             "home": sights.home,
@@ -91,10 +92,10 @@ class Playground:
             "start-over": self.start_over,
         }
         return [
-            *(web.get(path, guard(handler)) for path, handler in pages().items()),
-            web.get(f"{API}/events", guard(sights.stream)),
-            *(web.get(f"{API}/{n}", guard(self._asked(a))) for n, a in questions.items()),
-            *(web.post(f"{API}/{n}", guard(self._done(a))) for n, a in actions.items()),
+            *(web.get(path, guarded(handler)) for path, handler in pages().items()),
+            web.get(f"{API}/events", guarded(sights.stream)),
+            *(web.get(f"{API}/{n}", guarded(self._asked(a))) for n, a in questions.items()),
+            *(web.post(f"{API}/{n}", guarded(self._done(a))) for n, a in actions.items()),
         ]
 
     async def start(self) -> None:
@@ -103,6 +104,10 @@ class Playground:
         # Told in the background: a desk that is busy now must not keep the page from opening.
         self._roster = asyncio.create_task(self._introduce(), name="playground roster")
         await self._courier.start()
+
+    def hang_up(self) -> None:
+        """End the streams of the open pages, which would never end by themselves."""
+        self._stage.live.close()
 
     async def stop(self) -> None:
         """Stop delivering and close the open pages; what waits is delivered at the next start."""

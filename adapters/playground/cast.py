@@ -27,6 +27,7 @@ class Cast:
 
     people: tuple[Person, ...] = PEOPLE
     channels: tuple[ChatPlace, ...] = CHANNELS
+    help_places: tuple[str, ...] = ("it-help",)
     office: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     opens: time = time(9)
     closes: time = time(18)

@@ -80,7 +80,7 @@ class Courier:
             event: Event = codec.load(kept)
         except (KeyError, TypeError):
             # Kept by another version of the program: it must not block what came after it.
-            _log.exception("playground.unreadable delivery=%s", number)
+            _log.error("playground.unreadable delivery=%s", number)
             return
         self._settle(number, event, await self.deliver(event))
 
@@ -92,8 +92,9 @@ class Courier:
                 return await self._stage.desk.receive(event)
             except StoreBusy:
                 _log.warning("playground.busy event=%s", event.id)
-            except Exception:
-                _log.exception("playground.failed event=%s", event.id)
+            except Exception as error:  # whatever it was, a platform sends it again
+                why = type(error).__name__  # a traceback might quote people
+                _log.error("playground.failed event=%s error=%s", event.id, why)
             await self._sleep(PAUSES[min(tries, len(PAUSES) - 1)])
             tries += 1
 

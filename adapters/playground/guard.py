@@ -1,7 +1,7 @@
 """Who may ask: only the page itself, on this machine. Also the headers that every answer has."""
 
 import functools
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
@@ -25,49 +25,45 @@ HEADERS = {
 _NAMES = ("127.0.0.1", "localhost")
 
 
-class Guard:
-    """Lets a page of this very server in, and no other site that the same browser shows."""
+def guarded(handler: Handler) -> Handler:
+    """Wrap *handler*: what may not be is refused, and said in a plain sentence."""
 
-    def __init__(self, hosts: Collection[str] = ()) -> None:
-        self._hosts = frozenset(host.lower() for host in hosts)
+    @functools.wraps(handler)
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            check(request)
+            response = await handler(request)
+        except Refused as refused:
+            response = _sorry(str(refused), refused.status)
+        except UserError as error:
+            response = _sorry(str(error), 409)
+        except StoreBusy:
+            response = _sorry("That could not be kept just now. Try again.", 503)
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
 
-    def __call__(self, handler: Handler) -> Handler:
-        """Wrap *handler*: what is refused is said in a plain sentence."""
+    return answer
 
-        @functools.wraps(handler)
-        async def guarded(request: web.Request) -> web.StreamResponse:
-            try:
-                self.check(request)
-                response = await handler(request)
-            except Refused as refused:
-                response = _sorry(str(refused), refused.status)
-            except UserError as error:
-                response = _sorry(str(error), 409)
-            except StoreBusy:
-                response = _sorry("That could not be kept just now. Try again.", 503)
-            if not response.prepared:
-                response.headers.update(HEADERS)
-            return response
 
-        return guarded
-
-    def check(self, request: web.Request) -> None:
-        """Refuse what another site's page could have sent (DNS rebinding, cross-site requests)."""
-        if request.host.lower() not in self._hosts | _own_hosts(request):
-            raise Refused("The playground answers only under its own address.", status=403)
-        origin = request.headers.get("Origin")
-        if origin is not None and origin.lower() != f"{request.scheme}://{request.host.lower()}":
-            raise Refused("Another site's page may not use the playground.", status=403)
-        # Browsers say one or the other with each POST; what says neither is not our page.
-        from_page = origin is not None or request.headers.get("Sec-Fetch-Site") == "same-origin"
-        if not from_page and request.method not in {"GET", "HEAD"}:
-            raise Refused("Only the playground's own page may change things.", status=403)
+def check(request: web.Request) -> None:
+    """Refuse what another site's page could have sent (DNS rebinding, cross-site requests)."""
+    host, origin = request.host.lower(), request.headers.get("Origin")
+    if host not in _own_hosts(request):
+        raise Refused("The playground answers only under its own address.", status=403)
+    if origin is not None and origin.lower() != f"{request.scheme}://{host}":
+        raise Refused("Another site's page may not use the playground.", status=403)
+    # Browsers say one or the other with each POST; what says neither is not our page.
+    from_page = origin is not None or request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if not from_page and request.method not in {"GET", "HEAD"}:
+        raise Refused("Only the playground's own page may change things.", status=403)
 
 
 def _own_hosts(request: web.Request) -> frozenset[str]:
     socket = request.transport.get_extra_info("sockname") if request.transport else None
     port = socket[1] if isinstance(socket, tuple) else None
-    return frozenset(f"{name}:{port}" for name in _NAMES)
+    # Browsers leave HTTP's own port out.
+    return frozenset(_NAMES) if port == 80 else frozenset(f"{name}:{port}" for name in _NAMES)
 
 
 def _sorry(why: str, status: int) -> web.Response:

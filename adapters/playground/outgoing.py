@@ -65,6 +65,7 @@ def drawn_place(place: ChatPlace, *, viewer: str, cast: Cast) -> Json:
         "id": place.id,
         "name": place.name or ", ".join(names),
         "channel": place.channel,
+        "help": place.id in cast.help_places,
         "with": others,
         "bot": BOT in place.members or place.channel,
         "home": others == [BOT],

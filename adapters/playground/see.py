@@ -39,6 +39,11 @@ class Sights:
             "epoch": stage.live.epoch,
         }
 
+    async def start(self, body: Body) -> Json:
+        """Tell whom to be and where, for an address that does not say."""
+        del body
+        return {"you": self._stage.cast.people[0].id, "place": self._stage.cast.channels[0].id}
+
     async def messages(self, body: Body) -> Json:
         """Return a page of a place, oldest first; those before an id with ``before``."""
         log, before = self._stage.log, body.word("before") if "before" in body else ""

@@ -78,8 +78,8 @@ class Stage:
         """End the streams and close the log; who still asks is told to come again."""
         self._closed = True
         self.live.close()
+        self._thread.submit(self.log.close)
         self._thread.shutdown()
-        self.log.close()
 
 
 def _row(place: ChatPlace) -> dict[str, Any]:

@@ -49,15 +49,19 @@ class Traveller:
             await asyncio.gather(self._moving, return_exceptions=True)
 
     async def _move(self, to: datetime) -> None:
+        self._tell()
         watching = asyncio.create_task(self._watch(), name="playground clock watcher")
         try:
             await self._advance(to)
         finally:
             watching.cancel()
             self._moving = None
-            self._stage.live.tell({"kind": "clock", "clock": self.shown()})
+            self._tell()
 
     async def _watch(self) -> None:
         while True:
-            self._stage.live.tell({"kind": "clock", "clock": self.shown()})
             await asyncio.sleep(_LOOK_EVERY)
+            self._tell()
+
+    def _tell(self) -> None:
+        self._stage.live.tell({"kind": "clock", "clock": self.shown()})

@@ -19,12 +19,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
-from typing import Literal
 
+from adapters.replay.people import Line, Nicks, Role, is_robot, roles_by_naming, roles_by_thread
 from chatops.errors import UserError
 from chatops.events import MessageSaid, Place
-
-Role = Literal["coworker", "helper"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,36 +33,33 @@ class Log:
     events: tuple[MessageSaid, ...]
     people: Mapping[str, Role]
     given: Mapping[str, str]  # a message to its thread's first, where log or annotation tells
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One message, as it stands in the file. ``number`` counts from 0."""
-
-    number: int
-    said_at: datetime
-    nick: str
-    text: str
-    dialog: int = 0
+    left_out: int = 0  # messages of which no thread is given, where given threads were asked for
 
 
 def read_log(text: str, name: str, annotation: str | None = None, *, threads: bool = False) -> Log:
     """Read the log *name* (a date in it is the date of an IRC log).
 
-    With *threads*, the given threads become the events' roots; otherwise every message stands at
-    the top. Raises UserError naming the line that is neither kind.
+    With *threads*, the given threads become the events' roots, and what is in none is left out;
+    otherwise every message stands at the top. Raises UserError naming the line that is neither
+    kind.
     """
     rows = text.replace("\r\n", "\n").split("\n")  # not splitlines: a form feed ends no line here
     dated = _is_dated(rows, name)
     lines = list(_dated_lines(rows, name) if dated else _clocked_lines(rows, name))
+    if not lines:
+        raise UserError(f"{name}: expected {EXPECTED}, found no message at all.")
     heads = _dialogs(lines) if dated else _components(lines, annotation or "")
+    if threads and not heads:
+        raise UserError(
+            f"{name}: no threads are given. An IRC log needs {name}.annotation.txt beside it."
+        )
     given = {_id(name, n): _id(name, head) for n, head in heads.items()}
-    place = Place(door="replay", id=name)
-    roots = given if threads else {}
-    events = tuple(_events(lines, name, place, roots))
-    roles = _roles_by_thread(events, given) if given else _roles_by_naming(events)
+    said = list(_events(lines, name, given if threads else {}))
+    events = tuple(e for e in said if not threads or e.message in given)
+    roles = roles_by_thread(events, given) if given else roles_by_naming(events)
     people = {e.author: roles.get(e.author, "coworker") for e in events}
-    return Log(place=place, events=events, people=people, given=given)
+    left_out = len(said) - len(events)
+    return Log(place=events[0].place, events=events, people=people, given=given, left_out=left_out)
 
 
 def _is_dated(rows: list[str], name: str) -> bool:
@@ -82,6 +77,8 @@ def _clocked_lines(rows: list[str], name: str) -> Iterator[Line]:
     """Give an IRC log's lines their day, and those of one minute a microsecond each."""
     nicks: dict[str, str] = {}
     said = list(_clocked(rows, name, nicks))
+    if not said:
+        return
     minutes = _running([clock for _, clock, _, _ in said])
     midnight = _first_midnight(name, minutes)
     seen: Counter[int] = Counter()
@@ -193,10 +190,8 @@ def _head(heads: dict[int, int], number: int) -> int:
     return number
 
 
-def _events(
-    lines: list[Line], name: str, place: Place, roots: Mapping[str, str]
-) -> Iterator[MessageSaid]:
-    nicks, inside = _names(lines)
+def _events(lines: list[Line], name: str, roots: Mapping[str, str]) -> Iterator[MessageSaid]:
+    place, nicks = Place(door="replay", id=name), Nicks(lines)
     for line in lines:
         message = _id(name, line.number)
         root = roots.get(message)
@@ -209,64 +204,13 @@ def _events(
             author=line.nick,
             text=line.text,
             root=None if root == message else root,
-            mentions=_mentions(line, nicks, inside),
-            automated=bool(ROBOT.match(line.nick)),
+            mentions=nicks.named_in(line),
+            automated=is_robot(line.nick),
         )
 
 
 def _id(name: str, number: int) -> str:
     return f"{name}:{number}"
-
-
-def _names(lines: list[Line]) -> tuple[dict[str, str], set[str]]:
-    """Return all nicks, and those that count inside a text too: not "ubuntu", a word here."""
-    nicks = {line.nick.casefold(): line.nick for line in lines}
-    inside: Counter[str] = Counter()
-    for line in lines:
-        inside.update({word.casefold() for word in NICK.findall(line.text)[1:]} & nicks.keys())
-    spoke = Counter(line.nick.casefold() for line in lines)
-    return nicks, {key for key in nicks if len(key) > 2 and inside[key] <= 2 * spoke[key]}
-
-
-def _mentions(line: Line, nicks: Mapping[str, str], inside: set[str]) -> tuple[str, ...]:
-    called = CALLED.match(line.text)
-    words = [called["nick"]] if called else []
-    keys = [_key(word, nicks) for word in words]
-    keys += [key for word in NICK.findall(line.text) if (key := _key(word, nicks)) in inside]
-    found = dict.fromkeys(nicks[key] for key in keys if key in nicks)
-    return tuple(nick for nick in found if nick != line.nick)
-
-
-def _key(word: str, nicks: Mapping[str, str]) -> str:
-    """Find a nick's key; people leave its last flourish off, or add one."""
-    key = word.casefold()
-    return key if key in nicks else key.rstrip("`_^|.-")
-
-
-def _roles_by_thread(events: tuple[MessageSaid, ...], given: Mapping[str, str]) -> dict[str, Role]:
-    authors = {event.message: event.author for event in events}
-    took_part = {(e.author, given[e.message]) for e in events if e.message in given}
-    helped: Counter[str] = Counter()
-    for person, root in took_part:
-        helped[person] += -1 if authors[root] == person else 1
-    return _mostly(helped)
-
-
-def _roles_by_naming(events: tuple[MessageSaid, ...]) -> dict[str, Role]:
-    helped: Counter[str] = Counter()
-    met: set[frozenset[str]] = set()
-    for event in events:
-        for other in event.mentions[:1]:
-            pair = frozenset((event.author, other))
-            if pair not in met:
-                helped.update({event.author: 1})
-                helped.subtract({other: 1})
-            met.add(pair)
-    return _mostly(helped)
-
-
-def _mostly(helped: Mapping[str, int]) -> dict[str, Role]:
-    return {person: "helper" if count > 0 else "coworker" for person, count in helped.items()}
 
 
 DAY = 24 * 60
@@ -283,7 +227,4 @@ DIVIDER = re.compile(r"-{20,}\s*\Z")
 NOTE = re.compile(r"//|-{20,}\s*\Z")  # what the makers of the dialogs wrote between them
 TOPIC = re.compile(r"//\s*(?:topic|part)\b", re.IGNORECASE)
 DATE = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:_(?P<hour>\d\d))?")
-CALLED = re.compile(r"\s*@?(?P<nick>[^\s:,>]+?)(?:[:,;]|-?>|\s|\Z)")
-NICK = re.compile(r"[\w`^{}\[\]|\\-]+")
-ROBOT = re.compile(r"(?:ubot\w*|\w*bots?\d*)[_`|-]*\Z", re.IGNORECASE)
 EXPECTED = "'[09:19] <nick> text' or '[2017-06-23 11:08:13] <nick> text'"

@@ -15,7 +15,7 @@ WORDS = {
     "assent": r"""
         ja+(?: bitte| gern\w*)?, nein, nö, nee, o?k(?:ay)?, klar, genau, gut, super, prima, perfekt,
         alles klar, passt, mach ich, verstehe, stimmt, ah+, oh+, hm+, (?:ha)+, moment, noch nicht,
-        kein problem, gern\w*, bitte, test, sorry""",
+        kein problem, gern\w*, bitte, test, sorry, leute, kollegen, team, jemand(?: da)?""",
     "same": r"""
         \+ ?1(?: von mir| hier)?, dito, ich auch(?: nicht)?,
         (?:bei )?(?:mir|uns|hier) (?:auch|ebenfalls|genauso|ebenso)(?: nicht| so)?,

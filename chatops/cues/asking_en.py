@@ -18,7 +18,8 @@ WORDS = {
         y(?:es|ep|eah|up|ea)?(?:,? please)?, no(?:pe)?, nah, o?k(?:ay|ey)?, sure(?: thing)?, right,
         exactly, great, perfect, awesome, cool, nice(?: one)?, good, done, got it, will do, agreed,
         (?:sounds|looks) good, makes sense, i see, ah+, oh+, hm+, lol, (?:ha)+, one (?:sec|moment),
-        not yet, np, no (?:problem|worries), you(?:'re| are) welcome, test(?:ing)?, sorry, ping""",
+        not yet, np, no (?:problem|worries), you(?:'re| are) welcome, test(?:ing)?, sorry, ping,
+        guys, folks, team, people, every(?:one|body), any(?:one|body)""",
     "same": r"""
         \+ ?1(?: here| from me)?, ditto, (?:me|us|same|here)(?: here)? (?:too|as well|neither),
         same here,

@@ -48,13 +48,14 @@ _DELICATE = (
             people|team member|staff|person)
         (?:let|letting|lets) (?:him|her|them|\w+|someone|somebody|an employee) go (?:on|this|next
             |today|tomorrow|from)
-        (?:terminat(?:e|ed|es|ing)|end|ending|termination of) (?:\w+'s |his |her |their |my |the 
-            |an? )?(?:employment|contract of employment|employment contract|employee|work contract)
+        (?:terminat(?:e|ed|es|ing)|end|ending|termination of) (?:\w+'s |his |her |their |my |the
+            )?(?:an? )?(?:employment|contract of employment|employee|work contract)
         (?:is|was|being|been|gets|be) (?:let go|dismissed from (?:the|her|his|my) (?:company|job
             |role)|terminated from|walked out)
-        (?:redundancy|redundancies|dismissal|severance|layoffs?|notice of termination)
-        (?:before|until) (?:he|she|they|\w+) (?:knows?|hears?|finds? out|(?:is|are) told)(?!
-            whether)
+        redundancies|redundancy (?:package|notice|round|talks?|meeting)|voluntary redundancy
+        dismissal|severance|layoffs?|notice of termination
+        (?:before|until) \w+ (?:knows|hears about|finds out|is told)
+        (?:before|until) they (?:know|hear about|find out|are told)
         (?:block|disable|lock|close|suspend|cut) (?:\w+ ){0,4}(?:account|access) (?:\w+
             ){0,6}(?:during|before|while) (?:the|his|her|their) (?:meeting|talk|conversation|exit)
         """,
@@ -96,19 +97,13 @@ _DELICATE = (
     subject(
         "health",
         r"""
-        (?:my|his|her|with|have|having|has|had|of|a|the|from|got|for) (?:\w+ )?(?:cancer
-            |depression|burn-?out|diagnosis|diabetes|epilepsy|miscarriage|chemo\w*|therapy
-            |therapist|pregnancy|disability|illness|medication|panic attacks?|anxiety|adhd|autism
-            |dementia|surgery|stroke|heart attack|migraines?|dyslexia|ptsd|tumou?r|mental health
-            |health (?:condition|problems?|issues?|reasons?))
-        (?:i'm|i am|i've been|she's|he's|is|was|been|be) (?:\w+ )?(?:pregnant|depressed|diagnosed
-            |disabled|hospitali[sz]ed|suicidal|signed off sick|chronically ill|seriously ill
-            |terminally ill|burned out|burnt out)
-        (?:on|going on|off on) (?:long-term )?(?:sick leave|medical leave|maternity leave for
-            |disability leave)
-        (?:i'm|i am|i was|she's|he's|am|be|going (?:in)?to|back from|admitted to) (?:in |in the 
-            |the )?hospital
-        (?:breakdown|overdose|self-harm|suicide)(?= |$)
+        (?:my|his|her|with|have|having|had|diagnosed|of my|because of) (?:\w+ )?<ILLNESS>
+        (?:has|had|having|after|suffered|got) (?:a |an )?(?:stroke|heart attack|miscarriage|cancer)
+        (?:i'm|i am|i've been|i was|she's|he's|she is|he is) (?:\w+ )?<ILL>
+        (?:on|going on|off on) (?:long-term )?(?:sick leave|medical leave|disability leave)
+        (?:i'm|i am|i was|she's|he's|be|going|going to|back from|admitted to) (?:in|into|to)?
+            ?(?:the )?hospital
+        nervous breakdown|overdose|self-harm|suicide
         """,
         r"""
         <LEARNING>|health ?checks?|(?:system|battery|disk|server|service|cluster|app) health|sick
@@ -122,6 +117,12 @@ _DELICATE = (
             |options)|error diagnosis|network diagnosis|diagnosis (?:tool|data|mode|report)
             |diagnosed (?:the|it|as|with a (?:bad|faulty|broken))|key ?stroke
         """,
+        ILLNESS="(?:cancer|depression|burn-?out|diabetes|epilepsy|miscarriage|chemo\\w*|therapy"
+        "|therapist|pregnancy|disability|illness|medication|panic attacks?|anxiety|adhd|autism"
+        "|dementia|surgery|migraines?|dyslexia|ptsd|tumou?r|mental health|medical diagnosis"
+        "|health (?:condition|problems?|issues?|reasons?))",
+        ILL="(?:pregnant|depressed|diagnosed|disabled|hospitali[sz]ed|suicidal|signed off sick"
+        "|(?:chronically|seriously|terminally) ill|burned out|burnt out)",
         LEARNING=LEARNING,
     ),
     subject(

@@ -30,6 +30,8 @@ def _alternatives(lines: str) -> list[str]:
     found: list[str] = []
     margin = None
     for line in filter(str.strip, lines.splitlines()):
+        if line.endswith(" "):
+            raise ValueError(f"a blank at the end of a line is lost: {line.strip()}")
         indent, text = len(line) - len(line.lstrip()), line.strip()
         margin = indent if margin is None else margin
         if indent > margin:

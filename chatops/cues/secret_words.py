@@ -3,7 +3,8 @@
 import re
 
 _NOUN = (
-    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|pass ?codes?|pass ?phrases?|pwd?s?|p/w|psw"
+    r"(?:pass ?words?|passwd|pass(?=\s{0,2}[:=])|(?<=my )pass(?= (?:is|was)\b)|pass ?codes?|pass"
+    r" ?phrases?|pwd?s?|p/w|psw"
     r"|passw[oö]rte?r?|kennw[oö]rte?r?|kennword"
     r"|pins?(?:[ -]?(?:code|number|nummer))?|mot de passe|contraseña|senha|wachtwoord|hasło"
     r"|lösenord"
@@ -35,15 +36,41 @@ _VERB = (
     r"(?:is|was|are|ist|war|wäre|lautet|lautete|heißt|sind|est|es|é|should be|will be|wird)(?!\w))"
 )
 
-_STARTS = r"(?<![A-Za-z0-9ÄÖÜäöüß_./$-])"
+_STARTS = r"(?:(?<![A-Za-z0-9ÄÖÜäöüß_./$-])|(?<=pin/)|(?<=login/)|(?<=name/)|(?<=user/))"
 
-# "my password is ...", "the passcode for the meeting room is ...", "pw: ..."
+# What follows a word for a password, as in: my password is, the passcode for the room is
 SAID = re.compile(
     rf"(?i){_STARTS}{_NOUN}{_FOR}(?:(?P<verb>{_VERB}{_STILL}(?:{_SIGN})?)"
     rf"|(?P<sign>{_SIGN}))\s{{0,3}}{_VALUE}"
 )
 # "user dana pass ...", "with the password ...": nothing between, so only what looks drawn by lot
-BARE = re.compile(rf"(?i){_STARTS}(?:{_NOUN}|pass)[\"'`*]{{0,2}}(?:,|\s)\s{{0,3}}{_VALUE}")
+BARE = re.compile(
+    rf"(?i){_STARTS}(?:{_NOUN}|pass)[\"'`*]{{0,2}}"
+    rf"(?:(?:,|\s|'s|\s[-–]|\sas|\sals)\s{{1,3}}|\s){_VALUE}"
+)
+# What stands close by, as in: the password you gave me, in brackets
+NEAR = re.compile(
+    rf"(?i){_STARTS}{_NOUN}(?:(?:\s{{1,3}}{_WORD}){{0,5}}?\s{{0,3}}(?:[(:]|(?=[\"'`„“‚‘«])\s?)"
+    rf"|\s{{1,3}}(?:for|of|für|von)\s{{1,3}}{_WORD},)\s{{0,2}}{_VALUE}"
+)
+# "I typed ... but the password is refused"
+ENTERED = re.compile(
+    rf"(?i)\b(?:typed|typing|entered|entering|used|using|tried|trying|try|put in|gebe|tippe)"
+    rf"\s{{1,3}}{_VALUE}(?=[^\n]{{0,60}}?\b(?:password|passwort|kennwort|pw|pin|passcode)\b)"
+)
+# "is ... still the right password?"
+ASKED = re.compile(
+    rf"(?i)\b(?:is|was|ist|war)\s{{1,3}}{_VALUE}[\"'`“”‘’»*]{{0,3}}\s{{1,3}}(?:(?:still|really"
+    rf"|noch|auch)"
+    rf"\s{{1,3}})?(?:my|the|your|our|mein|das|dein"
+    rf"|unser)\s{{1,3}}(?:{_WORD}\s{{1,3}}){{0,2}}?{_NOUN}"
+)
+# "admin / ...", "network Guest, key ..."
+KNOWN_USER = re.compile(
+    rf"(?i)(?<![\w/.:-])(?:admin|administrator|root|guest|gast|(?:ssid|netzwerk"
+    rf"|network)\b[^\n]{{0,40}}?,"
+    rf" (?:key|schlüssel|code))\s{{0,2}}[/:|\s]\s{{0,2}}{_VALUE}"
+)
 # "... is my password", "... as the new password"
 BEFORE = re.compile(
     rf"(?i)(?<!\S)[\"'`„“‚‘«*]{{0,3}}(?P<value>\S{{4,64}}?)[\"'`“”‘’»*]{{0,3}}\s{{1,3}}"
@@ -63,13 +90,13 @@ CHANGED_DE = re.compile(
     rf"|nun)\s{{1,3}}){{0,2}}auf\s{{1,3}}"
     rf"{_VALUE}[\"'`“”‘’»*]{{0,3}}\s{{1,3}}(?:geändert|gesetzt|gestellt|zurückgesetzt|umgestellt)"
 )
-# "login: dana / ...", "sign in with dana and ..."
+# A name and a password as a pair, after a word for signing in
 PAIR = re.compile(
     rf"(?i)\b(?:log[ -]?in|sign[ -]?in|logged in|creds?|credentials|zugangsdaten|logindaten"
     rf"|anmeldedaten|user(?:name)?"
     rf"|benutzer(?:name)?|account|konto|anmelden|einloggen|zugang|logged on|log on)"
     rf"(?:\s{{0,3}}(?:[:=]|is|are|with|as|using|mit|als|sind|ist|for {_WORD} (?:is"
-    rf"|are))){{0,2}}\s{{1,3}}"
+    rf"|are))){{1,2}}\s{{1,3}}"
     rf"[\"'`*]{{0,2}}[^\s,;/|:]{{2,60}}\s{{0,2}}(?:/|\||:|;|,| and| und|\s)\s{{0,2}}{_VALUE}"
 )
 # "the old password was ..., the new one is ..."
@@ -84,7 +111,7 @@ ASSIGNED = re.compile(
     rf"|_pw)[\"']?"
     rf"\s{{0,2}}(?::=|[:=])\s{{0,2}}{_VALUE}"
 )
-# "curl -u dana:...", "mysql -p...", "net use ... /user:dana ..."
+# What is typed in a terminal: curl, mysql, net use
 TYPED = re.compile(
     r"(?i)(?:\bcurl\b[^\n]{0,60}?\s-u\s{1,2}[^\s:]{1,40}:"
     r"|\bmysql(?:dump)?\b[^\n]{0,60}?\s-p"
@@ -95,12 +122,27 @@ TYPED = re.compile(
 LOOSE = (SAID,)
 """After these even a plain word is a password, if nothing about it is ordinary."""
 
-STRICT = (BARE, BEFORE, CHANGED, CHANGED_DE, PAIR, OTHER_ONE, ASSIGNED, TYPED)
+STRICT = (
+    BARE,
+    NEAR,
+    ENTERED,
+    ASKED,
+    KNOWN_USER,
+    BEFORE,
+    CHANGED,
+    CHANGED_DE,
+    PAIR,
+    OTHER_ONE,
+    ASSIGNED,
+    TYPED,
+)
 """After these only what looks drawn by lot."""
 
 HINT = re.compile(
-    r"(?i)pass|pwd|\bpw|psw|p/w|kennw|\bpin|contras|senha|wachtw|hasło|lösen|wi-?fi|wlan|key"
+    r"(?i)pass|admin|root|guest|gast|ssid|netz|pwd|\bpw|psw|p/w|kennw|\bpin|contras|senha|wachtw"
+    r"|hasło|lösen|wi-?fi|wlan|key"
     r"|schlüssel|code|psk"
-    r"|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld|curl|changed|reset"
+    r"|otp|tan|authent|log|creds|credent|sign|user|benutzer|account|konto|zugang|einlog|anmeld"
+    r"|curl|changed|reset"
     r"|\bset\b"
 )

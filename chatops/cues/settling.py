@@ -22,6 +22,7 @@ class SettlingCues:
     fails: re.Pattern[str]
     fails_after_all: re.Pattern[str]  # only beside a word of working: "not for me"
     supposed: re.Pattern[str]  # before a failure: it is only imagined
+    trouble: re.Pattern[str]  # beside "it works" in another clause: not all is well
     past: re.Pattern[str]  # it was so once
     beside_thanks: re.Pattern[str]  # what may stand beside thanks without weight
     asking: re.Pattern[str]  # thanks that belong to a plea

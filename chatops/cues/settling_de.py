@@ -107,6 +107,7 @@ GERMAN = SettlingCues(
     supposed=anywhere(
         "wenn|falls|ob|sofern|hoffe|hoffentlich|würde|könnte|sollte|bis|vielleicht|melde mich"
     ),
+    trouble=anywhere("probleme?|fehler|kaputt|schwarz|fehlt|abgestürzt|defekt"),
     past=anywhere(
         r"^(?!.*\b(?:immer|noch|seit|wie)\b).*\b(?:zuerst|anfangs|gestern|früher|beim ersten \w+)"
     ),
@@ -128,7 +129,7 @@ GERMAN = SettlingCues(
         r"""
         (?:können|könnten|wollen|sollen) wir (?:\w+ ){0,3}<TALK>
         (?:kannst|könntest|magst) du (?:\w+ ){0,4}(?:anrufen|<COME>)
-        (?:kann|darf|soll) ich (?:\w+ ){0,4}(?:dich anrufen|anrufen|<COME>)
+        (?<!wie )(?:kann|darf|soll) ich (?:\w+ ){0,4}(?:dich anrufen|anrufen|<COME>)
         ruf(?:e|st)? (?:du )?mich (?:\w+ ){0,3}an|ruf (?:\w+ ){0,3}(?:durch|an)
         komm(?:e|st)?(?: du)? (?:\w+ ){0,3}(?:vorbei|rüber|her)
         lass(?:t)? uns (?:\w+ ){0,3}<TALK>

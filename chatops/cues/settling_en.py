@@ -77,6 +77,8 @@ ENGLISH = SettlingCues(
         (?:i )?(?:managed|was able) to (?:log|sign|get) (?:in|on)(?: now| again)?
         (?:i )?(?:managed|was able) to <DO>(?: [\w'-]+){0,4}
         <ANY>(?:is|are) (?:all |now )?back (?:up|online|to normal|in business)<TAIL>
+        <NOW>(?:i'm|i am) able to(?: [\w'-]+){1,5}
+        (?:it )?(?:just |suddenly )?started working(?: again)?<TAIL>(?: by itself)?
         <NOW>i (?:can|could)<OFTEN>(?: again)? (?!you|we|i)[\w-]+(?: [\w'-]+){0,5}
         <NOW><ANY><AGAIN>(?:working|<FINE>|back|up|online|running|unlocked)<TAIL><WHERE>
         <NOW><ANY>(?:(?:now|all|just|finally) )?(?:works|worked|prints|loads|connects)<TAIL><WHERE>
@@ -114,7 +116,7 @@ ENGLISH = SettlingCues(
         if|whether|unless|until|till|when(?:ever)?|once|while|as long as|how|why|what|who|where
         hop(?:e|es|ed|ing)|hopefully|will|[\w]+'ll|would|should|might|may|maybe|perhaps|probably
         possibly|let me|want(?:s|ed)?|need(?:s|ed)?|try(?:ing)?|tried|must|please|make sure|check
-        supposed|wish|think(?:ing)? (?:of|about)|get it|used to|stopped|keeps?
+        supposed|wish|said|says|told|claims|think(?:ing)? (?:of|about)|get it|used to|stopped|keeps?
         sometimes|occasionally|intermittently|mostly|partly|partially|except|apart from|other than
         only|almost|nearly|half|worse|slow(?:ly|er)?|for a (?:minute|moment|second|while|bit)
         for (?:him|her|them|others|everyone else)
@@ -128,6 +130,7 @@ ENGLISH = SettlingCues(
         still not(?! (?:at|in|had|sure|tried|got round|got around|home|back from) )
         still no(?! (?:rush|hurry|worries|need))
         still (?:doesn|isn|aren|won|didn|wasn)'?t|still (?:does|is|are) not|still can ?(?:'?t|not)
+        still nothing|(?:that|it) (?:did|does) nothing
         still haven'?t (?:got|been able|received)|still (?:unable|fail(?:s|ing|ed)?|crash\w*)
         still (?:freez\w*|frozen|stuck|hang(?:s|ing)|hung|down|offline|blank|black|dead|broken
             |broke)
@@ -176,6 +179,7 @@ ENGLISH = SettlingCues(
         no idea why|not sure why
         """
     ),
+    trouble=anywhere("problems?|issues?|errors?|bug|broken|black|blank|missing|crash\\w*"),
     past=anywhere(
         r"""
         ^(?!.*\bstill\b).*\b(?:at first|first time|initially|in the beginning|used to|until)
@@ -191,7 +195,7 @@ ENGLISH = SettlingCues(
         (?:you're|you are|ur) (?:a|an|the|my|such a|so)(?: [\w-]+){1,3}
         (?:good|great) (?:to know|idea|tip|point)|have a (?:nice|good|great|lovely) [\w-]+
         (?:that's |that is )?(?:very |really |super |so )*<KIND>(?: of you)?
-        no (?:worries|problem|rush)|@?[\w-]+
+        no (?:worries|problem|rush)|see you(?: [\w-]+){0,2}|@?[\w-]+
         """,
         WILL="(?:i|we)(?:'ll| will)|will|i'm going to|gonna|going to|ill",
         TRY="try|give|test|do|check|have|take|see|look|report|restart|reboot|get|let|keep|read|follow",
@@ -206,11 +210,11 @@ ENGLISH = SettlingCues(
         <MAY><ALSO>(?:have|do|get) (?:a |some )?(?:quick |short |brief )?<CALL>
         <MAY><ALSO>(?:talk|speak)(?! (?:to|with) (?!me|you)\w+)|<MAY><ALSO>(?:huddle|meet)
         <MAY><ALSO>(?:jump|hop|get) on (?:a|the) (?:quick )?(?:call|phone|huddle)
-        <MAY><ALSO>(?:call|phone|ring) (?:me|you)|<MAY><ALSO>show you(?: in person| on my screen)?
+        <MAY><ALSO>(?:call|phone|ring) (?:me|you)|<MAY><ALSO>show you(?: in person| on my screen|$)
         <MAY><ALSO>(?:come|drop|stop|swing|pop|walk|nip) <OVER>
         (?:^|(?:please|just|pls|then|and|or|so|better|maybe|you) )(?:call|phone|ring) me<NOTNAME>
         give me a (?:quick )?(?:call|ring|bell|buzz)
-        (?:please|just|pls) (?:come|drop|stop|swing|pop) <OVER>
+        (?:please|just|pls) (?:come|drop|stop|swing|pop) (?:over|by|round|to my desk)
         ^(?:quick )?(?:call|huddle|phone call|video call)$
         (?:easier|quicker|faster|better|simpler) (?:to|if we|if i) (?:talk|speak|call|show)
         (?:rather|prefer to|i'd like to|would like to) (?:talk|speak|have a (?:call|chat))

@@ -58,23 +58,23 @@ URGENT = (
     subject(
         "typed my password",
         r"""
-        <SECRET> (?:\w+ ){0,4}(?:auf|bei|in) (?:\w+ ){0,3}(?:<FAKE>) (?:\w+ )?<SITE>(?: \w+){0,3}
+        <ACCESS> (?:\w+ ){0,4}(?:auf|bei|in) (?:\w+ ){0,3}(?:<FAKE>) (?:\w+ )?<SITE>(?: \w+){0,3}
             <GAVE>
-        <SECRET> (?:\w+ ){0,3}(?:auf|bei|in) (?:einer|einem|ein|eine|so einer|dieser) (?:\w+
+        <ACCESS> (?:\w+ ){0,3}(?:auf|bei|in) (?:einer|einem|ein|eine|so einer|dieser) (?:\w+
             ){0,2}(?:seite|website|webseite|formular|link|mail)(?: \w+){0,4} <GAVE>
         (?:jemandem|jemand|einem anrufer|dem anrufer|einer anruferin|ihm|ihr|denen|einem fremden
-            |am telefon) (?:\w+ ){0,3}<SECRET> (?:\w+ )?<GAVE>
-        <SECRET> (?:\w+ ){0,3}(?:jemandem|jemand|einem anrufer|dem anrufer|am telefon|der falschen
+            |am telefon) (?:\w+ ){0,3}<ACCESS> (?:\w+ )?<GAVE>
+        <ACCESS> (?:\w+ ){0,3}(?:jemandem|jemand|einem anrufer|dem anrufer|am telefon|der falschen
             person|einem betrüger) (?:\w+ ){0,3}<GAVE>
-        (?:phishing[\w-]*|gefälscht\w*|betrug\w*) (?:\w+ ){0,12}<SECRET> (?:\w+ ){0,4}<GAVE>
-        <SECRET> (?:\w+ ){0,6}phishing[\w-]*(?: \w+){0,4} <GAVE>
+        (?:phishing[\w-]*|gefälscht\w*|betrug\w*) (?:\w+ ){0,12}<ACCESS> (?:\w+ ){0,4}<GAVE>
+        <ACCESS> (?:\w+ ){0,6}phishing[\w-]*(?: \w+){0,4} <GAVE>
         """,
         r"""
         <NOT> (?:\w+ ){0,3}(?:eingegeben|eingetippt|gegeben|verraten)|(?:passwort|kennwort
             |zugangsdaten) (?:\w+ )?(?:nicht|nie)|<LEARNING>
         """,
         GAVE="(?:eingegeben|eingetippt|gegeben|verraten|geschickt|weitergegeben|genannt|mitgeteilt|gesagt|durchgegeben|preisgegeben|gesendet)",
-        SECRET="(?:passwort|kennwort|pin|zugangsdaten|anmeldedaten|logindaten|passwörter|kreditkartendaten|tan|code)",
+        ACCESS="(?:passwort|kennwort|pin|zugangsdaten|anmeldedaten|logindaten|passwörter|kreditkartendaten|tan|code)",
         FAKE="gefälschten?|falschen|komischen|seltsamen|verdächtigen|dubiosen|merkwürdigen|fremden|unseriösen|phishing-?",
         SITE="(?:seite|website|webseite|phishing-?seite|phishing-?mail|mail|formular|link|fenster|portal)",
         NOT=NOT,

@@ -58,12 +58,13 @@ URGENT = (
         "ransom note",
         r"""
         ransom ?ware|ransom(?: note| demand| message)?|cryptolocker
-        (?:pay|send|want|wants|demand\w*|asking for|asks for|in) (?:\w+ ){0,4}bitcoins?
+        (?:pay|send|wants?|demand\w*|asking for|asks for|paid in|payment in) (?:\w+
+            ){0,4}bitcoins?
         (?:all|every|my|our|the) (?:of )?(?:my |our |the )?(?:files?|documents?|folders?|data
             |shares?) (?:\w+ ){0,3}(?:been |got |are |were |is )?(?:encrypted by|locked by|renamed
             to|held hostage)
-        all (?:of )?(?:my|our|the) (?:files|documents|data) (?:are|were|have been|got) (?:all 
-            |suddenly )?encrypted
+        all (?:of )?(?:my|our|the) (?:files|documents|data) (?:are|were|have been|got)
+            (?:all |suddenly )?encrypted
         files (?:\w+ ){0,3}encrypted (?:\w+ ){0,6}(?:pay|bitcoin|ransom|decrypt)
         """,
         r"""
@@ -76,18 +77,18 @@ URGENT = (
     subject(
         "typed my password",
         r"""
-        <GAVE> (?:\w+ ){0,2}<SECRET> (?:\w+ ){0,4}(?:in|into|on|to|at) (?:\w+ )?(?:<FAKE>) (?:\w+
+        <GAVE> (?:\w+ ){0,2}<ACCESS> (?:\w+ ){0,4}(?:in|into|on|to|at) (?:\w+ )?(?:<FAKE>) (?:\w+
             )?<SITE>
-        <GAVE> (?:\w+ ){0,2}<SECRET> (?:there )?(?:in|into|on) (?:a|an|some|that) (?:\w+
+        <GAVE> (?:\w+ ){0,2}<ACCESS> (?:there )?(?:in|into|on) (?:a|an|some|that) (?:\w+
             ){0,2}(?:site|page|website|form|pop-?up|link|mail|email)<NOTE>
-        <GAVE> (?:\w+ ){0,2}<SECRET> (?:\w+ )?to (?:\w+ )?(?:someone|somebody|a caller|the caller
+        <GAVE> (?:\w+ ){0,2}<ACCESS> (?:\w+ )?to (?:\w+ )?(?:someone|somebody|a caller|the caller
             |a stranger|a man|a woman|a guy|him|her|them|the wrong person|scammers?|a scammer
             |hackers?)
         (?:told|given|gave|sent) (?:\w+ )?(?:someone|somebody|a caller|the caller|him|her|them|a
-            stranger|the wrong person|a scammer) (?:my|the|our) (?:\w+ )?<SECRET>
-        (?:phish\w*|scam|fake|fraud\w*|suspicious) (?:\w+ ){0,12}<GAVE> (?:\w+ ){0,2}(?:<SECRET>
+            stranger|the wrong person|a scammer) (?:my|the|our) (?:\w+ )?<ACCESS>
+        (?:phish\w*|scam|fake|fraud\w*|suspicious) (?:\w+ ){0,12}<GAVE> (?:\w+ ){0,2}(?:<ACCESS>
             |details)
-        <GAVE> (?:\w+ ){0,2}(?:<SECRET>|details) (?:\w+ ){0,12}(?:phish\w*|scam|fake|fraud\w*)
+        <GAVE> (?:\w+ ){0,2}(?:<ACCESS>|details) (?:\w+ ){0,12}(?:phish\w*|scam|fake|fraud\w*)
         """,
         r"""
         <NOT> (?:\w+ ){0,2}(?:type|typed|enter|entered|give|gave|given|put|submit|submitted|fill
@@ -95,7 +96,7 @@ URGENT = (
         """,
         GAVE="(?:typed|entered|gave|given|put|putting|submitted|filled|shared|sent|told|leaked"
         "|disclosed|provided)(?: in| out)?",
-        SECRET="(?:passwords?|credentials|login|log-in|logins|pin|mfa code|code|card details"
+        ACCESS="(?:passwords?|credentials|login|log-in|logins|pin|mfa code|code|card details"
         "|bank details|password and \\w+)",
         FAKE="fake|strange|weird|suspicious|phishing|scam|dodgy|wrong|fraudulent|malicious|phishy|bogus|dubious",
         SITE="(?:site|page|website|form|link|mail|email|window|box|pop-?up|login|portal)",

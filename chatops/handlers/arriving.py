@@ -1,12 +1,16 @@
 """A message arrives: what is kept of it, and whether its edit or deletion was here before it."""
 
+import re
 from dataclasses import replace
-from hashlib import blake2s
 
-from chatops.events import MessageEdited, MessageSaid, Place
-from chatops.kept import Kept, Verdict
-from chatops.settling import heard_back
+from chatops.events import MessageEdited, MessageSaid
+from chatops.intake import Heard, Reason, judge
+from chatops.kept import JUDGED_NONE, Kept, Verdict
+from chatops.settling import Word, heard_back
 from chatops.work import Work
+
+COURTESY = (Reason.ASSENT, Reason.GREETING, Reason.EMPTY)
+DOUBT = re.compile(r"(?i)\b(?:no|nope|nah|not|nein|nö|nee|nicht)\b|\?|👎")
 
 
 def arrive(said: MessageSaid, work: Work) -> Kept | None:
@@ -25,7 +29,7 @@ def arrive(said: MessageSaid, work: Work) -> Kept | None:
         text_at=said.said_at,
         mentions=said.mentions,
         files=said.files,
-        word=heard_back(said.text, language=work.language(said.place)),
+        word=read_word(said.text, files=said.files, language=work.language(said.place)),
         verdict=Verdict.EARLY,
     )
     if earlier is None:
@@ -46,27 +50,31 @@ def arrive_edited(edit: MessageEdited, work: Work) -> Kept:
         text=edit.text,
         text_at=edit.said_at,
         mentions=edit.mentions,
-        word=heard_back(edit.text, language=work.language(edit.place)),
+        word=read_word(edit.text, language=work.language(edit.place)),
         verdict=Verdict.EARLY,
     )
 
 
+def read_word(text: str, *, files: int = 0, language: str) -> Word:
+    """Read what a message would come to as an answer."""
+    word = heard_back(text, language=language)
+    if word is not Word.OTHER or files or DOUBT.search(text):
+        return word
+    reason = judge(Heard(text=text, language=language)).reason
+    return Word.NOD if reason in COURTESY else word
+
+
 def keep(work: Work, kept: Kept, verdict: Verdict, *, request: str | None = None) -> None:
     """Keep a message: its words only where a request or a later decision needs them."""
-    silent = verdict is Verdict.NONE or kept.gone_at is not None
+    silent = verdict in JUDGED_NONE or kept.gone_at is not None
     text = None if silent else kept.text
     work.uow.messages.save(replace(kept, verdict=verdict, request=request, text=text))
 
 
-def request_id(place: Place, message: str) -> str:
-    """Make a request's id from the message that opens it: the same however often it arrives."""
-    name = f"{place.door}\n{place.id}\n{message}"
-    return blake2s(name.encode(), digest_size=9).hexdigest()
-
-
 def _with_trace(kept: Kept, earlier: Kept) -> Kept:
     if earlier.gone_at is not None:
-        return replace(kept, gone_at=earlier.gone_at, text=None)
+        # Its words still tell whether it asked; ``keep`` does not keep them.
+        return replace(kept, gone_at=earlier.gone_at)
     if earlier.text_at <= kept.text_at:
         return kept
     return replace(

@@ -1,24 +1,25 @@
-"""Somebody asks in a place: a message at the top of it, or in a thread that is no request yet."""
+"""Somebody says something in a place: at the top of it, or in a thread."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from chatops.events import BOT, MessageSaid, PlaceKind
-from chatops.handlers.arriving import arrive, keep, request_id
-from chatops.handlers.going_on import in_group
-from chatops.intake import Heard, judge
-from chatops.kept import Kept, Verdict
-from chatops.life import away_line, note, say_line, update
-from chatops.messages import Line
+from chatops.handlers.arriving import arrive, keep
+from chatops.handlers.going_on import group_requests, in_group
+from chatops.handlers.hearing import belonging, hear, hear_in_thread
+from chatops.handlers.opening import join, open_request
+from chatops.handlers.passing import pass_to_desk
+from chatops.intake import Reason, judge
+from chatops.intake import Verdict as Judged
+from chatops.kept import JUDGED_NONE, Kept, Verdict
+from chatops.lines import next_turn, say_when
+from chatops.messages import Line, Whisper
 from chatops.people import Person
-from chatops.requests import Deed, Request, State
-from chatops.saying import look_up
-from chatops.unit_of_work import DeedRow
-from chatops.whose import Belonging, Open, Said, belongs
+from chatops.requests import Request, State
+from chatops.saying import look_up, post
 from chatops.work import Work
 
-PRIVATE_KINDS = (PlaceKind.DM, PlaceKind.GROUP, PlaceKind.PRIVATE)
-MENTIONED_LATELY = timedelta(minutes=20)
+LIVE = timedelta(minutes=10)
+"""What is older was read back after a gap: it is noted, and no line is said about it any more."""
 
 
 def on_message(said: MessageSaid, work: Work) -> None:
@@ -39,9 +40,11 @@ def decide(work: Work, kept: Kept) -> None:
     """Find what a message is, now that its author is known."""
     person = work.uow.people.get(kept.author)
     request = work.uow.requests.in_thread(kept.place, kept.root) if kept.root else None
-    if person is not None and (person.automated or _is_stranger(work, kept, person)):
+    if person is None or person.automated:
         keep(work, kept, Verdict.NONE)
-    elif request is not None:
+    elif person.guest and work.listed(kept.place) is None:
+        _refuse(work, kept, person)
+    elif request is not None and not _asks_anew(work, kept, request):
         join(work, kept, request)
     elif kept.root and BOT not in kept.mentions:
         _in_loose_thread(work, kept)
@@ -49,184 +52,104 @@ def decide(work: Work, kept: Kept) -> None:
         _at_top(work, kept)
 
 
-def _is_stranger(work: Work, kept: Kept, person: Person) -> bool:
-    """Guests and people of other organisations are served only where the place is listed."""
-    return person.guest and work.listed(kept.place) is None
+def _refuse(work: Work, kept: Kept, person: Person) -> None:
+    """Tell a guest once that only the listed places are for guests, where the bot was asked."""
+    keep(work, kept, Verdict.NONE)
+    if BOT in kept.mentions:
+        alone = Whisper(place=kept.place, person=person.id)
+        post(work, f"guest:{person.id}", alone, Line(text=work.words.say("refuse_guest")))
 
 
-def join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> Request:
-    """Make a message part of a request."""
-    keep(work, kept, Verdict.PART, request=request.id)
-    work.uow.messages.attach_deeds(kept.place, kept.id, request.id, only=Deed.TAKE)
-    if joins:
-        work.uow.messages.did(
-            DeedRow(
-                id=f"join:{request.id}:{kept.author}",
-                deed=Deed.JOIN,
-                by=kept.author,
-                said_at=kept.said_at,
-                request=request.id,
-            )
-        )
-    return update(work, request)
-
-
-def open_request(
-    work: Work, kept: Kept, *, root: str | None = None, private: bool = False, held: bool = False
-) -> Request:
-    """Open a request with a message, and join to it what came before it."""
-    request = Request(
-        id=request_id(kept.place, kept.id),
-        place=kept.place,
-        root=root or kept.root or kept.id,
-        asker=kept.author,
-        asked_at=kept.said_at,
-        text=None if kept.gone_at else kept.text,
-        born_private=private or kept.place.kind in PRIVATE_KINDS,
-        held=held,
-        last_said_at=kept.said_at,
-    )
-    work.uow.requests.save(request)
-    work.uow.requests.add_thread(kept.place, request.root, request.id)
-    keep(work, kept, Verdict.PART, request=request.id)
-    _join_early(work, request, kept)
-    opened = update(work, request)
-    note(work, opened)
-    return opened
-
-
-def _join_early(work: Work, request: Request, opener: Kept) -> None:
-    messages = work.uow.messages
-    for early in messages.early(request.place, request.root):
-        keep(work, early, Verdict.PART, request=request.id)
-    for message in {request.root, opener.id}:
-        messages.attach_deeds(request.place, message, request.id)
-    if opener.gone_at is not None:
-        messages.did(
-            DeedRow(
-                id=f"take back:{request.id}",
-                deed=Deed.TAKE_BACK,
-                by=opener.author,
-                said_at=opener.gone_at,
-                request=request.id,
-            )
-        )
-
-
-def opens(kept: Kept, request: Request) -> bool:
-    """Tell whether this is the message that the request began with."""
-    return kept.author == request.asker and kept.said_at == request.asked_at
+def _asks_anew(work: Work, kept: Kept, request: Request) -> bool:
+    """Tell whether an asker goes on to ask in a thread that was found to be no request."""
+    if request.state is not State.DROPPED or kept.author not in request.askers:
+        return False
+    return not kept.gone_at and judge(hear_in_thread(work, kept)).is_request
 
 
 def _in_loose_thread(work: Work, kept: Kept) -> None:
     """Look at an answer in a thread that is no request, or not one yet."""
     root = work.uow.messages.get(kept.place, kept.root)
+    request = work.uow.requests.get(root.request) if root and root.request else None
     if root is None or root.verdict in (Verdict.EARLY, Verdict.UNDECIDED):
         keep(work, kept, Verdict.EARLY)
-    elif _asks_under_announcement(work, kept, root):
-        _opened(work, open_request(work, kept))
+    elif request is not None and request.state is not State.DROPPED:
+        join(work, kept, request)
+    elif _begins_after_all(work, kept, root):
+        opened(work, open_request(work, kept))
+    elif _is_announcement(work, root):
+        _under_announcement(work, kept)
     else:
         keep(work, kept, Verdict.NONE)
 
 
-def _asks_under_announcement(work: Work, kept: Kept, root: Kept) -> bool:
-    if not work.is_helper(root.author, kept.place) or work.is_helper(kept.author, kept.place):
-        return False
-    # Under an announcement people also chat: here only the weights of a stream decide.
-    heard = replace(_heard(work, kept), addressed=False, just_mentioned=False, threads=False)
-    return judge(heard).is_request
+def _begins_after_all(work: Work, kept: Kept, root: Kept) -> bool:
+    """Tell whether who began the thread asks in it now: "Hi", and below it what it is about."""
+    own = root.author == kept.author and not work.settings.is_helper(kept.author)
+    return own and judge(hear_in_thread(work, kept)).is_request
+
+
+def _is_announcement(work: Work, root: Kept) -> bool:
+    return root.verdict in JUDGED_NONE and work.is_helper(root.author, root.place)
+
+
+def _under_announcement(work: Work, kept: Kept) -> None:
+    """Look for an ask where people also chat; several may ask in the one thread."""
+    asks = judge(hear_in_thread(work, kept)).is_request
+    belongs_to = belonging(work, kept, asks=asks, in_thread=True)
+    request = work.uow.requests.get(belongs_to.request) if belongs_to else None
+    if request is not None and belongs_to is not None:
+        join(work, kept, request, joins=belongs_to.joins)
+    elif work.settings.is_helper(kept.author):
+        keep(work, kept, Verdict.NONE)
+    elif asks:
+        opened(work, open_request(work, kept, owns_thread=False))
+    else:
+        keep(work, kept, Verdict.NONE)
 
 
 def _at_top(work: Work, kept: Kept) -> None:
-    named = BOT in kept.mentions
     group = in_group(work, kept)
+    judged = judge(hear(work, kept))
+    announces = judged.reason is Reason.ANNOUNCEMENT and work.settings.is_helper(kept.author)
+    greets = judged.reason is Reason.GREETING and not kept.mentions
+    alone = BOT in kept.mentions or kept.place.kind is PlaceKind.GROUP or announces or greets
+    belongs_to = None if alone else belonging(work, kept, asks=judged.is_request)
+    request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if group is not None:
         join(work, kept, group)
-        return
-    belonging = None if named or kept.place.kind is PlaceKind.GROUP else _belonging(work, kept)
-    request = work.uow.requests.get(belonging.request) if belonging else None
-    if request is not None and belonging is not None:
-        join(work, kept, request, joins=belonging.joins)
-    elif _is_asking(work, kept, named=named):
-        _opened(work, open_request(work, kept))
+    elif request is not None and belongs_to is not None:
+        join(work, kept, request, joins=belongs_to.joins)
+    elif _asks(work, kept, judged):
+        _open_at_top(work, kept)
     else:
-        keep(work, kept, Verdict.NONE)
+        keep(work, kept, Verdict.GREETING if judged.reason is Reason.GREETING else Verdict.NONE)
 
 
-def _is_asking(work: Work, kept: Kept, *, named: bool) -> bool:
-    if work.settings.is_helper(kept.author) and not named:
+def _asks(work: Work, kept: Kept, judged: Judged) -> bool:
+    """Tell whether it asks; what helpers say does where it is said to the bot."""
+    if work.settings.is_helper(kept.author) and BOT not in kept.mentions:
         return False
-    return judge(_heard(work, kept)).is_request
+    return judged.is_request
 
 
-def _opened(work: Work, request: Request) -> None:
-    """Say who looks when, if nobody is at work now."""
-    if not request.is_open:
+def _open_at_top(work: Work, kept: Kept) -> None:
+    if kept.place.kind is not PlaceKind.GROUP:
+        opened(work, open_request(work, kept))
         return
-    duty = work.on_duty(*request.askers)
+    earlier = group_requests(work, kept)
+    keeper = next((r.keeper for r in earlier if r.keeper), "")
+    request = open_request(work, kept, brought_to=keeper)
+    if keeper:
+        opened(work, request)
+    else:  # as far as we know nobody of the desk is in this chat
+        pass_to_desk(work, request)
+
+
+def opened(work: Work, request: Request) -> None:
+    """Say who looks when, if nobody is at work now."""
+    if not request.is_open or work.at - request.asked_at > LIVE:
+        return
+    duty = next_turn(work, request)
     if duty is None or duty.since > work.at:
-        say_line(work, request, Line(text=away_line(work, request, sentence="away")))
-
-
-def _belonging(work: Work, kept: Kept) -> Belonging | None:
-    window = timedelta(minutes=work.settings.join_minutes)
-    recent = work.uow.requests.recent(kept.place, since=kept.said_at - window)
-    said = Said(
-        author=kept.author,
-        is_helper=work.settings.is_helper(kept.author),
-        said_at=kept.said_at,
-        text=kept.text or "",
-        mentions=tuple(person for person in kept.mentions if person != BOT),
-        language=work.language(kept.place),
-    )
-    opens = [
-        _open(work, r)
-        for r in recent
-        if r.asked_at <= kept.said_at and r.state is not State.DROPPED
-    ]
-    return belongs(said, opens, window=window)
-
-
-def _open(work: Work, request: Request) -> Open:
-    said = work.uow.messages.of(request.id)
-    own = [m.said_at for m in said if m.author in request.askers]
-    to_asker = [
-        m.said_at
-        for m in said
-        if m.author not in request.askers and work.is_helper(m.author, request.place)
-    ]
-    return Open(
-        request=request.id,
-        askers=frozenset(request.askers),
-        helpers=frozenset(request.helpers),
-        opened_at=request.asked_at,
-        asker_last_at=max(own, default=request.asked_at),
-        last_said_at=max((m.said_at for m in said), default=request.asked_at),
-        addressed_at=max(to_asker, default=None),
-        waiting=request.last_by_asker and request.is_open,
-        settled_at=None if request.is_open else request.settled_at or request.last_said_at,
-    )
-
-
-def _heard(work: Work, kept: Kept) -> Heard:
-    listed = work.listed(kept.place)
-    people = tuple(person for person in kept.mentions if person != BOT)
-    before = work.uow.messages.last_said(kept.place, kept.author, before=kept.said_at)
-    since = kept.said_at - MENTIONED_LATELY
-    return Heard(
-        text=kept.text or "",
-        files=kept.files,
-        mentions=people,
-        addressed=bool(people) and _begins_with_name(kept.text or ""),
-        by_bot_name=BOT in kept.mentions,
-        first_here=before is None,
-        silence=None if before is None else kept.said_at - before,
-        just_mentioned=work.uow.messages.named_since(kept.place, kept.author, since=since),
-        threads=listed is None or listed.threads,
-        language=work.language(kept.place),
-    )
-
-
-def _begins_with_name(text: str) -> bool:
-    first, _, _ = text.lstrip().partition(" ")
-    return first.startswith("@") or first.endswith((":", ","))
+        say_when(work, request, sentence="away")

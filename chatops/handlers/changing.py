@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from chatops.events import BOT, MessageDeleted, MessageEdited
-from chatops.handlers.arriving import arrive_edited, keep
-from chatops.handlers.asking import decide, opens
-from chatops.kept import Kept, Verdict
-from chatops.life import update
-from chatops.requests import Deed, Request
-from chatops.settling import heard_back
-from chatops.unit_of_work import DeedRow
+from chatops.events import BOT, MessageDeleted, MessageEdited, PlaceKind
+from chatops.handlers.arriving import arrive_edited, keep, read_word
+from chatops.handlers.asking import decide
+from chatops.handlers.direct import decide_direct
+from chatops.handlers.opening import opens, take_back
+from chatops.kept import JUDGED_NONE, Kept, Verdict
+from chatops.life import note, update
+from chatops.quoting import reword_quotes
+from chatops.requests import Request
+from chatops.saying import look_up
 from chatops.work import Work
 
 
@@ -17,7 +19,7 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
     """Take the newer words; what becomes a request by them is one."""
     kept = work.uow.messages.get(edit.place, edit.message)
     if kept is None:
-        work.uow.messages.save(arrive_edited(edit, work))
+        _arrive_edited(edit, work)
         return
     if edit.said_at < kept.text_at or kept.gone_at is not None:
         return
@@ -26,19 +28,20 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
         text=edit.text,
         text_at=edit.said_at,
         mentions=edit.mentions,
-        word=heard_back(edit.text, language=work.language(edit.place)),
+        word=read_word(edit.text, language=work.language(edit.place)),
     )
     request = work.uow.requests.get(kept.request) if kept.request else None
     if request is not None:
-        _reword(work, newer, request)
-    elif kept.verdict is Verdict.NONE and (work.listed(edit.place) or BOT in edit.mentions):
-        decide(work, newer)
+        _reword(work, newer, request, old=kept.text)
+    elif kept.verdict in JUDGED_NONE:
+        if _is_heard(work, edit):
+            _decide(work, newer)
     else:
         keep(work, newer, kept.verdict)
 
 
 def on_delete(deleted: MessageDeleted, work: Work) -> None:
-    """Forget a message's words. An ask that nobody answered is taken back with them."""
+    """Forget a message's words. An ask that nobody answered is taken back with the last of them."""
     kept = work.uow.messages.get(deleted.place, deleted.message)
     if kept is None:
         _leave_trace(work, deleted)
@@ -48,32 +51,63 @@ def on_delete(deleted: MessageDeleted, work: Work) -> None:
     work.uow.messages.save(gone)
     if request is None:
         return
-    if opens(gone, request):
-        request = _take_back(work, deleted, gone, request)
-    update(work, request)
+    reword_quotes(work, request, old=kept.text, new=None)
+    left = _left(work, request)
+    if gone.author == request.asker and not left:
+        take_back(work, request, gone)
+    first = replace(request, text=_first_words(request, kept, left))
+    changed = update(work, first)
+    if left and opens(gone, request):
+        note(work, changed)  # the mark goes on to what is the first message now
 
 
-def _reword(work: Work, kept: Kept, request: Request) -> None:
+def _is_heard(work: Work, edit: MessageEdited) -> bool:
+    always = edit.place.kind in (PlaceKind.DM, PlaceKind.GROUP)
+    return always or BOT in edit.mentions or work.listed(edit.place) is not None
+
+
+def _arrive_edited(edit: MessageEdited, work: Work) -> None:
+    """Keep an edit whose message has not come; one that names the bot only now is an ask."""
+    kept = arrive_edited(edit, work)
+    if BOT not in edit.mentions or work.listed(edit.place):
+        work.uow.messages.save(kept)
+    elif work.uow.people.get(edit.author) is None:
+        keep(work, kept, Verdict.UNDECIDED)
+        look_up(work, edit.author, door=edit.place.door, why=edit.id)
+    else:
+        _decide(work, kept)
+
+
+def _decide(work: Work, kept: Kept) -> None:
+    if work.uow.people.get(kept.author) is None:
+        return  # some other bot's, then: it was judged none without a look-up
+    if kept.place.kind is PlaceKind.DM:
+        decide_direct(work, kept)
+    else:
+        decide(work, kept)
+
+
+def _reword(work: Work, kept: Kept, request: Request, *, old: str | None) -> None:
+    if old is None:  # its words were not to be kept: neither are the new ones
+        kept = replace(kept, text=None)
     work.uow.messages.save(kept)
-    if opens(kept, request):
+    reword_quotes(work, request, old=old, new=kept.text)
+    if opens(kept, request) and old is not None:
         request = replace(request, text=kept.text)
-        work.uow.requests.save(request)
     update(work, request)
 
 
-def _take_back(work: Work, deleted: MessageDeleted, gone: Kept, request: Request) -> Request:
-    work.uow.messages.did(
-        DeedRow(
-            id=f"take back:{request.id}",
-            deed=Deed.TAKE_BACK,
-            by=gone.author,
-            said_at=deleted.said_at,
-            request=request.id,
-        )
-    )
-    wordless = replace(request, text=None)
-    work.uow.requests.save(wordless)
-    return wordless
+def _left(work: Work, request: Request) -> list[Kept]:
+    """List what the asker said that is still there."""
+    said = work.uow.messages.of(request.id)
+    return [m for m in said if m.author == request.asker and m.gone_at is None]
+
+
+def _first_words(request: Request, gone: Kept, left: list[Kept]) -> str | None:
+    """Return the words that stand for a request after one of its messages is gone."""
+    if request.text is None or gone.text != request.text:
+        return request.text
+    return left[0].text if left else None
 
 
 def _leave_trace(work: Work, deleted: MessageDeleted) -> None:

@@ -1,4 +1,4 @@
-"""``/it …``: help, log, find, quiet; anything else is an ask."""
+"""``/it …``: help, log, find, quiet, for somebody; anything else is an ask."""
 
 import re
 from collections.abc import Callable
@@ -6,25 +6,31 @@ from datetime import datetime
 
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
-from chatops.handlers.arriving import request_id
-from chatops.handlers.direct import ask_privately
+from chatops.handlers.opening import open_request
+from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
+from chatops.handlers.walking_up import note_walk_up
 from chatops.kept import Kept, Verdict
-from chatops.life import update
-from chatops.phrases import since, together
-from chatops.requests import Request
+from chatops.people import Person
+from chatops.phrases import together
+from chatops.requests import State
 from chatops.saying import QUIET
-from chatops.settling import Word
+from chatops.telling import item
 from chatops.walkups import read_walk_up
 from chatops.work import Work
+
+FOR = re.compile(
+    r"(?:for|für)\s+@(?P<person>[\w.:\-]+)[\s,:]*(?P<words>.*)", re.IGNORECASE | re.DOTALL
+)
 
 
 def on_command(given: CommandGiven, work: Work) -> str | None:
     """Do what was typed after ``/it``; answer with what to say to whoever typed it."""
-    name, _, rest = given.text.strip().partition(" ")
-    command = COMMANDS.get(name.lower())
-    if command is not None:
+    text = given.text.strip()
+    name, _, rest = text.partition(" ")
+    command, is_it = COMMANDS.get(name.lower(), (_ask, _always))
+    if is_it(rest.strip(), given.by, work):
         return command(given, rest.strip(), work)
-    return _ask(given, work)
+    return _ask(given, rest, work)
 
 
 def help_text(work: Work) -> str:
@@ -36,25 +42,14 @@ def help_text(work: Work) -> str:
     return "\n".join([first, *(work.words.say(f"help_{n}") for n in range(2, 9))])
 
 
-def note_walk_up(
-    work: Work, *, id: str, by: str, person: str, about: str, means: str, at: datetime
-) -> Request:
-    """Note help that was given in person; it counts like any request."""
-    door = work.uow.people.get(person)
-    place = Place(door=door.door if door else "", id="", kind=PlaceKind.DM)
-    request = Request(
-        id=request_id(place, id),
-        place=place,
-        root="",
-        asker=person,
-        asked_at=at,
-        text=about,
-        walk_up=means,
-        helper=by,
-        last_said_at=at,
-    )
-    work.uow.requests.save(request)
-    return update(work, request)
+def ask_in_words(
+    work: Work, *, id: str, by: str, text: str, at: datetime, place: Place | None, to: str = ""
+) -> str | None:
+    """Make a private request of words that are no message in the chat."""
+    person = _colleague(work, by)
+    kept = _kept(person, id=id, by=by, text=text, at=at, place=place)
+    pass_to_desk(work, open_request(work, kept, private=True), to=to)
+    return None
 
 
 def _help(given: CommandGiven, rest: str, work: Work) -> str:
@@ -67,48 +62,50 @@ def _log(given: CommandGiven, rest: str, work: Work) -> str:
     walk_up = read_walk_up(rest, language=work.words.language)
     if walk_up.person is None:
         raise UserError(work.words.say("walkup_unclear"))
-    found = work.uow.people.called(walk_up.person)
-    if len(found) != 1:
-        raise UserError(work.words.say("refuse_unknown_person"))
-    if not walk_up.about:
-        raise UserError(work.words.say("walkup_no_words"))
-    note_walk_up(
-        work,
-        id=given.id,
-        by=given.by,
-        person=found[0].id,
-        about=walk_up.about,
-        means=walk_up.kept,
-        at=given.said_at,
-    )
-    name = work.name(found[0].id)
-    return work.words.say("walkup_noted", name=name, about=walk_up.told(work.words))
+    return note_walk_up(work, walk_up, id=given.id, by=given.by, at=given.said_at)
 
 
 def _find(given: CommandGiven, rest: str, work: Work) -> str:
     if not work.settings.is_helper(given.by):
         raise UserError(work.words.say("refuse_desk_only"))
-    found = work.uow.find(rest)
+    if not rest:
+        raise UserError(work.words.say("refuse_unclear"))
+    # The index may be a minute behind what was made private or taken back.
+    found = [r for r in work.uow.find(rest) if not r.private and r.state is not State.DROPPED]
     if not found:
         return work.words.say("empty_found", words=rest)
-    lines = [
-        work.words.say(
-            "item", name=work.name(r.asker), about=brief(r, work), since=_since(r, given, work)
-        )
-        for r in found
-    ]
-    return "\n".join([work.words.say("heading_found", words=rest), *lines])
+    heading = work.words.say("heading_found", words=rest)
+    return "\n".join([heading, *(item(r, work, reader=given.by) for r in found)])
 
 
 def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
-    if not (work.settings.is_helper(given.by) or work.settings.is_admin(given.by)):
+    if not _may_quiet(given.by, work):
         raise UserError(work.words.say("refuse_desk_only"))
     on = rest.lower() != "off"
     work.uow.set_setting(QUIET, "on" if on else "")
+    if not on:
+        bring_what_waits(work)
     return work.words.say("quiet_on" if on else "quiet_off")
 
 
-def _ask(given: CommandGiven, work: Work) -> str | None:
+def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
+    asked = FOR.match(given.text.strip())
+    found = work.uow.people.called(asked["person"]) if asked else []
+    if asked is None or len(found) != 1 or found[0].guest:
+        raise UserError(work.words.say("refuse_unknown_person"))
+    if not asked["words"].strip():
+        raise UserError(work.words.say("refuse_empty"))
+    _colleague(work, given.by)
+    words, at = asked["words"].strip(), given.said_at
+    kept = _kept(found[0], id=given.id, by=given.by, text=words, at=at, place=given.place)
+    request = open_request(work, kept, asker=found[0].id, private=True)
+    if found[0].id == given.by:
+        pass_to_desk(work, request)
+        return None
+    return ask_for(work, request, by=given.by)
+
+
+def _ask(given: CommandGiven, rest: str, work: Work) -> str | None:
     text = given.text.strip()
     if not text:
         return help_text(work)
@@ -117,51 +114,65 @@ def _ask(given: CommandGiven, work: Work) -> str | None:
     )
 
 
-def ask_in_words(
-    work: Work, *, id: str, by: str, text: str, at: datetime, place: Place | None, to: str = ""
-) -> str | None:
-    """Make a private request of words that are no message in the chat."""
-    person = work.uow.people.get(by)
+def _colleague(work: Work, id: str) -> Person:
+    person = work.uow.people.get(id)
     if person is None:
         raise UserError(work.words.say("refuse_unknown_person"))
     if person.guest:
         raise UserError(work.words.say("refuse_guest"))
-    door = place.door if place else person.door
-    kept = Kept(
-        place=Place(door=door, id="", kind=PlaceKind.DM),
+    return person
+
+
+def _kept(
+    person: Person, *, id: str, by: str, text: str, at: datetime, place: Place | None
+) -> Kept:
+    """Make a message of words that were typed or chosen; the person's chat stands for a place."""
+    return Kept(
+        place=Place(door=place.door if place else person.door, id="", kind=PlaceKind.DM),
         id=id,
         author=by,
         said_at=at,
         text=text,
         text_at=at,
-        word=Word.OTHER,
         verdict=Verdict.PART,
     )
-    ask_privately(work, kept, to=to)
-    return None
 
 
-def brief(request: Request, work: Work, *, letters: int = 80) -> str:
-    """Give the first words of a request, for a list."""
-    text = re.sub(r"\s+", " ", request.text or "").strip()
-    if not text:
-        return work.words.say("item_no_words")
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+def _may_quiet(by: str, work: Work) -> bool:
+    return work.settings.is_helper(by) or work.settings.is_admin(by)
 
 
-def _since(request: Request, given: CommandGiven, work: Work) -> str:
-    return since(
-        request.asked_at,
-        now=work.at,
-        timezone=work.timezone(given.by),
-        language=work.words.language,
-    )
+def _always(rest: str, by: str, work: Work) -> bool:
+    return True
 
 
-COMMANDS: dict[str, Callable[[CommandGiven, str, Work], str | None]] = {
-    "help": _help,
-    "hilfe": _help,
-    "log": _log,
-    "find": _find,
-    "quiet": _quiet,
+def _alone(rest: str, by: str, work: Work) -> bool:
+    """Tell "/it help" from "/it help me with my screen": nobody who asks is given a manual."""
+    return not rest
+
+
+def _desk_says_log(rest: str, by: str, work: Work) -> bool:
+    """Tell "/it log @dana dock" from a coworker's "/it log in fails"."""
+    return not rest or rest.startswith("@") or work.settings.is_helper(by)
+
+
+def _on_or_off(rest: str, by: str, work: Work) -> bool:
+    return rest.lower() in ("", "on", "off")
+
+
+def _names_somebody(rest: str, by: str, work: Work) -> bool:
+    return rest.startswith("@")
+
+
+Command = Callable[[CommandGiven, str, Work], str | None]
+Check = Callable[[str, str, Work], bool]
+
+COMMANDS: dict[str, tuple[Command, Check]] = {
+    "help": (_help, _alone),
+    "hilfe": (_help, _alone),
+    "log": (_log, _desk_says_log),
+    "find": (_find, _always),
+    "quiet": (_quiet, _on_or_off),
+    "for": (_for, _names_somebody),
+    "für": (_for, _names_somebody),
 }

@@ -1,23 +1,21 @@
-"""Somebody writes to the bot alone: who it goes to is said first, then they are joined."""
+"""Somebody writes to the bot alone."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from chatops.delicate import is_delicate
-from chatops.events import MessageSaid, Place
+from chatops.events import MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
-from chatops.handlers.asking import join, open_request
-from chatops.handlers.going_on import goes_on, is_ask
-from chatops.handlers.together import bring, pass_on
+from chatops.handlers.going_on import goes_on
+from chatops.handlers.opening import join, open_request
+from chatops.handlers.passing import pass_to_desk, resume
+from chatops.handlers.together import pass_on
+from chatops.intake import Heard, Reason, judge
+from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
-from chatops.life import say_line
-from chatops.messages import Button, Buttons, Line, Tone, ToPerson
+from chatops.messages import Line, ToPerson
 from chatops.people import Person
-from chatops.phrases import paragraph
-from chatops.requests import Request
+from chatops.requests import Request, State
 from chatops.saying import look_up, post
-from chatops.unit_of_work import Due
-from chatops.work import Duty, Work
+from chatops.work import Work
 
 
 def on_direct(said: MessageSaid, work: Work) -> None:
@@ -35,144 +33,81 @@ def on_direct(said: MessageSaid, work: Work) -> None:
 def decide_direct(work: Work, kept: Kept) -> None:
     """Find what it is, now that its author is known."""
     person = work.uow.people.get(kept.author)
-    if person is not None and (person.guest or person.automated):
+    if person is None or person.guest or person.automated:
         _refuse(work, kept, person)
         return
-    latest = work.uow.requests.latest_of(kept.place, kept.author)
     threaded = work.uow.requests.in_thread(kept.place, kept.root) if kept.root else None
-    going_on = threaded or (latest if latest and goes_on(work, kept, latest) else None)
-    if going_on is not None:
-        pass_on(work, kept, join(work, kept, going_on))
-    elif is_ask(work, kept):
-        ask_privately(work, kept)
+    latest = threaded or _latest(work, kept)
+    judged = _judge(work, kept)
+    if kept.gone_at:
+        keep(work, kept, Verdict.NONE)
+    elif latest is not None and (threaded or goes_on(work, kept, latest)):
+        _go_on(work, kept, latest)
+    elif judged.is_request and not _answers_the_bot(work, kept):
+        pass_to_desk(work, open_request(work, kept, private=True))
     else:
         keep(work, kept, Verdict.NONE)
-        _introduce(work, kept)
+        _greet(work, kept, person, judged)
 
 
-def ask_privately(work: Work, kept: Kept, *, to: str = "") -> Request:
-    """Open a private request and say who it goes to before it goes; *to* where it was chosen."""
-    language = work.language(kept.place)
-    delicate = is_delicate(kept.text or "", language=language) is not None
-    request = open_request(work, kept, private=True, held=delicate)
-    person = work.uow.people.get(kept.author)
-    if delicate:
-        return _ask_what_to_pass_on(work, request)
-    duty = _turn(work, to) if to else work.on_duty(request.asker)
-    first = person is not None and person.introduced_at is None
-    if person is not None:
-        work.uow.people.save(replace(person, introduced_at=person.introduced_at or work.at))
-    if first and not to and duty is not None and duty.since <= work.at:
-        return _wait_for_choice(work, request, duty)
-    return send_on(work, request, duty, first=first)
-
-
-def _turn(work: Work, helper: str) -> Duty | None:
-    opens = work.hours_of(helper).next_open(work.at)
-    return None if opens is None else Duty(helper=helper, since=opens)
-
-
-def send_on(work: Work, request: Request, duty: Duty | None, *, first: bool) -> Request:
-    """Bring coworker and helper together now, or in the helper's next hours; say which."""
-    if duty is not None and duty.since <= work.at:
-        return bring(work, request, duty.helper, first=first)
-    said = say_line(work, request, Line(text=_away_text(work, request, duty, first=first)))
-    if duty is not None:
-        said = replace(said, brought_to=duty.helper, held=False)
-        work.uow.requests.save(said)
-        work.uow.dues.put(
-            Due(id=f"bring:{request.id}", at=duty.since, deed="bring", subject=request.id)
-        )
-    return said
-
-
-def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
-    grace = timedelta(minutes=work.settings.first_dm_grace_minutes)
-    others = work.helpers_but(request.asker, duty.helper)
-    if not grace or not others:
-        return send_on(work, request, duty, first=True)
-    name = work.name(duty.helper)
-    text = paragraph(work.words.say("dm_first", helper=name), work.words.say("dm_first_choose"))
-    work.uow.dues.put(
-        Due(id=f"bring:{request.id}", at=work.at + grace, deed="bring", subject=request.id)
-    )
-    return say_line(
-        work,
-        replace(request, brought_to=duty.helper, held=True),
-        Line(text=text),
-        Buttons(
-            items=(
-                _button(work, "button_fine", f"fine:{request.id}", tone=Tone.PRIMARY),
-                _button(work, "button_somebody_else", f"choose:{request.id}", opens_form=True),
-            )
+def _latest(work: Work, kept: Kept) -> Request | None:
+    """Find what this person last asked the bot alone, in this chat or by a command."""
+    places = (kept.place.id, "")
+    return next(
+        (
+            request
+            for request in work.uow.requests.of(kept.author)
+            if request.place.kind is PlaceKind.DM
+            and request.place.id in places
+            and request.state is not State.DROPPED
+            and not request.walk_up
         ),
+        None,
     )
 
 
-def _ask_what_to_pass_on(work: Work, request: Request) -> Request:
-    duty = work.on_duty(request.asker)
-    contact = work.settings.serious_contact
-    text = paragraph(
-        work.words.say("delicate_ask", helper=work.name(duty.helper))
-        if duty
-        else work.words.say("delicate_ask_nobody"),
-        work.words.say("delicate_contact", contact=contact) if contact else "",
-    )
-    words = _button(work, "button_choose_words", f"pass_on:{request.id}", opens_form=True)
-    talk = _button(work, "button_talk_only", f"talk_only:{request.id}", opens_form=True)
-    leave = _button(work, "button_leave_it", f"leave:{request.id}")
-    return say_line(work, request, Line(text=text), Buttons(items=(words, talk, leave)))
+def _go_on(work: Work, kept: Kept, request: Request) -> None:
+    joined = join(work, kept, request)
+    if request.is_open or joined.is_open:
+        pass_on(work, kept, joined)
+    if joined.is_open and not request.is_open:
+        resume(work, joined)
 
 
-def _away_text(work: Work, request: Request, duty: Duty | None, *, first: bool) -> str:
-    urgent = work.words.urgent_way(work.settings.urgent_way or "")
-    if duty is None:
-        sentence = "dm_first_nobody" if first else "dm_nobody"
-        values = {} if first else {"name": work.name(request.asker)}
-        return paragraph(work.words.say(sentence, **values), urgent)
-    values = {
-        "helper": work.name(duty.helper),
-        "when": work.when(duty.since, reader=request.asker),
-    }
-    if first:
-        return paragraph(work.words.say("dm_first_away", **values), urgent)
-    return paragraph(work.words.say("dm_away", name=work.name(request.asker), **values), urgent)
+def _answers_the_bot(work: Work, kept: Kept) -> bool:
+    """Tell whether a helper writes in a thread under a card: that is said to a colleague."""
+    return bool(kept.root) and work.settings.is_helper(kept.author)
 
 
-def _refuse(work: Work, kept: Kept, person: Person) -> None:
+def _judge(work: Work, kept: Kept) -> Judged:
+    language = work.language(kept.place)
+    return judge(Heard(text=kept.text or "", files=kept.files, language=language))
+
+
+def _refuse(work: Work, kept: Kept, person: Person | None) -> None:
     """Tell a guest once that only the listed places are for guests; bots hear nothing."""
     keep(work, kept, Verdict.NONE)
-    if person.guest:
+    if person is not None and person.guest:
         text = work.words.say("refuse_guest")
-        post(work, f"guest:{person.id}", _to(person, kept.place), Line(text=text))
+        post(work, f"guest:{person.id}", _to(person, kept), Line(text=text))
 
 
-def _introduce(work: Work, kept: Kept) -> None:
-    """Answer a bare greeting the first time: say what this is and how to ask."""
-    person = work.uow.people.get(kept.author)
-    if person is None or person.introduced_at is not None:
+def _greet(work: Work, kept: Kept, person: Person, judged: Judged) -> None:
+    """Say what this is and who is there, the first time and to a hello, once a day."""
+    if person.introduced_at is not None and judged.reason is not Reason.GREETING:
         return
     duty = work.on_duty(person.id)
-    text = (
-        work.words.say("dm_first_nobody")
-        if duty is None
-        else work.words.say("dm_first", helper=work.name(duty.helper))
-        if duty.since <= work.at
-        else work.words.say(
-            "dm_first_away",
-            helper=work.name(duty.helper),
-            when=work.when(duty.since, reader=person.id),
-        )
-    )
-    post(work, f"hello:{person.id}", _to(person, kept.place), Line(text=text))
-    work.uow.people.save(replace(person, introduced_at=work.at))
+    if duty is None:
+        text = work.words.say("dm_first_nobody")
+    elif duty.since <= work.at:
+        text = work.words.say("dm_first", helper=work.name(duty.helper))
+    else:
+        when = work.when(duty.since, reader=person.id)
+        text = work.words.say("dm_first_away", helper=work.name(duty.helper), when=when)
+    post(work, f"hello:{person.id}:{work.at:%Y-%m-%d}", _to(person, kept), Line(text=text))
+    introduced = person.introduced_at or work.at
+    work.uow.people.save(replace(person, introduced_at=introduced))
 
 
-def _to(person: Person, place: Place) -> ToPerson:
-    return ToPerson(person=person.id, door=place.door)
-
-
-def _button(
-    work: Work, label: str, action: str, *, tone: Tone = Tone.PLAIN, opens_form: bool = False
-) -> Button:
-    return Button(label=work.words.say(label), action=action, tone=tone, opens_form=opens_form)
+def _to(person: Person, kept: Kept) -> ToPerson:
+    return ToPerson(person=person.id, door=kept.place.door)

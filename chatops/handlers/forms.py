@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from chatops.access import load_for, may_read
+from chatops.access import load_for, load_own, load_to_sort, may_read
 from chatops.errors import UserError
-from chatops.handlers.buttons import own
-from chatops.handlers.commands import brief
+from chatops.handlers.joining import may_join, may_split_at
 from chatops.messages import Choice, Field, Form, Note, TextBox
 from chatops.ports import FormContext
-from chatops.requests import OPEN, Deed, Request
+from chatops.requests import OPEN, Deed
+from chatops.telling import brief
 from chatops.work import Work
 
 
@@ -31,21 +31,21 @@ def _ask(subject: str, by: str, context: FormContext, work: Work) -> Form:
     fields: list[Field] = [
         TextBox(name="words", label=work.words.say("ask_words"), value=context.text, lines=4),
         TextBox(name="more", label=work.words.say("ask_more"), lines=2, required=False),
-        _helpers(work, "to", "ask_to", but=(by,)),
+        *([_helpers(work, "to", "ask_to", but=(by,))] if duty else []),
         Note(text=note),
     ]
     return _form(work, "ask", "ask", fields)
 
 
 def _choose(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    request = own(work, by, subject)
+    request = load_own(work, by, subject)
     return _form(
         work, f"choose:{request.id}", "choose", [_helpers(work, "to", "choose_who", but=(by,))]
     )
 
 
 def _pass_on(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    request = own(work, by, subject)
+    request = load_own(work, by, subject)
     words = work.words.say("delicate_words")
     fields: list[Field] = [
         TextBox(name="words", label=words, value=request.text or "", lines=4),
@@ -56,19 +56,20 @@ def _pass_on(subject: str, by: str, context: FormContext, work: Work) -> Form:
 
 
 def _talk_only(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    request = own(work, by, subject)
+    request = load_own(work, by, subject)
     fields = [_helpers(work, "to", "choose_who", but=(by,))]
     return _form(work, f"talk_only:{request.id}", "choose", fields)
 
 
 def _hand_over(subject: str, by: str, context: FormContext, work: Work) -> Form:
     request = load_for(work, by, subject, Deed.HAND_OVER)
-    if not work.helpers_but(by, *request.askers):
+    but = (by, request.helper, *request.askers)
+    if not work.helpers_but(*but):
         raise UserError(work.words.say("hand_over_nobody"))
-    fields: list[Field] = [
-        _helpers(work, "to", "hand_over_to", but=(by, *request.askers)),
-        TextBox(name="word", label=work.words.say("hand_over_word"), lines=2, required=False),
-    ]
+    word = TextBox(name="word", label=work.words.say("hand_over_word"), lines=2, required=False)
+    # A private one is asked about first, and goes over later without a word.
+    more: list[Field] = [] if request.private else [word]
+    fields = [_helpers(work, "to", "hand_over_to", but=but), *more]
     return _form(work, f"hand_over:{request.id}", "hand_over", fields)
 
 
@@ -104,25 +105,29 @@ def _not_ours(subject: str, by: str, context: FormContext, work: Work) -> Form:
 
 
 def _split(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    request = load_for(work, by, subject, Deed.TAKE)
-    said = [m for m in work.uow.messages.of(request.id) if m.author in request.askers][1:]
+    request = load_to_sort(work, by, subject)
+    said = [m for m in work.uow.messages.of(request.id) if may_split_at(work, request, m)]
     if not said:
         raise UserError(work.words.say("split_nothing"))
     options = tuple((m.id, (m.text or work.words.say("item_no_words"))[:75]) for m in said)
-    field = Choice(name="message", label=work.words.say("split_where"), options=options)
+    field = Choice(
+        name="message", label=work.words.say("split_where"), options=options, value=said[-1].id
+    )
     return _form(work, f"split:{request.id}", "split", [field])
 
 
 def _join(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    request = load_for(work, by, subject, Deed.TAKE)
+    request = load_to_sort(work, by, subject)
     options = tuple(
         (other.id, f"{work.name(other.asker)}: {brief(other, work, letters=50)}")
         for other in work.uow.requests.listed(*OPEN, limit=100)
-        if other.id != request.id and _shown(work, by, other)
+        if may_join(request, other) and may_read(work, by, other)
     )
     if not options:
         raise UserError(work.words.say("join_nothing"))
-    field = Choice(name="into", label=work.words.say("join_which"), options=options)
+    field = Choice(
+        name="into", label=work.words.say("join_which"), options=options, value=options[0][0]
+    )
     return _form(work, f"join:{request.id}", "join", [field])
 
 
@@ -137,10 +142,6 @@ def _log(subject: str, by: str, context: FormContext, work: Work) -> Form:
         TextBox(name="minutes", label=work.words.say("log_minutes"), required=False),
     ]
     return _form(work, "log", "log", fields)
-
-
-def _shown(work: Work, by: str, request: Request) -> bool:
-    return not request.private and not request.held and may_read(work, by, request)
 
 
 def _helpers(work: Work, name: str, label: str, *, but: tuple[str, ...]) -> Choice:

@@ -1,125 +1,165 @@
-"""Requests change hands, are split in two or made one."""
+"""A request changes hands: the next helper gets the whole story, the coworker one line."""
 
-from dataclasses import replace
+from datetime import datetime
 
 from chatops.errors import UserError
 from chatops.events import PlaceKind
-from chatops.handlers.arriving import request_id
-from chatops.kept import Kept
-from chatops.life import do, note, say_line, update
+from chatops.handlers.opening import opens
+from chatops.handlers.passing import send_on
+from chatops.handlers.together import shown
+from chatops.life import do
+from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
-from chatops.requests import Deed, Request
-from chatops.saying import mark, post
+from chatops.requests import Deed, Request, State
+from chatops.saying import post, redraw
+from chatops.telling import brief
 from chatops.work import Work
+
+LAST_SAID = 8
+"""Messages on a card: what matters of a longer story is at its beginning and its end."""
 
 
 def hand_over(
-    work: Work, request: Request, *, by: str, to: str, id: str, word: str = ""
-) -> str | None:
+    work: Work, request: Request, *, by: str, to: str, id: str, said_at: datetime, word: str = ""
+) -> str:
     """Give a request to another helper; a private one only when the coworker agrees."""
-    if request.private and request.chat:
-        return _ask_first(work, request, by=by, to=to, id=id)
-    handed = do(work, request, Deed.HAND_OVER, by=by, id=id, value=to)
+    if request.helper == to:
+        raise UserError(work.words.say("refuse_taken", helper=work.name(to)))
+    if request.private:
+        return _ask_first(work, request, by=by, to=to)
+    handed = do(work, request, Deed.HAND_OVER, by=by, id=id, said_at=said_at, value=to)
     _send_card(work, handed, by=by, to=to, id=id, word=word)
     name = work.name(to)
     say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))
     return work.words.say("hand_over_done", helper=name)
 
 
-def split_off(work: Work, request: Request, message: str) -> Request:
-    """Make a request of its own of everything from one message on."""
-    said = work.uow.messages.of(request.id)
-    first = next((m for m in said if m.id == message and m.author in request.askers), None)
-    if first is None or first == said[0]:
-        raise UserError(work.words.say("refuse_gone"))
-    moved = [m for m in said if (m.said_at, m.id) >= (first.said_at, first.id)]
-    fresh = _started_by(first, request)
-    work.uow.requests.save(fresh)
-    for kept in moved:
-        work.uow.messages.move(kept, fresh.id)
-    # Who goes on in a thread they share goes on about the newer need.
-    work.uow.requests.add_thread(fresh.place, fresh.root, fresh.id)
-    update(work, request)
-    opened = update(work, fresh)
-    note(work, opened)
-    return opened
+def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -> Request:
+    """Give a private request to another helper, as its asker wishes."""
+    handed = do(work, request, Deed.HAND_OVER, by=to, id=id, said_at=said_at, value=to)
+    if request.place.kind is PlaceKind.DM or request.chat:
+        return send_on(work, handed, work.turn_of(to))
+    _send_card(work, handed, by=request.keeper, to=to, id=id, word="")
+    name = work.name(to)
+    return say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))
 
 
-def join_into(work: Work, request: Request, other: Request) -> Request:
-    """Make *request* a part of *other*: its messages, its threads and its people."""
-    if request.id == other.id or not other.is_open:
-        raise UserError(work.words.say("refuse_gone"))
-    for person in request.askers:
-        if person not in other.askers:
-            other = do(work, other, Deed.JOIN, by=person, id=f"join:{other.id}:{person}")
-    for kept in work.uow.messages.of(request.id):
-        work.uow.messages.move(kept, other.id)
-    for place, root in work.uow.requests.threads(request.id):
-        work.uow.requests.add_thread(place, root, other.id)
-    if request.root:
-        mark(work, request.id, request.place, request.root, on=False)
-    emptied = replace(request, line="", root="")
-    do(work, emptied, Deed.NOT_ONE, by="", id=f"joined:{request.id}:{other.id}")
-    return update(work, other)
+def agree(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -> None:
+    """Let a private request go to another helper, as its helper asked."""
+    if request.is_open and request.helper != to:
+        give(work, request, to=to, id=id, said_at=said_at)
+        _answer(work, request, to, work.words.say("hand_over_done", helper=work.name(to)))
+    elif not request.is_open:
+        _answer(work, request, to, work.words.say("refuse_over"))
 
 
-def _started_by(first: Kept, request: Request) -> Request:
-    return Request(
-        id=request_id(first.place, first.id),
-        place=first.place,
-        root=first.root or first.id,
-        asker=first.author,
-        asked_at=first.said_at,
-        text=first.text,
-        born_private=request.private,
-        brought_to=request.brought_to,
-        chat=request.chat,
-        last_said_at=first.said_at,
+def decline(work: Work, request: Request, *, to: str) -> None:
+    """Leave a private request with its helper, and tell that helper so."""
+    if request.keeper == to:
+        return
+    keeper = work.name(request.keeper)
+    _answer(work, request, to, work.words.say("hand_over_stays", helper=keeper))
+    told = work.words.say("hand_over_declined", name=work.name(request.asker))
+    person = ToPerson(person=request.keeper, door=request.place.door)
+    post(work, _declined(request, to), person, Line(text=told))
+
+
+def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
+    """Ask the coworker whether somebody else may have what a helper had who left."""
+    duty = work.on_duty(request.asker, left)
+    if duty is None:
+        return
+    name, other = work.name(left), work.name(duty.helper)
+    _ask(work, request, duty.helper, work.words.say("left_ask", helper=name, other=other))
+
+
+def _ask_first(work: Work, request: Request, *, by: str, to: str) -> str:
+    name = work.name(request.asker)
+    if work.uow.outbox.has(_declined(request, to)):
+        raise UserError(work.words.say("hand_over_declined", name=name))
+    question = work.words.say("hand_over_ask", helper=work.name(by), other=work.name(to))
+    if not _unanswered(work, request, to):
+        _ask(work, request, to, question)
+    return work.words.say("hand_over_asked", name=name)
+
+
+def _ask(work: Work, request: Request, to: str, question: str) -> None:
+    start = _asked(request, to)
+    count = len(work.uow.outbox.said(start)) + 1
+    fine = Button(
+        label=work.words.say("button_fine"),
+        action=f"agree:{request.id}:{to}",
+        tone=Tone.PRIMARY,
     )
-
-
-def _ask_first(work: Work, request: Request, *, by: str, to: str, id: str) -> str:
-    asked = f"ask over:{request.id}:{to}"
-    name, other = work.name(by), work.name(to)
-    post(
-        work,
-        asked,
-        ToPerson(person=request.asker, door=request.place.door),
-        Line(text=work.words.say("hand_over_ask", helper=name, other=other)),
-        Buttons(
-            items=(
-                Button(
-                    label=work.words.say("button_fine"),
-                    action=f"agree:{request.id}:{to}",
-                    tone=Tone.PRIMARY,
-                ),
-                Button(
-                    label=work.words.say("button_rather_not"),
-                    action=f"decline:{request.id}:{to}",
-                ),
-            )
-        ),
+    rather_not = Button(
+        label=work.words.say("button_rather_not"), action=f"decline:{request.id}:{to}"
     )
-    if by == request.brought_to and work.settings.is_helper(by):
-        return work.words.say("hand_over_asked", name=work.name(request.asker))
-    return work.words.say("dm_chosen", helper=other)
+    person = ToPerson(person=request.asker, door=request.place.door)
+    about = Quote(text=brief(request, work)) if request.text else None
+    parts: tuple[Part, ...] = (Line(text=question), *([about] if about else []))
+    post(work, f"{start}{count}", person, *parts, Buttons(items=(fine, rather_not)))
+
+
+def _answer(work: Work, request: Request, to: str, text: str) -> None:
+    """Have the question show what became of it, instead of its buttons."""
+    for asked in _unanswered(work, request, to):
+        redraw(work, asked, Line(text=text))
+
+
+def _unanswered(work: Work, request: Request, to: str) -> list[str]:
+    said = work.uow.outbox.said(_asked(request, to))
+    return [id for id in said if not work.uow.outbox.has(f"redraw:{id}")]
+
+
+def _asked(request: Request, to: str) -> str:
+    return f"ask over:{request.id}:{to}:"
+
+
+def _declined(request: Request, to: str) -> str:
+    return f"declined:{request.id}:{to}"
 
 
 def _send_card(work: Work, request: Request, *, by: str, to: str, id: str, word: str) -> None:
     """Give the next helper the whole story in one card."""
-    name = work.name(request.asker)
-    asked = work.when(request.asked_at, reader=to)
-    heading = work.words.say("hand_over_card", helper=work.name(by), name=name, when=asked)
-    said = [m for m in work.uow.messages.of(request.id) if m.text]
-    parts: list[Part] = [Line(text=heading), Quote(text=request.text or "")]
-    since = said[1:]
-    sentence = "hand_over_said" if since else "hand_over_nothing_said"
-    parts.append(Line(text=work.words.say(sentence)))
-    parts += [Quote(text=m.text or "", by=work.name(m.author)) for m in since[-8:]]
+    parts = _asked_part(work, request, by=by, to=to)
+    parts += _said_since(work, request)
     if word:
         parts.append(Quote(text=word, by=work.name(by)))
+    parts += _last_time(work, request)
+    if request.private:
+        parts.append(Line(text=work.words.say("hand_over_private")))
     if request.root and request.place.id and request.place.kind is not PlaceKind.DM:
         label = work.words.say("button_open")
         parts.append(Link(label=label, place=request.place, message=request.root))
-    door = request.place.door
-    post(work, f"card:{request.id}:{id}", ToPerson(person=to, door=door), *parts)
+    person = ToPerson(person=to, door=request.place.door)
+    post(work, f"card:{request.id}:{id}", person, *parts)
+
+
+def _asked_part(work: Work, request: Request, *, by: str, to: str) -> list[Part]:
+    name = work.name(request.asker)
+    asked = work.when(request.asked_at, reader=to)
+    heading = work.words.say("hand_over_card", helper=work.name(by), name=name, when=asked)
+    return [Line(text=heading), Quote(text=brief(request, work, letters=1000))]
+
+
+def _said_since(work: Work, request: Request) -> list[Part]:
+    said = work.uow.messages.of(request.id)
+    since = [m for m in said if not opens(m, request) and m.gone_at is None]
+    quotes = [Quote(text=shown(m, work), by=work.name(m.author)) for m in since[-LAST_SAID:]]
+    sentence = "hand_over_said" if since else "hand_over_nothing_said"
+    return [Line(text=work.words.say(sentence)), *quotes]
+
+
+def _last_time(work: Work, request: Request) -> list[Part]:
+    """Say what the coworker needed last, unless that was private."""
+    earlier = (
+        r
+        for r in work.uow.requests.of(request.asker)
+        if r.id != request.id and r.state is State.SETTLED and not r.private and r.text
+    )
+    last = next(earlier, None)
+    if last is None:
+        return []
+    name = work.name(request.asker)
+    heading = Line(text=work.words.say("hand_over_last_time", name=name))
+    return [heading, Quote(text=brief(last, work))]

@@ -5,9 +5,11 @@ from dataclasses import replace
 from chatops.events import HomeOpened, PersonSeen, PlaceKind
 from chatops.handlers.asking import decide
 from chatops.handlers.direct import decide_direct
+from chatops.handlers.handing import ask_who_instead
+from chatops.handlers.passing import bring_what_waits
 from chatops.life import do
 from chatops.people import Person
-from chatops.requests import Deed
+from chatops.requests import OPEN, Deed, State
 from chatops.saying import show_home
 from chatops.work import Work
 
@@ -19,7 +21,7 @@ def on_person(seen: PersonSeen, work: Work) -> None:
         return
     work.uow.people.save(_person(seen, known))
     if seen.deactivated and not (known and known.deactivated):
-        _let_go(seen, work)
+        _leave(seen, work)
     for kept in work.uow.messages.undecided(seen.person):
         if kept.place.kind is PlaceKind.DM:
             decide_direct(work, kept)
@@ -35,13 +37,22 @@ def on_home(opened: HomeOpened, work: Work) -> None:
     show_home(work, opened.by, door=opened.door)
 
 
+def take_stock(work: Work) -> None:
+    """At start: let go of what somebody has who is no helper any more, by the settings."""
+    for request in work.uow.requests.listed(State.IN_HAND):
+        if not work.is_helper(request.helper, request.place):
+            id = f"let go:{request.id}:{request.helper}:{work.at.isoformat()}"
+            do(work, request, Deed.LET_GO, by=request.helper, id=id)
+    bring_what_waits(work)
+
+
 def _person(seen: PersonSeen, known: Person | None) -> Person:
     told = Person(
         id=seen.person,
         door=seen.door,
         name=seen.name,
         timezone=seen.timezone,
-        guest=seen.guest,
+        guest=seen.guest or not seen.found,  # whom the platform does not know is no colleague
         automated=seen.automated,
         deactivated=seen.deactivated,
         first_seen=seen.at,
@@ -51,6 +62,7 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         return told
     return replace(
         told,
+        name=seen.name or known.name,
         first_seen=known.first_seen,
         introduced_at=known.introduced_at,
         home_door=known.home_door,
@@ -58,14 +70,11 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
     )
 
 
-def _let_go(seen: PersonSeen, work: Work) -> None:
+def _leave(seen: PersonSeen, work: Work) -> None:
     """Have what a helper had in hand wait again, as the helper left."""
     for request in work.uow.requests.held_by(seen.person):
-        do(
-            work,
-            request,
-            Deed.LET_GO,
-            by=seen.person,
-            id=f"{seen.id}:{request.id}",
-            said_at=seen.said_at,
-        )
+        id = f"{seen.id}:{request.id}"
+        do(work, request, Deed.LET_GO, by=seen.person, id=id, said_at=seen.said_at)
+    for request in work.uow.requests.listed(*OPEN):
+        if request.brought_to == seen.person and request.chat:
+            ask_who_instead(work, request, left=seen.person)

@@ -1,11 +1,13 @@
 """Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
 
-from chatops.events import Place, PlaceKind, ReactionChanged
-from chatops.handlers.asking import open_request, opens
+from chatops.events import Place, ReactionChanged
+from chatops.handlers.arriving import read_word
+from chatops.handlers.asking import opened
+from chatops.handlers.opening import open_request, opens
 from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.requests import Deed, Request
-from chatops.settling import heard_back
+from chatops.saying import look_up
 from chatops.unit_of_work import DeedRow
 from chatops.work import Work
 
@@ -33,9 +35,19 @@ def on_reaction(reaction: ReactionChanged, work: Work) -> None:
     request = _request_of(reaction.place, reaction.message, work)
     if request is None:
         _keep_early(reaction, deed, work)
-    elif deed is Deed.TAKE or _is_first(reaction, request, work):
+    elif _stands_for(reaction, deed, request, work):
         work.uow.messages.did(_row(reaction, deed, request.id))
         update(work, request)
+
+
+def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:
+    """Tell whether a reaction on this message is about the whole request.
+
+    On the first message all are. On any other a helper's 👀 is, the 🤫, and the asker's own ✅.
+    """
+    anywhere = deed in (Deed.TAKE, Deed.KEEP_PRIVATE)
+    own = deed is Deed.SETTLE and reaction.by == request.asker
+    return anywhere or own or _is_first(reaction, request, work)
 
 
 def _request_of(place: Place, message: str, work: Work) -> Request | None:
@@ -78,7 +90,7 @@ def _row(reaction: ReactionChanged, deed: Deed, request: str | None) -> DeedRow:
 def _ask_for(reaction: ReactionChanged, work: Work) -> None:
     """Make a request of a message that somebody put the request reaction on."""
     known = _request_of(reaction.place, reaction.message, work)
-    if known is not None or not reaction.added or not reaction.author:
+    if known is not None or not reaction.added or not _is_served(reaction, work):
         return
     kept = Kept(
         place=reaction.place,
@@ -87,7 +99,21 @@ def _ask_for(reaction: ReactionChanged, work: Work) -> None:
         said_at=reaction.said_at,
         text=reaction.text,
         text_at=reaction.said_at,
-        word=heard_back(reaction.text, language=work.language(reaction.place)),
+        word=read_word(reaction.text, language=work.language(reaction.place)),
         verdict=Verdict.PART,
     )
-    open_request(work, kept, private=reaction.place.kind is not PlaceKind.CHANNEL)
+    opened(work, open_request(work, kept))
+
+
+def _is_served(reaction: ReactionChanged, work: Work) -> bool:
+    """Tell whether the message is somebody's whom the desk helps here, and so is who points at it.
+
+    An author who is not known yet is looked up for the name alone.
+    """
+    if not reaction.author:
+        return False
+    if work.uow.people.get(reaction.author) is None:
+        look_up(work, reaction.author, door=reaction.place.door, why=reaction.id)
+    known = work.uow.people.named([reaction.author, reaction.by]).values()
+    strangers = [person for person in known if person.guest and not work.listed(reaction.place)]
+    return not strangers and not any(person.automated for person in known)

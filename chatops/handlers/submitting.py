@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chatops.access import load_for
+from chatops.access import load_for, load_own, load_to_sort
+from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
-from chatops.handlers.buttons import own
-from chatops.handlers.commands import ask_in_words, note_walk_up
-from chatops.handlers.handing import hand_over, join_into, split_off
-from chatops.handlers.together import bring
-from chatops.life import do, say_line
+from chatops.handlers.commands import ask_in_words
+from chatops.handlers.handing import give, hand_over
+from chatops.handlers.joining import join_into, split_off
+from chatops.handlers.passing import send_on
+from chatops.handlers.walking_up import note_walk_up
+from chatops.life import do
+from chatops.lines import say_line
 from chatops.messages import Line
 from chatops.requests import Deed
 from chatops.unit_of_work import Due
@@ -36,19 +39,20 @@ def _ask(sent: FormSubmitted, subject: str, work: Work) -> Answer:
         raise UserError(work.words.say("refuse_empty"))
     return ask_in_words(
         work, id=sent.id, by=sent.by, text=text, at=sent.said_at, place=sent.place,
-        to=_helper(sent, work),
+        to=_helper(sent, work) if sent.values.get("to") else "",
     )  # fmt: skip
 
 
 def _choose(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = own(work, sent.by, subject)
+    request = load_own(work, sent.by, subject)
     helper = _helper(sent, work)
-    if request.chat and request.brought_to != helper and request.is_open:
+    if not request.is_open:
+        raise UserError(work.words.say("refuse_over"))
+    if request.chat and request.brought_to != helper:
         # The coworker's own wish: nobody needs to be asked.
-        to = do(work, request, Deed.HAND_OVER, by=request.brought_to, id=sent.id, value=helper)
-        bring(work, to, helper)
-    elif not request.chat and request.is_open:
-        bring(work, request, helper, first=True)
+        give(work, request, to=helper, id=sent.id, said_at=sent.said_at)
+    elif not request.chat:
+        send_on(work, request, work.turn_of(helper), first=request.held)
     return work.words.say("dm_chosen", helper=work.name(helper))
 
 
@@ -64,30 +68,45 @@ def _talk_only(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 
 
 def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence: str) -> Answer:
-    request = own(work, sent.by, subject)
+    request = load_own(work, sent.by, subject)
     helper = _helper(sent, work)
     if request.chat or not request.is_open:
         raise UserError(work.words.say("refuse_over"))
-    # What the coworker did not choose is not kept to be read on a list either.
-    brought = bring(work, replace(request, text=words or None), helper, words=words)
+    # What the coworker did not choose is neither kept nor quoted, now or when it changes hands.
+    for kept in work.uow.messages.of(request.id):
+        work.uow.messages.save(replace(kept, text=None, files=0))
+    chosen = replace(request, text=words or None)
+    brought = send_on(work, chosen, work.turn_of(helper))
     told = work.words.say(sentence, helper=work.name(helper))
-    say_line(work, brought, Line(text=told))
-    return told
+    if brought.chat:
+        say_line(work, brought, Line(text=told))
+    return work.words.say("dm_chosen", helper=work.name(helper))
 
 
 def _hand_over(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     request = load_for(work, sent.by, subject, Deed.HAND_OVER)
     if not request.is_open:
         raise UserError(work.words.say("refuse_over"))
+    if _helper(sent, work) in request.askers:
+        raise UserError(work.words.say("refuse_gone"))
     return hand_over(
-        work, request, by=sent.by, to=_helper(sent, work), id=sent.id, word=_text(sent, "word")
+        work,
+        request,
+        by=sent.by,
+        to=_helper(sent, work),
+        id=sent.id,
+        said_at=sent.said_at,
+        word=_text(sent, "word"),
     )
 
 
 def _later(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     request = load_for(work, sent.by, subject, Deed.LATER)
+    if not request.is_open:
+        raise UserError(work.words.say("refuse_over"))
     until = _morning(sent, work)
-    do(work, request, Deed.LATER, by=sent.by, id=sent.id, value=until.isoformat())
+    value = until.isoformat()
+    do(work, request, Deed.LATER, by=sent.by, id=sent.id, said_at=sent.said_at, value=value)
     work.uow.dues.put(Due(id=f"later:{request.id}", at=until, deed="later", subject=request.id))
     return work.words.say("done_later", when=work.when(until, reader=sent.by))
 
@@ -109,11 +128,8 @@ def _morning(sent: FormSubmitted, work: Work) -> datetime:
 
 
 def _day(text: str, today: date, work: Work) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UserError(work.words.say("refuse_date")) from None
-    if not today < day < today + timedelta(days=366):
+    day = read_day(text, today=today, language=work.words.language)
+    if day is None:
         raise UserError(work.words.say("refuse_date"))
     return day
 
@@ -125,19 +141,19 @@ def _not_ours(sent: FormSubmitted, subject: str, work: Work) -> Answer:
         raise UserError(work.words.say("refuse_gone"))
     line = work.words.say("not_ours", helper=work.name(sent.by), who=who.contact)
     said = say_line(work, request, Line(text=line))
-    do(work, said, Deed.SETTLE, by=sent.by, id=sent.id)
+    do(work, said, Deed.SETTLE, by=sent.by, id=sent.id, said_at=sent.said_at)
     return work.words.say("done_not_ours", who=who.contact)
 
 
 def _split(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.TAKE)
+    request = load_to_sort(work, sent.by, subject)
     split_off(work, request, sent.values.get("message", ""))
     return work.words.say("done_split")
 
 
 def _join(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.TAKE)
-    other = load_for(work, sent.by, sent.values.get("into", ""), Deed.TAKE)
+    request = load_to_sort(work, sent.by, subject)
+    other = load_to_sort(work, sent.by, sent.values.get("into", ""))
     join_into(work, request, other)
     return work.words.say("done_joined")
 
@@ -145,24 +161,14 @@ def _join(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 def _log(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     if not work.settings.is_helper(sent.by):
         raise UserError(work.words.say("refuse_desk_only"))
-    found = work.uow.people.called(_text(sent, "who").lstrip("@"))
-    about, minutes = _text(sent, "about"), _text(sent, "minutes")
-    if len(found) != 1:
-        raise UserError(work.words.say("refuse_unknown_person"))
+    minutes = _text(sent, "minutes")
     walk_up = WalkUp(
-        person=found[0].id,
-        about=about,
-        means=sent.values.get("means", "visit"),
+        person=_text(sent, "who").lstrip("@"),
+        about=_text(sent, "about"),
+        means=sent.values.get("means", ""),
         minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 4 else 0,
     )
-    if not about:
-        raise UserError(work.words.say("walkup_no_words"))
-    note_walk_up(
-        work, id=sent.id, by=sent.by, person=found[0].id, about=about, means=walk_up.kept,
-        at=sent.said_at,
-    )  # fmt: skip
-    name = work.name(found[0].id)
-    return work.words.say("walkup_noted", name=name, about=walk_up.told(work.words))
+    return note_walk_up(work, walk_up, id=sent.id, by=sent.by, at=sent.said_at)
 
 
 def _helper(sent: FormSubmitted, work: Work) -> str:

@@ -72,7 +72,11 @@ def _known(place: Place, message: str, work: Work) -> bool:
 
 def _reaction_concerns(event: ReactionChanged, work: Work) -> bool:
     asks = event.emoji == work.settings.request_reaction.rstrip("\ufe0f")
-    return asks or _hears(event.place, work) or _known(event.place, event.message, work)
+    return (
+        (asks and event.added)
+        or _hears(event.place, work)
+        or _known(event.place, event.message, work)
+    )
 
 
 HANDLERS: dict[type[Event], Handler] = {

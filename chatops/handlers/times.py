@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from chatops.handlers.direct import send_on
-from chatops.handlers.together import bring
-from chatops.life import away_line, do, refresh_homes, say_line
-from chatops.messages import Line
-from chatops.requests import Deed, State
+from chatops.handlers.meeting import take_stock
+from chatops.handlers.passing import bring_now
+from chatops.life import do, refresh_homes
+from chatops.lines import say_when
+from chatops.requests import OPEN, Deed, Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
+TODAY = timedelta(hours=1)
+"""How long after closing "today" is still the right word; we may have been down."""
 PRUNE_EVERY = timedelta(hours=1)
 
 
@@ -20,50 +22,59 @@ def on_due(due: Due, work: Work) -> None:
 
 
 def set_out(work: Work) -> None:
-    """Put what is always due, at start, unless it is there: a closing may be overdue."""
-    closes = work.settings.office_hours.next_close(work.at)
+    """Put what is always due, at start, and see what the settings have changed."""
+    closes = _next_closing(work)
     if closes is not None:
-        work.uow.dues.add(Due(id="close", at=closes, deed="close"))
+        work.uow.dues.add(closes)  # one that we were down for is still to come
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
+    take_stock(work)
 
 
 def _close(due: Due, work: Work) -> None:
     """Tell everybody who still waits who will look, and when: nobody is left with a mark alone."""
-    _next_closing(work)
-    if work.settings.office_hours.is_open(work.at):
-        return  # we were down at closing, and it is the next day: no line about yesterday
-    for request in work.uow.requests.listed(State.WAITING):
-        resting = request.later_until is not None and request.later_until > work.at
-        if request.held or resting or request.asked_at >= due.at:
-            continue
-        say_line(work, request, Line(text=away_line(work, request, sentence="closing")))
-
-
-def _next_closing(work: Work) -> None:
-    closes = work.settings.office_hours.next_close(work.at)
+    closes = _next_closing(work)
     if closes is not None:
-        work.uow.dues.put(Due(id="close", at=closes, deed="close"))
+        work.uow.dues.put(closes)
+    if work.on_now():
+        return  # somebody is here still, or we were down at closing and it is the next day
+    today = work.at - due.at < TODAY
+    for request in work.uow.requests.listed(*OPEN):
+        if not request.held and _unanswered(request) and request.asked_at < due.at:
+            _say_at_closing(work, request, today=today)
+
+
+def _unanswered(request: Request) -> bool:
+    return request.state is State.WAITING or request.answered_at is None
+
+
+def _say_at_closing(work: Work, request: Request, *, today: bool) -> None:
+    """Say who looks next; one that is put off is looked at on its day."""
+    at = max(work.at, request.later_until or work.at)
+    sentence = "closing" if today else "away"
+    taken = request.state is State.IN_HAND
+    say_when(work, request, sentence="closing_taken" if taken else sentence, at=at)
+
+
+def _next_closing(work: Work) -> Due | None:
+    """Find when a helper's day ends next: the desk closes with the last of them."""
+    ends = (work.hours_of(helper).next_close(work.at) for helper in work.helpers_but())
+    closes = min((end for end in ends if end is not None), default=None)
+    return None if closes is None else Due(id="close", at=closes, deed="close")
 
 
 def _bring(due: Due, work: Work) -> None:
-    """Bring together what waited for a coworker's choice or for a helper's hours."""
     request = work.uow.requests.get(due.subject)
-    if request is None or request.chat or not request.is_open:
-        return
-    if request.held and not request.brought_to:
-        return  # delicate: only the coworker passes it on
-    duty = work.on_duty(request.asker)
-    if duty is None or duty.since > work.at:
-        send_on(work, request, duty, first=request.held)
-        return
-    on_now = request.brought_to in work.on_now()
-    bring(work, request, request.brought_to if on_now else duty.helper, first=request.held)
+    if request is not None:
+        bring_now(work, request)
 
 
 def _fade(due: Due, work: Work) -> None:
     request = work.uow.requests.get(due.subject)
-    if request is not None:
-        do(work, request, Deed.FADE, by="", id=f"{due.id}:{due.at.isoformat()}", said_at=due.at)
+    if request is None:
+        return
+    id = f"{due.id}:{due.at.isoformat()}"
+    last = request.last_said_at.isoformat()
+    do(work, request, Deed.FADE, by="", id=id, said_at=due.at, value=last)
 
 
 def _later(due: Due, work: Work) -> None:

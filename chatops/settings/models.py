@@ -83,7 +83,7 @@ class Settings(Group):
         """Return what to do when it cannot wait, or None where there is no such way."""
         return None if self.urgent is None or self.urgent.lower() == "none" else self.urgent
 
-    @property
+    @cached_property
     def office_hours(self) -> Hours:
         """Return the hours of the desk as a whole."""
         return Hours(timezone=self.timezone, week=self.hours, closed=self.closed)

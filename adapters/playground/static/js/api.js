@@ -8,13 +8,15 @@ const API = "/playground/api";
 export class Refused extends Error {}
 
 export async function ask(what, values = {}) {
-  const query = new URLSearchParams({ as: state.you, ...values });
+  const query = new URLSearchParams({ as: state.you ?? "", ...values });
   return answer(fetch(`${API}/${what}?${query}`));
 }
 
 export async function tell(what, values = {}) {
   const body = JSON.stringify({ as: state.you, ...values });
-  return answer(fetch(`${API}/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body }));
+  return answer(
+    fetch(`${API}/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body }),
+  );
 }
 
 async function answer(asked) {

@@ -15,12 +15,23 @@ const JUMPS = [
   ["Friday 17:40", { jump: "friday-1740" }],
   ["End of quarter", { jump: "end-of-quarter" }],
 ];
+const MINUTE = 60_000;
 let told = { now: null, at: 0 };
 let panel = null;
 
 export function startClock() {
   by("clock").addEventListener("click", () => (panel ? closePanel() : openPanel()));
   setInterval(drawClock, 5000);
+  // On the document: while the clock moves its controls are off, and none of them has the focus.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!panel || event.key !== "Escape") return;
+      event.stopPropagation();
+      closePanel();
+    },
+    { capture: true },
+  );
   document.addEventListener("pointerdown", (event) => {
     if (panel && !panel.contains(event.target) && !by("clock").contains(event.target)) closePanel();
   });
@@ -39,7 +50,12 @@ export function drawClock() {
   const at = now();
   const local = me().timezone;
   const texts = [
-    h("span", { class: "clock-day" }, weekday(at, office), h("span", { class: "clock-year" }, ` ${year(at, office)}`)),
+    h(
+      "span",
+      { class: "clock-day" },
+      weekday(at, office),
+      h("span", { class: "clock-year" }, ` ${year(at, office)}`),
+    ),
     h("span", { class: "clock-hour" }, hour(at, office)),
     local === office ? null : h("span", { class: "clock-local" }, `${hour(at, local)} in ${city(local)}`),
     moving ? h("span", { class: "clock-moving" }, "moving…") : null,
@@ -49,17 +65,21 @@ export function drawClock() {
   if (button.dataset.drawn === drawn) return;
   button.dataset.drawn = drawn;
   button.classList.toggle("is-moving", moving);
-  button.replaceChildren(icon("clock"), unseen("Move the clock. It is "), ...texts.filter(Boolean).flatMap((text) => [text, " "]));
+  button.replaceChildren(
+    icon("clock"),
+    unseen("Move the clock. It is "),
+    ...texts.filter(Boolean).flatMap((text) => [text, " "]),
+  );
   drawPanel();
+}
+
+function fillField(field) {
+  field.value = fieldValue(now(), state.overview.clock.office);
+  field.dataset.from = now().toISOString();
 }
 
 function openPanel() {
   panel = h("section", { class: "clock-panel", role: "dialog", "aria-label": "Move the clock" });
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    closePanel();
-  });
   fillPanel();
   by("layer").append(panel);
   by("clock").setAttribute("aria-expanded", "true");
@@ -75,7 +95,8 @@ function closePanel() {
 
 function fillPanel() {
   const { office } = state.overview.clock;
-  const field = h("input", { type: "datetime-local", id: "clock-to", value: fieldValue(now(), office), required: true });
+  const field = h("input", { type: "datetime-local", id: "clock-to", required: true });
+  fillField(field);
   const form = h(
     "form",
     { class: "clock-to" },
@@ -85,8 +106,18 @@ function fillPanel() {
   form.addEventListener("submit", (event) => (event.preventDefault(), move({ to: field.value })));
   panel.append(
     h("h2", { class: "clock-title" }, "Move the clock"),
-    h("p", { class: "clock-note" }, "The desk does on the way whatever falls due: lines at closing time, nudges, the survey."),
-    h("div", { class: "clock-jumps" }, JUMPS.map(([label, to]) => h("button", { type: "button", class: "button", on: { click: () => move(to) } }, label))),
+    h(
+      "p",
+      { class: "clock-note" },
+      "The desk does on the way whatever falls due: lines at closing time, nudges, the survey.",
+    ),
+    h(
+      "div",
+      { class: "clock-jumps" },
+      JUMPS.map(([label, to]) =>
+        h("button", { type: "button", class: "button", on: { click: () => move(to) } }, label),
+      ),
+    ),
     form,
     h("p", { class: "clock-progress", role: "status" }),
   );
@@ -98,15 +129,19 @@ function drawPanel() {
   const { moving, office } = state.overview.clock;
   panel.setAttribute("aria-busy", String(moving));
   for (const control of panel.querySelectorAll("button, input")) control.disabled = moving;
+  const field = panel.querySelector("input");
+  if (moving || Date.parse(field.dataset.from) < now() - MINUTE) fillField(field);
   const progress = panel.querySelector(".clock-progress");
   progress.textContent = moving ? `Moving: it is ${shortDay(now(), office)}, ${hour(now(), office)}` : "";
 }
 
 async function move(to) {
+  const pressed = document.activeElement;
   state.overview.clock = { ...state.overview.clock, moving: true };
   changed();
   const answer = await kindly(() => tell("clock", to));
   state.overview.clock = answer?.clock ?? { ...state.overview.clock, moving: false };
   changed();
-  if (panel && !panel.contains(document.activeElement)) panel.querySelector("button").focus();
+  drawPanel(); // at once: what is disabled cannot take the focus back
+  if (panel && !panel.contains(document.activeElement)) pressed.focus();
 }

@@ -2,9 +2,9 @@
 
 import { ask, tell } from "./api.js";
 import { follow } from "./live.js";
-import { go } from "./route.js";
+import { go, write } from "./route.js";
 import { changed, placeOf, state, unreadUnder } from "./state.js";
-import { kindly, toast } from "./toast.js";
+import { clearToasts, kindly, toast } from "./toast.js";
 
 const PAGE = 100;
 const SOON = 120;
@@ -15,10 +15,12 @@ let soon = null;
 export async function show({ you, place, root, tab }) {
   const before = { ...state };
   Object.assign(state, { you, place, root, tab });
-  if (before.place !== place || before.you !== you) Object.assign(state, { messages: [], earlier: false, home: null, thread: [] });
+  if (before.place !== place || before.you !== you)
+    Object.assign(state, { messages: [], earlier: false, home: null, thread: [] });
   if (before.root !== root) state.thread = [];
   if (followed !== you) {
     followed = you;
+    clearToasts();
     follow(you, { hear, reread: readAll });
     await readOverview();
   }
@@ -101,8 +103,13 @@ const HEARD = {
   clock: ({ clock }) => (state.overview.clock = clock),
   notice: ({ text }) => toast(text),
   home: readHome,
-  reset: () => (location.hash = "", location.reload()),
+  reset: beginAgain,
 };
+
+function beginAgain() {
+  location.hash = write({ you: state.you });
+  location.reload();
+}
 
 function hear(what) {
   if (!state.overview) return;

@@ -15,7 +15,11 @@ export function showDialog(title, fill, { wide = false } = {}) {
       "header",
       { class: "dialog-head" },
       h("h2", { id }, title),
-      h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close")),
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } },
+        icon("close"),
+      ),
     ),
     ...[fill(close)].flat(),
   );
@@ -25,7 +29,9 @@ export function showDialog(title, fill, { wide = false } = {}) {
   });
   by("layer").append(dialog);
   dialog.showModal();
-  dialog.querySelector("[autofocus], .dialog-body input, .dialog-body textarea, .dialog-body select")?.focus();
+  dialog
+    .querySelector("[autofocus], .dialog-body input, .dialog-body textarea, .dialog-body select")
+    ?.focus();
   return dialog;
 }
 
@@ -42,6 +48,9 @@ export function actions(close, ...buttons) {
 export function confirmed(title, text, label, act) {
   showDialog(title, (close) => [
     h("div", { class: "dialog-body" }, h("p", {}, text)),
-    actions(close, h("button", { type: "button", class: "button danger", on: { click: () => (close(), act()) } }, label)),
+    actions(
+      close,
+      h("button", { type: "button", class: "button danger", on: { click: () => (close(), act()) } }, label),
+    ),
   ]);
 }

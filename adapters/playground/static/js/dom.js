@@ -9,7 +9,9 @@ export function h(tag, { on = {}, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) set(element, name, value);
   for (const [name, listener] of Object.entries(on)) element.addEventListener(name, listener);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -64,6 +66,9 @@ function replace(found, element) {
   element.tabIndex = found.tabIndex;
   found.replaceWith(element);
   if (!inside) return;
-  const twin = active === found ? element : element.querySelector(`[data-name="${CSS.escape(active.dataset.name || "")}"]`);
-  (twin || element).focus({ preventScroll: true });
+  const twin =
+    active === found ? null : element.querySelector(`[data-name="${CSS.escape(active.dataset.name || "")}"]`);
+  // The element first: it shows its tools only while the focus is inside it.
+  element.focus({ preventScroll: true });
+  twin?.focus({ preventScroll: true });
 }

@@ -16,8 +16,21 @@ const NAMES = new Map([
   ["📝", ["note", "memo: noted, a person will look"]],
 ]);
 
+/** Finds the known ones in a text, with or without a variation selector. */
+export const KNOWN = `(?:${[...NAMES.keys()].join("|")})\\ufe0f?`;
+
 export const emojiName = (emoji) => NAMES.get(emoji)?.[1] ?? emoji;
 export const shortName = (emoji) => emojiName(emoji).split(":")[0];
+
+/** An emoji among words: a picture with a name. */
+export function emojiInText(text) {
+  const emoji = text.replace("\ufe0f", "");
+  return h(
+    "span",
+    { class: "emoji-inline", role: "img", "aria-label": shortName(emoji) },
+    emojiPicture(emoji),
+  );
+}
 
 export function emojiPicture(emoji) {
   const known = NAMES.get(emoji);

@@ -70,7 +70,10 @@ function textBox(one, index) {
     maxlength: 4000,
     value: one.value,
   };
-  const control = one.lines > 1 ? h("textarea", { ...shared, rows: one.lines }) : h("input", { type: "text", autocomplete: "off", ...shared });
+  const control =
+    one.lines > 1
+      ? h("textarea", { ...shared, rows: one.lines })
+      : h("input", { type: "text", autocomplete: "off", ...shared });
   return h(
     "div",
     { class: "field" },
@@ -84,8 +87,15 @@ function choice(one, index) {
   const short = one.options.every(([, label]) => label.length <= SHORT_LABEL);
   if (short || one.options.length <= MOST_RADIOS) return radios(one, index, short);
   const id = `field-${index}`;
-  const options = one.options.map(([value, label]) => h("option", { value, selected: value === one.value }, label));
-  return h("div", { class: "field" }, h("label", { for: id }, one.label), h("select", { id, name: one.name }, options));
+  const options = one.options.map(([value, label]) =>
+    h("option", { value, selected: value === one.value }, label),
+  );
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: id }, one.label),
+    h("select", { id, name: one.name }, options),
+  );
 }
 
 function radios(one, index, short) {
@@ -106,5 +116,10 @@ function radios(one, index, short) {
       h("span", {}, label),
     ),
   );
-  return h("fieldset", { class: short ? "field radios radios-short" : "field radios" }, h("legend", {}, one.label), h("div", { class: "radio-rows" }, rows));
+  return h(
+    "fieldset",
+    { class: short ? "field radios radios-short" : "field radios" },
+    h("legend", {}, one.label),
+    h("div", { class: "radio-rows" }, rows),
+  );
 }

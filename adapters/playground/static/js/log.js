@@ -60,10 +60,18 @@ function follows(before, message) {
 
 function divider(message) {
   const label = day(timeOf(message.id));
-  return { key: `day-${message.id}`, label, draw: () => h("div", { class: "divider" }, h("span", {}, label)) };
+  return {
+    key: `day-${message.id}`,
+    label,
+    draw: () => h("div", { class: "divider" }, h("span", {}, label)),
+  };
 }
 
 function rule(count) {
   const label = count === 0 ? "Nobody has answered here yet" : count === 1 ? "1 reply" : `${count} replies`;
-  return { key: "rule", label, draw: () => h("div", { class: "divider divider-left" }, h("span", {}, label)) };
+  return {
+    key: "rule",
+    label,
+    draw: () => h("div", { class: "divider divider-left" }, h("span", {}, label)),
+  };
 }

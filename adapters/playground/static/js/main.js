@@ -1,6 +1,6 @@
 // The page put together: the address decides what is read, what is read is drawn.
 
-import { tell } from "./api.js";
+import { ask, tell } from "./api.js";
 import { drawClock, startClock } from "./clock.js";
 import { markRead, show } from "./data.js";
 import { confirmed } from "./dialogs.js";
@@ -9,24 +9,26 @@ import { drawGuide } from "./guide.js";
 import { drawPlaces, startPlaces } from "./places.js";
 import { drawRail, startRail } from "./rail.js";
 import { read, write } from "./route.js";
-import { changed, me, nameOf, onChange, placeOf, state } from "./state.js";
+import { changed, me, nameOf, onChange, person, placeOf, state } from "./state.js";
 import { startTheme } from "./theme.js";
 import { closeThread, drawTalk, focusTalk, leaveHome, startTalk } from "./talk.js";
 import { drawThread, startThread } from "./thread.js";
 import { kindly } from "./toast.js";
 
-const FIRST = { you: "dana", place: "it-help" };
+let start = null;
 const narrow = matchMedia("(max-width: 44rem)"); // as in narrow.css
 
 async function follow() {
   const to = read();
-  const known = state.overview?.cast;
-  if (!to.you || (known && !known.some((one) => one.id === to.you))) return replace(FIRST);
+  start ??= await kindly(() => ask("start"));
+  const unknown = !to.you || (state.overview && !person(to.you));
+  if (unknown) return start && replace(start);
   await show(to);
-  if (!state.overview || state.you !== to.you) return;
-  if (!me()) return replace(FIRST);
+  if (state.you !== to.you) return;
+  if (!state.overview) return start && replace(start);
   // With little room the list of places is a view of its own; else it stands beside one of them.
-  if (to.place ? !placeOf(to.place) : !narrow.matches) return replace({ you: to.you, place: state.overview.places[0].id });
+  if (to.place ? !placeOf(to.place) : !narrow.matches)
+    return replace({ you: to.you, place: state.overview.places[0].id });
   leaveHome();
   changed();
 }
@@ -38,14 +40,20 @@ function replace(to) {
 function drawTitle() {
   const place = placeOf(state.place);
   if (!me()) return;
-  document.title = [place && (place.channel ? `#${place.name}` : place.name), nameOf(state.you), "Deskside playground"].filter(Boolean).join(" · ");
+  document.title = [
+    place && (place.channel ? `#${place.name}` : place.name),
+    nameOf(state.you),
+    "Deskside playground",
+  ]
+    .filter(Boolean)
+    .join(" · ");
   by("start-over").hidden = !state.overview.can_start_over;
 }
 
 function askToStartOver() {
   confirmed(
     "Start over?",
-    "All messages, requests and survey answers of this playground are forgotten, and the clock goes back to its beginning.",
+    "Everything that was said and kept in this playground is forgotten.",
     "Start over",
     () => kindly(() => tell("start-over")),
   );

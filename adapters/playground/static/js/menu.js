@@ -23,7 +23,11 @@ export function openMenu(anchor, items, { label, grid = false }) {
       content ?? name,
     ),
   );
-  const menu = h("div", { class: grid ? "menu menu-grid" : "menu", role: "menu", "aria-label": label }, entries);
+  const menu = h(
+    "div",
+    { class: grid ? "menu menu-grid" : "menu", role: "menu", "aria-label": label },
+    entries,
+  );
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" || event.key === "Tab") {
       event.preventDefault();
@@ -43,10 +47,10 @@ export function closeMenu() {
   if (!open) return;
   const { menu, anchor } = open;
   open = null;
-  const hadFocus = menu.contains(document.activeElement);
+  // First the focus: tools that nobody uses are not to be seen, and could not take it.
+  if (menu.contains(document.activeElement)) anchor.focus({ preventScroll: true });
   menu.remove();
   anchor.setAttribute("aria-expanded", "false");
-  if (hadFocus && anchor.isConnected) anchor.focus({ preventScroll: true });
 }
 
 function placeBeside(menu, anchor) {

@@ -15,7 +15,12 @@ import { tools } from "./tools.js";
 /** Draw `message`; `follows`: the one before it is by the same person, moments ago. */
 export function drawMessage(message, { follows = false, inThread = false } = {}) {
   const at = timeOf(message.id);
-  const classes = ["message", follows && "message-follows", message.whisper && "message-whisper", message.deleted && "message-gone"];
+  const classes = [
+    "message",
+    follows && "message-follows",
+    message.whisper && "message-whisper",
+    message.deleted && "message-gone",
+  ];
   return h(
     "article",
     {
@@ -24,8 +29,14 @@ export function drawMessage(message, { follows = false, inThread = false } = {})
       "data-name": `message-${message.id}`,
       "aria-label": `${nameOf(message.author)}, ${hour(at)}`,
     },
-    follows ? h("span", { class: "message-gutter", "aria-hidden": "true" }, hour(at)) : avatar(message.author),
-    h("div", { class: "message-body" }, message.deleted ? gone() : [follows ? null : head(message, at), ...content(message, inThread)]),
+    follows
+      ? h("span", { class: "message-gutter", "aria-hidden": "true" }, hour(at))
+      : avatar(message.author),
+    h(
+      "div",
+      { class: "message-body" },
+      message.deleted ? gone() : [follows ? null : head(message, at), ...content(message, inThread)],
+    ),
     message.deleted ? null : tools(message, { inThread }),
   );
 }
@@ -38,14 +49,25 @@ function head(message, at) {
     { class: "message-head" },
     h("span", { class: "message-author" }, nameOf(message.author)),
     isBot(message.author) ? h("span", { class: "tag" }, "bot") : null,
-    h("time", { class: "message-time", datetime: at.toISOString(), title: `${shortDay(at)}, ${hour(at)}` }, hour(at)),
+    h(
+      "time",
+      { class: "message-time", datetime: at.toISOString(), title: `${shortDay(at)}, ${hour(at)}` },
+      hour(at),
+    ),
   );
 }
 
 function content(message, inThread) {
   return [
     message.whisper ? whisperNote(message) : null,
-    message.text ? h("p", { class: "message-text" }, worded(message.text), message.edited ? h("span", { class: "aside" }, " (edited)") : null) : null,
+    message.text
+      ? h(
+          "p",
+          { class: "message-text" },
+          worded(message.text),
+          message.edited ? h("span", { class: "aside" }, " (edited)") : null,
+        )
+      : null,
     message.files ? files(message.files) : null,
     ...drawParts(message.parts, { place: message.place, message: message.id }),
     message.reactions.length ? reactions(message) : null,
@@ -59,7 +81,15 @@ function whisperNote(message) {
     { class: "whisper-note" },
     icon("eye", "icon tiny"),
     "Only visible to you",
-    h("button", { type: "button", class: "link-button", on: { click: () => kindly(() => tell("dismiss", { place: message.place, message: message.id })) } }, "Dismiss"),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link-button",
+        on: { click: () => kindly(() => tell("dismiss", { place: message.place, message: message.id })) },
+      },
+      "Dismiss",
+    ),
   );
 }
 
@@ -69,17 +99,37 @@ function files(count) {
 }
 
 function reactions(message) {
-  return h("div", { class: "reactions" }, message.reactions.map((one) => reaction(message, one)));
+  return h(
+    "div",
+    { class: "reactions" },
+    message.reactions.map((one) => reaction(message, one)),
+  );
 }
 
 function reaction(message, { emoji, people }) {
   const mine = people.includes(state.you);
   const names = people.map(nameOf).join(", ");
-  const inside = [emojiPicture(emoji), h("span", { "aria-hidden": "true" }, String(people.length)), unseen(`${shortName(emoji)}, by ${names}`)];
+  const inside = [
+    emojiPicture(emoji),
+    h("span", { "aria-hidden": "true" }, String(people.length)),
+    unseen(`${shortName(emoji)}, by ${names}`),
+  ];
   // The bot's own signs (noted) are not the picker's: they can be read and not be joined.
   if (!state.overview.emojis.includes(emoji)) return h("span", { class: "reaction", title: names }, inside);
-  const react = () => kindly(() => tell("reactions", { place: message.place, message: message.id, emoji, on: !mine }));
-  return h("button", { type: "button", class: "reaction", "aria-pressed": String(mine), title: names, "data-name": `reaction-${message.id}-${emoji}`, on: { click: react } }, inside);
+  const react = () =>
+    kindly(() => tell("reactions", { place: message.place, message: message.id, emoji, on: !mine }));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "reaction",
+      "aria-pressed": String(mine),
+      title: names,
+      "data-name": `reaction-${message.id}-${emoji}`,
+      on: { click: react },
+    },
+    inside,
+  );
 }
 
 function replies(message) {
@@ -93,9 +143,17 @@ function replies(message) {
       "data-name": `replies-${message.id}`,
       on: { click: () => go({ you: state.you, place: message.place, root: message.id }) },
     },
-    h("span", { class: "faces", "aria-hidden": "true" }, message.repliers.slice(0, 3).map((id) => avatar(id, "tiny"))),
+    h(
+      "span",
+      { class: "faces", "aria-hidden": "true" },
+      message.repliers.slice(0, 3).map((id) => avatar(id, "tiny")),
+    ),
     h("span", { class: "replies-count" }, message.replies === 1 ? "1 reply" : `${message.replies} replies`),
     unread ? h("span", { class: "badge" }, `${unread} new`) : null,
-    h("span", { class: "aside" }, `${day(last) === day(timeOf(message.id)) ? "" : `${day(last)}, `}${hour(last)}`),
+    h(
+      "span",
+      { class: "aside" },
+      `${day(last) === day(timeOf(message.id)) ? "" : `${day(last)}, `}${hour(last)}`,
+    ),
   );
 }

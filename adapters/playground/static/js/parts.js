@@ -19,7 +19,12 @@ const DRAW = {
   quote: ({ text, by }) =>
     h("blockquote", { class: "quote" }, h("p", {}, worded(text)), by ? h("footer", {}, by) : null),
   link: drawLink,
-  buttons: ({ items }, from) => h("div", { class: "buttons" }, items.map((item) => button(item, from))),
+  buttons: ({ items }, from) =>
+    h(
+      "div",
+      { class: "buttons" },
+      items.map((item) => button(item, from)),
+    ),
 };
 
 function drawLink({ label, place, message }) {

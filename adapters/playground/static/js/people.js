@@ -14,7 +14,12 @@ export function choosePeople() {
     const element = h(
       "form",
       { class: "dialog-form", method: "dialog" },
-      h("div", { class: "dialog-body" }, h("fieldset", { class: "field" }, h("legend", {}, "With"), others().map(row)), status),
+      h(
+        "div",
+        { class: "dialog-body" },
+        h("fieldset", { class: "field" }, h("legend", {}, "With"), others().map(row)),
+        status,
+      ),
       actions(close, h("button", { type: "submit", class: "button primary" }, "Open")),
     );
     element.addEventListener("submit", (event) => {
@@ -27,7 +32,10 @@ export function choosePeople() {
 
 function others() {
   const people = state.overview.cast.filter((one) => one.id !== state.you);
-  return [...people.map((one) => ({ ...one, aside: city(one.timezone) })), { ...state.overview.bot, aside: "not a person" }];
+  return [
+    ...people.map((one) => ({ ...one, aside: city(one.timezone) })),
+    { ...state.overview.bot, aside: "not a person" },
+  ];
 }
 
 function row(one) {

@@ -30,7 +30,13 @@ function section(title, id, extra = null) {
 function addButton() {
   return h(
     "button",
-    { type: "button", class: "icon-button small", "aria-label": "New message", title: "New message", on: { click: choosePeople } },
+    {
+      type: "button",
+      class: "icon-button small",
+      "aria-label": "New message",
+      title: "New message",
+      on: { click: choosePeople },
+    },
     icon("plus"),
   );
 }
@@ -38,8 +44,14 @@ function addButton() {
 export function drawPlaces() {
   if (!state.overview) return;
   drawYou();
-  fill("channels", state.overview.places.filter((place) => place.channel));
-  fill("chats", state.overview.places.filter((place) => !place.channel));
+  fill(
+    "channels",
+    state.overview.places.filter((place) => place.channel),
+  );
+  fill(
+    "chats",
+    state.overview.places.filter((place) => !place.channel),
+  );
   enterable(by("places"), ".place", by("places").querySelector("[aria-current]"));
 }
 
@@ -47,7 +59,11 @@ function drawYou() {
   const you = me();
   by("you").replaceChildren(
     h("p", { class: "you-name" }, `You are ${you.name}`),
-    h("p", { class: "you-aside" }, `${{ asks: "asks for help", helps: "helps, in IT", leads: "admin" }[you.role]} · ${city(you.timezone)}`),
+    h(
+      "p",
+      { class: "you-aside" },
+      `${{ asks: "asks for help", helps: "helps, in IT", leads: "admin" }[you.role]} · ${city(you.timezone)}`,
+    ),
   );
 }
 
@@ -79,5 +95,10 @@ function link(place) {
 function face(place) {
   if (place.with.length === 1) return avatar(place.with[0], "small");
   const people = place.with.filter((id) => !isBot(id));
-  return h("span", { class: "faces", "aria-hidden": "true" }, avatar(people[0] ?? place.with[0], "small"), h("span", { class: "faces-more" }, String(place.with.length)));
+  return h(
+    "span",
+    { class: "faces", "aria-hidden": "true" },
+    avatar(people[0] ?? place.with[0], "small"),
+    h("span", { class: "faces-more" }, String(place.with.length)),
+  );
 }

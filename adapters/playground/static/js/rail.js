@@ -42,19 +42,24 @@ function button(one) {
       title: `${one.name}: ${ROLES[one.role]} (Alt+Shift+${number})`,
       on: { click: () => become(one.id) },
     },
-    h("span", { class: "cast-face" }, avatar(one.id, "large"), badge(one)),
+    avatar(one.id, "large"),
     h("span", { class: "cast-name" }, one.name),
-    h("span", { class: "cast-role" }, one.role === "helps" ? "IT" : one.role === "leads" ? "admin" : ""),
+    h("span", { class: "cast-role" }, { helps: "IT", leads: "admin" }[one.role] ?? ""),
+    badge(one),
   );
 }
 
 function badge({ unread, direct }) {
-  if (direct) return h("span", { class: "badge" }, String(Math.min(direct, 99)), unseen(" unread for this person"));
+  if (direct) return h("span", { class: "badge" }, String(Math.min(direct, 99)), unseen(" unread"));
   return unread ? h("span", { class: "badge badge-dot" }, unseen("something unread")) : null;
 }
 
 /** See the same place as somebody else, where they may; otherwise the first one. */
 function become(you) {
   const shared = state.overview.places.find((place) => place.id === state.place && place.channel);
-  go({ you, place: state.place && (shared?.id ?? state.overview.places[0].id), root: shared ? state.root : null });
+  go({
+    you,
+    place: state.place && (shared?.id ?? state.overview.places[0].id),
+    root: shared ? state.root : null,
+  });
 }

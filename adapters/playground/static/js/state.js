@@ -30,7 +30,8 @@ export function changed() {
 }
 
 export const person = (id) => state.overview?.cast.find((one) => one.id === id);
-export const nameOf = (id) => person(id)?.name ?? (id === state.overview?.bot.id ? state.overview.bot.name : id);
+export const nameOf = (id) =>
+  person(id)?.name ?? (id === state.overview?.bot.id ? state.overview.bot.name : id);
 export const placeOf = (id) => state.overview?.places.find((one) => one.id === id);
 export const isBot = (id) => id === state.overview?.bot.id;
 export const me = () => person(state.you);

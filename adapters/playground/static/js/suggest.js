@@ -16,7 +16,13 @@ let count = 0;
 
 /** Offer things to insert into `box`; the list stands in `host`. */
 export function suggesting(box, host) {
-  const list = h("ul", { class: "suggestions", role: "listbox", id: `suggestions-${(count += 1)}`, "aria-label": "Suggestions", hidden: true });
+  const list = h("ul", {
+    class: "suggestions",
+    role: "listbox",
+    id: `suggestions-${(count += 1)}`,
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   let offers = [];
   let chosen = 0;
   host.prepend(list);
@@ -40,7 +46,12 @@ export function suggesting(box, host) {
     const take = (event) => (event.preventDefault(), insert(offer));
     return h(
       "li",
-      { role: "option", id: `${list.id}-${index}`, "aria-selected": String(index === chosen), on: { pointerdown: take } },
+      {
+        role: "option",
+        id: `${list.id}-${index}`,
+        "aria-selected": String(index === chosen),
+        on: { pointerdown: take },
+      },
       offer.face,
       h("span", {}, offer.label),
       h("span", { class: "aside" }, offer.aside),
@@ -91,10 +102,20 @@ function offersFor(box) {
 
 function people(start, from) {
   const cast = state.overview.cast.filter((one) => one.id !== state.you);
-  const all = [...cast.map((one) => ({ ...one, aside: one.role === "helps" ? "IT" : "" })), { ...state.overview.bot, aside: "the desk's assistant" }];
+  const typed = (one) => one.name.toLowerCase() === start; // nothing to add: Enter sends
+  const all = [
+    ...cast.map((one) => ({ ...one, aside: one.role === "helps" ? "IT" : "" })),
+    { ...state.overview.bot, aside: "the desk's assistant" },
+  ];
   return all
-    .filter((one) => one.name.toLowerCase().startsWith(start))
-    .map((one) => ({ label: one.name, aside: one.aside, text: `@${one.name} `, from, face: avatar(one.id, "tiny") }));
+    .filter((one) => one.name.toLowerCase().startsWith(start) && !typed(one))
+    .map((one) => ({
+      label: one.name,
+      aside: one.aside,
+      text: `@${one.name} `,
+      from,
+      face: avatar(one.id, "tiny"),
+    }));
 }
 
 function commands(start) {

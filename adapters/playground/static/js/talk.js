@@ -47,19 +47,35 @@ function drawMessages(place) {
   drawLog(by("log"), state.messages, { subject, empty: () => beginning(place) });
   const button = by("earlier");
   if (!state.earlier) button?.remove();
-  else if (!button) by("log").before(h("button", { type: "button", class: "earlier", id: "earlier", on: { click: readEarlier } }, "Show earlier messages"));
+  else if (!button)
+    by("log").before(
+      h(
+        "button",
+        { type: "button", class: "earlier", id: "earlier", on: { click: readEarlier } },
+        "Show earlier messages",
+      ),
+    );
 }
 
 function beginning(place) {
   const title = place.channel ? `This is #${place.name}` : `This is you and ${place.name}`;
-  return h("div", { class: "beginning" }, h("p", { class: "beginning-title" }, title), h("p", {}, about(place)));
+  return h(
+    "div",
+    { class: "beginning" },
+    h("p", { class: "beginning-title" }, title),
+    h("p", {}, about(place)),
+  );
 }
 
 function about(place) {
-  if (place.id === "it-help") return "Ask for help here as you would ask a colleague. Whatever is asked at the top is noted, and a person answers.";
-  if (place.channel) return "Nothing is taken for a request here, unless somebody names @Deskside or adds the lifebuoy.";
-  if (place.home) return "Write to the desk in private. A person reads what you write; the bot only brings you together.";
-  if (!place.bot) return "The bot is not here and hears nothing. “Ask IT about this”, in a message's menu, passes one message on.";
+  if (place.help)
+    return "Ask for help here as you would ask a colleague. Whatever is asked at the top is noted, and a person answers.";
+  if (place.channel)
+    return "Nothing is taken for a request here, unless somebody names @Deskside or adds the lifebuoy.";
+  if (place.home)
+    return "Write to the desk in private. A person reads what you write; the bot only brings you together.";
+  if (!place.bot)
+    return "The bot is not here and hears nothing. “Ask IT about this”, in a message's menu, passes one message on.";
   return "What is said here is between the people here; the bot keeps it off every list.";
 }
 
@@ -69,17 +85,33 @@ function drawHead(place) {
   if (head.dataset.drawn === drawn) return;
   head.dataset.drawn = drawn;
   head.replaceChildren(
-    h("a", { class: "icon-button back", href: write({ you: state.you }), "aria-label": "Back to the list of places" }, icon("back")),
-    h("div", { class: "talk-title" },
+    h(
+      "a",
+      {
+        class: "icon-button back",
+        href: write({ you: state.you }),
+        "aria-label": "Back to the list of places",
+      },
+      icon("back"),
+    ),
+    h(
+      "div",
+      { class: "talk-title" },
       h("h2", { id: "talk-name" }, place.channel ? icon("hash", "icon place-icon") : null, place.name),
-      h("p", { class: "talk-about" }, subtitle(place))),
-    h("a", { class: "icon-button who", href: write({ you: state.you }), title: "Be somebody else" }, avatar(state.you, "small"), unseen(`You are ${nameOf(state.you)}. Be somebody else`)),
+      h("p", { class: "talk-about" }, subtitle(place)),
+    ),
+    h(
+      "a",
+      { class: "icon-button who", href: write({ you: state.you }), title: "Be somebody else" },
+      avatar(state.you, "small"),
+      unseen(`You are ${nameOf(state.you)}. Be somebody else`),
+    ),
     place.home ? tabs(place) : "",
   );
 }
 
 function subtitle(place) {
-  if (place.id === "it-help") return "Help from IT: ask here";
+  if (place.help) return "Help from IT: ask here";
   if (place.channel) return "Talk about anything else";
   if (place.home) return "The desk's assistant, not a person";
   if (place.with.length === 1) return `Just you and ${place.name}`;
@@ -88,8 +120,21 @@ function subtitle(place) {
 
 function tabs(place) {
   const tab = (name, label) =>
-    h("a", { class: "tab", href: write({ you: state.you, place: place.id, tab: name }), "aria-current": state.tab === name ? "page" : null }, label);
-  return h("nav", { class: "tabs", "aria-label": "Deskside" }, tab("home", "Home"), tab("messages", "Messages"));
+    h(
+      "a",
+      {
+        class: "tab",
+        href: write({ you: state.you, place: place.id, tab: name }),
+        "aria-current": state.tab === name ? "page" : null,
+      },
+      label,
+    );
+  return h(
+    "nav",
+    { class: "tabs", "aria-label": "Deskside" },
+    tab("home", "Home"),
+    tab("messages", "Messages"),
+  );
 }
 
 function drawHome() {
@@ -97,7 +142,9 @@ function drawHome() {
   const drawn = JSON.stringify([state.home, state.you]);
   if (by("home").dataset.drawn === drawn) return;
   by("home").dataset.drawn = drawn;
-  const parts = state.home?.length ? drawParts(state.home) : [h("p", { class: "line quiet" }, state.home ? "The bot is drawing this page." : "")];
+  const parts = state.home?.length
+    ? drawParts(state.home)
+    : [h("p", { class: "line quiet" }, state.home ? "The bot is drawing this page." : "")];
   by("home").replaceChildren(h("div", { class: "home-page" }, parts));
 }
 

@@ -1,16 +1,19 @@
-// People's words, shown literally; only addresses of the web and the names of people stand out.
+// People's words, shown literally; only web addresses, names of people and our emojis stand out.
 
 import { h } from "./dom.js";
+import { emojiInText, KNOWN } from "./emoji.js";
 import { isBot, nameOf, person, state } from "./state.js";
 
-const SPECIAL = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|(?<![\w@/.])@(\w+)/g;
+const ADDRESS = "(https?:\\/\\/[^\\s<>\"']+[^\\s<>\"'.,;:!?)\\]])";
+const MENTION = "(?<![\\w@/.])@(\\w+)";
+const SPECIAL = new RegExp(`${ADDRESS}|${MENTION}|(${KNOWN})`, "gu");
 
 /** Return `text` as nodes. */
 export function worded(text) {
   const nodes = [];
   let end = 0;
   for (const match of text.matchAll(SPECIAL)) {
-    const node = match[1] ? link(match[1]) : mention(match[2]);
+    const node = match[1] ? link(match[1]) : match[2] ? mention(match[2]) : emojiInText(match[3]);
     if (!node) continue;
     nodes.push(text.slice(end, match.index), node);
     end = match.index + match[0].length;

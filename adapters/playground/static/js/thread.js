@@ -29,7 +29,11 @@ export function drawThread() {
   if (!open) return void (shown = null);
   by("thread-place").textContent = place.channel ? `#${place.name}` : place.name;
   const subject = `${state.you} ${place.id} ${state.root}`;
-  drawLog(by("thread-log"), state.thread, { subject, inThread: true, empty: () => h("p", { class: "line quiet" }, "There is nothing here any more.") });
+  drawLog(by("thread-log"), state.thread, {
+    subject,
+    inThread: true,
+    empty: () => h("p", { class: "line quiet" }, "There is nothing here any more."),
+  });
   composer.draw();
   if (shown !== state.root) composer.box.focus({ preventScroll: true });
   shown = state.root;

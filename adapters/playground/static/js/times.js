@@ -29,7 +29,13 @@ export const city = (timeZone) => timeZone.split("/").at(-1).replaceAll("_", " "
 
 /** Return a moment as a date-time field writes it. */
 export function fieldValue(at, timeZone) {
-  const parts = format(timeZone, { year: "numeric", month: "2-digit", day: "2-digit", ...HOUR, hourCycle: "h23" })
+  const parts = format(timeZone, {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    ...HOUR,
+    hourCycle: "h23",
+  })
     .formatToParts(at)
     .reduce((all, { type, value }) => ({ ...all, [type]: value }), {});
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;

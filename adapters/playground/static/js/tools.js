@@ -16,7 +16,14 @@ export function tools(message, { inThread }) {
     "div",
     { class: "tools" },
     tool("smile", "React", (anchor) => pickReaction(anchor, message), message, true),
-    inThread ? null : tool("reply", "Reply in thread", () => go({ you: state.you, place: message.place, root: message.root ?? message.id }), message),
+    inThread
+      ? null
+      : tool(
+          "reply",
+          "Reply in thread",
+          () => go({ you: state.you, place: message.place, root: message.root ?? message.id }),
+          message,
+        ),
     isBot(message.author) ? null : tool("more", "More", (anchor) => openMore(anchor, message), message, true),
   );
 }
@@ -70,7 +77,10 @@ async function askAbout(message) {
 }
 
 async function copy(text) {
-  await navigator.clipboard.writeText(text).then(() => toast("Copied."), () => toast("The browser did not allow that."));
+  await navigator.clipboard.writeText(text).then(
+    () => toast("Copied."),
+    () => toast("The browser did not allow that."),
+  );
 }
 
 function edit(message) {
@@ -86,14 +96,22 @@ function edit(message) {
       }
     };
     return [
-      h("div", { class: "dialog-body" }, h("div", { class: "field" }, h("label", { for: "edited" }, "Your message"), box), status),
+      h(
+        "div",
+        { class: "dialog-body" },
+        h("div", { class: "field" }, h("label", { for: "edited" }, "Your message"), box),
+        status,
+      ),
       actions(close, h("button", { type: "button", class: "button primary", on: { click: save } }, "Save")),
     ];
   });
 }
 
 function remove(message) {
-  confirmed("Delete this message?", "It is taken out of the chat for everybody, and IT forgets its words too.", "Delete", () =>
-    kindly(() => tell("delete", named(message))),
+  confirmed(
+    "Delete this message?",
+    "It is taken out of the chat for everybody, and IT forgets its words too.",
+    "Delete",
+    () => kindly(() => tell("delete", named(message))),
   );
 }

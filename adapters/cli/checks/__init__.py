@@ -1,0 +1,1 @@
+"""What ``deskside check`` looks at, a room each."""

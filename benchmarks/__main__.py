@@ -1,0 +1,54 @@
+"""``make bench``: how fast the desk is here and now, each figure beside its floor.
+
+These machines differ and are shared: compare within one run. Nothing outside a folder of its own
+is touched; it takes about half a minute.
+"""
+
+import asyncio
+import statistics
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import way
+
+ROUNDS = 3
+
+
+def main() -> None:
+    """Measure each part in turn, alternating, and print medians with ranges."""
+    table = Table(title="The way of one event", title_justify="left", box=None)
+    for heading in ("what", "median", "range", "against the floor"):
+        table.add_column(heading)
+    results: dict[str, list[float]] = {name: [] for name in PARTS}
+    for _ in range(ROUNDS):
+        for name, part in PARTS.items():
+            with tempfile.TemporaryDirectory() as folder:
+                results[name].append(part(Path(folder)))
+    floor = statistics.median(results[FLOOR])
+    for name, found in results.items():
+        middle = statistics.median(found)
+        spread = f"{min(found):,.0f} to {max(found):,.0f}"
+        table.add_row(name, f"{middle:,.0f}/s", spread, f"{middle / floor:.2f}x")
+    Console().print(table)
+
+
+def _run(mode: str, at_once: int, stored: int = 0) -> Callable[[Path], float]:
+    return lambda folder: asyncio.run(way.acknowledged(folder, mode, at_once, stored=stored))
+
+
+FLOOR = "floor: one row a durable commit, WAL"
+PARTS: dict[str, Callable[[Path], float]] = {
+    FLOOR: way.floor,
+    "one at a time, WAL": _run("wal", 1),
+    "16 at once, WAL": _run("wal", 16),
+    "64 at once, WAL": _run("wal", 64),
+    "16 at once, rollback journal": _run("delete", 16),
+    "16 at once, WAL, 5,000 messages stored": _run("wal", 16, 5000),
+}
+
+if __name__ == "__main__":
+    main()

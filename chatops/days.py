@@ -1,0 +1,54 @@
+"""A day as people type it: "2027-01-12", "12 January", "January 12", "12.1."."""
+
+import re
+from datetime import date, timedelta
+
+from chatops.phrases import GRAMMARS
+
+YEAR = timedelta(days=365)
+_WORDS = re.compile(
+    r"(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d]+)|(?P<first>[^\W\d]+)\s+(?P<last>\d{1,2})"
+)
+_FIGURES = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?")
+
+
+def read_day(text: str, *, today: date, language: str) -> date | None:
+    """Read the day that is meant, within the next year; None where that cannot be told."""
+    day = _day(" ".join(text.split()), today, language)
+    return day if day is not None and today < day <= today + YEAR else None
+
+
+def _day(text: str, today: date, language: str) -> date | None:
+    if words := _WORDS.fullmatch(text):
+        month = _month(words["month"] or words["first"], language)
+        return _next(month, int(words["day"] or words["last"]), today)
+    if figures := _FIGURES.fullmatch(text):
+        day, month = int(figures["day"]), int(figures["month"])
+        return (
+            _date(int(figures["year"]), month, day) if figures["year"] else _next(month, day, today)
+        )
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _month(word: str, language: str) -> int:
+    """Return a month's number from its name or the start of it; 0 where it is none."""
+    names = (*GRAMMARS[language].months, *GRAMMARS["en"].months)
+    start = word.casefold()
+    found = [n for n, name in enumerate(names) if name.casefold().startswith(start)]
+    return found[0] % 12 + 1 if found and len(word) >= 3 else 0
+
+
+def _next(month: int, day: int, today: date) -> date | None:
+    """Return that day this year, or next year where it is over."""
+    this = _date(today.year, month, day)
+    return this if this is None or this > today else _date(today.year + 1, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,203 @@
+"""A request's facts, folded from what was said and done, in whatever order that arrived."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from chatops.requests import BY_ASKER, BY_HELPER, Deed, Did, Entry, Request, Said, State
+from chatops.settling import Word
+
+IsHelper = Callable[[str], bool]
+
+
+def fold(request: Request, entries: Iterable[Entry], *, is_helper: IsHelper) -> Request:
+    """Return *request* with its facts as *entries* make them, by the time when each happened."""
+    folded = _unfolded(request)
+    for entry in sorted(entries, key=lambda e: (e.at, e.id)):
+        if isinstance(entry, Said):
+            folded = _hear(folded, entry, is_helper)
+        elif counts(folded, entry.deed, by=entry.by, is_helper=is_helper):
+            folded = _DEEDS[entry.deed](folded, entry)
+    return folded
+
+
+def counts(request: Request, deed: Deed, *, by: str, is_helper: IsHelper) -> bool:
+    """Tell whether somebody may do this; a reaction can come before it is known who asked."""
+    if deed not in BY_HELPER or not by:
+        return True
+    if by in request.askers:  # a helper who asks is a coworker here
+        return by == request.asker and deed in BY_ASKER
+    return is_helper(by)
+
+
+def _unfolded(request: Request) -> Request:
+    fresh = Request(
+        id=request.id,
+        place=request.place,
+        root=request.root,
+        asker=request.asker,
+        asked_at=request.asked_at,
+        text=request.text,
+        born_private=request.born_private,
+        held=request.held,
+        brought_to=request.brought_to,
+        walk_up=request.walk_up,
+        line=request.line,
+        chat=request.chat,
+        private=request.born_private,
+        last_said_at=request.asked_at,
+        waiting_since=request.asked_at,
+    )
+    if not request.walk_up:
+        return fresh
+    return replace(
+        fresh,
+        state=State.SETTLED,
+        helper=request.helper,
+        helpers=(request.helper,),
+        waiting_since=None,
+        answered_at=request.asked_at,
+        last_by_asker=False,
+        settled_at=request.asked_at,
+        settled_by=request.helper,
+    )
+
+
+def _hear(request: Request, said: Said, is_helper: IsHelper) -> Request:
+    if request.state is State.DROPPED:
+        return request
+    if said.by in request.askers:
+        return _hear_asker(request, said)
+    if is_helper(said.by):
+        return _hear_helper(request, said)
+    return request  # another coworker's remark changes nothing
+
+
+def _hear_asker(request: Request, said: Said) -> Request:
+    works = said.word is Word.WORKS
+    if works and said.by == request.asker:
+        return _hear_it_works(request, said)
+    if works or said.word is Word.THANKS:
+        # "Thanks" means "I'll try", and one of several speaks for one alone: whose turn it is
+        # stays as it was, and so does whether it is over.
+        return replace(request, last_said_at=said.at) if request.is_open else request
+    if said.word is Word.NOD and request.state is State.SETTLED:
+        return request
+    heard = _take_the_turn(request, said.at)
+    return heard if request.is_open else _open_again(heard, said.at)
+
+
+def _hear_it_works(request: Request, said: Said) -> Request:
+    if request.state is State.SETTLED:
+        return request
+    return _over(_take_the_turn(request, said.at), said.by, said.at)
+
+
+def _take_the_turn(request: Request, at: datetime) -> Request:
+    heard = replace(request, last_said_at=at, last_by_asker=True, later_until=None)
+    if request.last_by_asker:
+        return heard
+    return replace(heard, round_trips=request.round_trips + 1, waiting_since=at)
+
+
+def _hear_helper(request: Request, said: Said) -> Request:
+    state = State.SETTLED if request.state is State.SETTLED else State.IN_HAND
+    return replace(
+        _with_helper(request, said.by),
+        state=state,
+        answered_at=request.answered_at or said.at,
+        last_said_at=said.at,
+        last_by_asker=False,
+        waiting_since=None,
+    )
+
+
+def _take(request: Request, did: Did) -> Request:
+    if not request.is_open:
+        return request
+    return replace(_with_helper(request, did.by), state=State.IN_HAND)
+
+
+def _settle(request: Request, did: Did) -> Request:
+    if request.state in (State.DROPPED, State.SETTLED):
+        return request
+    return _over(request, did.by, did.at)
+
+
+def _bring_back(request: Request, did: Did) -> Request:
+    if request.is_open:
+        return request
+    return replace(_open_again(request, did.at), last_said_at=did.at)
+
+
+def _not_one(request: Request, did: Did) -> Request:
+    return replace(request, state=State.DROPPED, waiting_since=None)
+
+
+def _take_back(request: Request, did: Did) -> Request:
+    wanted = request.helpers or request.also
+    return request if wanted else _not_one(request, did)
+
+
+def _keep_private(request: Request, did: Did) -> Request:
+    return replace(request, private=True)
+
+
+def _hand_over(request: Request, did: Did) -> Request:
+    if not request.is_open:
+        return request
+    return replace(_with_helper(request, did.value), state=State.IN_HAND, last_said_at=did.at)
+
+
+def _let_go(request: Request, did: Did) -> Request:
+    if request.state is not State.IN_HAND or request.helper != did.by:
+        return request
+    return replace(request, state=State.WAITING, helper="", waiting_since=request.last_said_at)
+
+
+def _later(request: Request, did: Did) -> Request:
+    return replace(request, later_until=datetime.fromisoformat(did.value))
+
+
+def _join(request: Request, did: Did) -> Request:
+    if did.by in request.askers:
+        return request
+    return replace(request, also=(*request.also, did.by))
+
+
+def _fade(request: Request, did: Did) -> Request:
+    if request.state is not State.IN_HAND or request.last_by_asker:
+        return request
+    if request.last_said_at > datetime.fromisoformat(did.value):
+        return request  # what was said before it faded came late
+    return replace(request, state=State.FADED, waiting_since=None)
+
+
+def _with_helper(request: Request, helper: str) -> Request:
+    others = tuple(h for h in request.helpers if h != helper)
+    return replace(request, helper=helper, helpers=(*others, helper))
+
+
+def _over(request: Request, by: str, at: datetime) -> Request:
+    return replace(request, state=State.SETTLED, settled_by=by, settled_at=at, waiting_since=None)
+
+
+def _open_again(request: Request, at: datetime) -> Request:
+    state = State.IN_HAND if request.helper else State.WAITING
+    waiting = at if request.last_by_asker else None
+    return replace(request, state=state, settled_at=None, settled_by="", waiting_since=waiting)
+
+
+_DEEDS: dict[Deed, Callable[[Request, Did], Request]] = {
+    Deed.TAKE: _take,
+    Deed.SETTLE: _settle,
+    Deed.BRING_BACK: _bring_back,
+    Deed.NOT_ONE: _not_one,
+    Deed.TAKE_BACK: _take_back,
+    Deed.KEEP_PRIVATE: _keep_private,
+    Deed.HAND_OVER: _hand_over,
+    Deed.LET_GO: _let_go,
+    Deed.LATER: _later,
+    Deed.JOIN: _join,
+    Deed.FADE: _fade,
+}

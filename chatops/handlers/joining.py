@@ -1,0 +1,115 @@
+"""Requests are split in two or made one: nothing is joined for good."""
+
+from dataclasses import replace
+
+from chatops.errors import UserError
+from chatops.events import PlaceKind
+from chatops.handlers.opening import join_person, opens
+from chatops.handlers.together import bring
+from chatops.kept import Kept
+from chatops.life import do, note, update
+from chatops.requests import Deed, Request, request_id
+from chatops.saying import withdraw
+from chatops.unit_of_work import DeedRow
+from chatops.work import Work
+
+
+def may_split_at(work: Work, request: Request, kept: Kept) -> bool:
+    """Tell whether a message of a request could be one of its own: a coworker's, not the first."""
+    if opens(kept, request) or kept.gone_at is not None:
+        return False
+    return kept.author in request.askers or not work.is_helper(kept.author, request.place)
+
+
+def may_join(request: Request, other: Request) -> bool:
+    """Tell whether two can be one: what is private is not joined to what others read."""
+    if request.id == other.id or not other.is_open or request.held or other.held:
+        return False
+    alike = request.private == other.private
+    return alike and (not request.private or request.asker == other.asker)
+
+
+def split_off(work: Work, request: Request, message: str) -> Request:
+    """Make a request of its own of everything from one message on."""
+    said = work.uow.messages.of(request.id)
+    first = next((m for m in said if m.id == message and may_split_at(work, request, m)), None)
+    if first is None:
+        raise UserError(work.words.say("refuse_gone"))
+    fresh = _started_by(first, request)
+    work.uow.requests.save(fresh)
+    for kept in said:
+        if (kept.said_at, kept.id) >= (first.said_at, first.id):
+            work.uow.messages.move(kept, fresh.id)
+    _undo_join(work, request, first, fresh)
+    # Who goes on in a thread they share goes on about the newer need.
+    work.uow.requests.add_thread(fresh.place, fresh.root, fresh.id)
+    update(work, request)
+    opened = update(work, fresh)
+    note(work, opened)
+    direct = opened.place.kind is PlaceKind.DM
+    return bring(work, opened, opened.brought_to) if direct and opened.brought_to else opened
+
+
+def join_into(work: Work, request: Request, other: Request) -> Request:
+    """Make *request* a part of *other*: its messages, its threads and its people."""
+    if not may_join(request, other):
+        raise UserError(work.words.say("refuse_gone"))
+    for person in request.askers:
+        if person not in other.askers:
+            row = _joined(other, person, request)
+            work.uow.messages.did(row)
+    for kept in work.uow.messages.of(request.id):
+        work.uow.messages.move(kept, other.id)
+    for place, root in work.uow.requests.threads(request.id):
+        work.uow.requests.add_thread(place, root, other.id)
+    if request.line and request.line != other.line:
+        withdraw(work, request.line)
+    # Its mark stays: what it says is noted, as part of the other.
+    emptied = replace(request, line="", root="")
+    do(work, emptied, Deed.NOT_ONE, by="", id=_merged(request.id, other.id))
+    return update(work, other)
+
+
+def _undo_join(work: Work, request: Request, first: Kept, fresh: Request) -> None:
+    """Take out who joined with what is split off, and what an earlier Join did to it."""
+    stays = any(m.author == first.author for m in work.uow.messages.of(request.id))
+    if first.author in request.also and not stays:
+        join_person(work, request, first, undone=True)
+    undone = DeedRow(
+        id=_merged(fresh.id, request.id),
+        deed=Deed.NOT_ONE,
+        by="",
+        said_at=work.at,
+        request=fresh.id,
+        undone=True,
+    )
+    work.uow.messages.did(undone)
+
+
+def _joined(other: Request, person: str, request: Request) -> DeedRow:
+    """Have somebody share a request from when they asked, so that all they said counts."""
+    return DeedRow(
+        id=f"join:{other.id}:{person}",
+        deed=Deed.JOIN,
+        by=person,
+        said_at=request.asked_at,
+        request=other.id,
+    )
+
+
+def _merged(request: str, other: str) -> str:
+    return f"joined:{request}:{other}"
+
+
+def _started_by(first: Kept, request: Request) -> Request:
+    return Request(
+        id=request_id(first.place, first.id),
+        place=first.place,
+        root=first.root or first.id,
+        asker=first.author,
+        asked_at=first.said_at,
+        text=first.text,
+        born_private=request.private,
+        brought_to=request.brought_to,
+        last_said_at=first.said_at,
+    )

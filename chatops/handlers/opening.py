@@ -1,0 +1,111 @@
+"""A message opens a request, or becomes part of one."""
+
+from chatops.events import PlaceKind
+from chatops.handlers.arriving import keep
+from chatops.kept import Kept, Verdict
+from chatops.life import note, update
+from chatops.requests import Deed, Request, State, request_id
+from chatops.unit_of_work import DeedRow
+from chatops.work import Work
+
+PRIVATE_KINDS = (PlaceKind.DM, PlaceKind.GROUP, PlaceKind.PRIVATE)
+
+
+def open_request(
+    work: Work,
+    kept: Kept,
+    *,
+    asker: str = "",
+    private: bool = False,
+    owns_thread: bool = True,
+    brought_to: str = "",
+) -> Request:
+    """Open a request with a message, and join to it what came before it.
+
+    *asker* is whom it is for, where that is not its author. In a thread that it does not own,
+    others may ask too.
+    """
+    request = Request(
+        id=request_id(kept.place, kept.id),
+        place=kept.place,
+        root=kept.root or kept.id,
+        asker=asker or kept.author,
+        asked_at=kept.said_at,
+        text=None if kept.gone_at else kept.text,
+        born_private=private or kept.place.kind in PRIVATE_KINDS,
+        brought_to=brought_to,
+        last_said_at=kept.said_at,
+    )
+    work.uow.requests.save(request)
+    keep(work, kept, Verdict.PART, request=request.id)
+    if owns_thread:
+        work.uow.requests.add_thread(kept.place, request.root, request.id)
+        work.uow.messages.attach_deeds(kept.place, request.root, request.id)
+        join_early(work, request, root=request.root)
+    _attach_to_opener(work, request, kept)
+    opened = update(work, request)
+    note(work, opened)
+    return opened
+
+
+def join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> Request:
+    """Make a message part of a request."""
+    keep(work, kept, Verdict.PART, request=request.id)
+    if request.state is State.DROPPED:
+        work.uow.messages.forget(request.id)
+    attach_deeds(work, kept, request)
+    if joins:
+        join_person(work, request, kept)
+    join_early(work, request, root=kept.id)
+    return update(work, request)
+
+
+def join_person(work: Work, request: Request, kept: Kept, *, undone: bool = False) -> None:
+    """Have the author of a message share a request, or no longer."""
+    row = DeedRow(
+        id=f"join:{request.id}:{kept.author}",
+        deed=Deed.JOIN,
+        by=kept.author,
+        said_at=work.at if undone else kept.said_at,
+        request=request.id,
+        undone=undone,
+    )
+    work.uow.messages.did(row)
+
+
+def join_early(work: Work, request: Request, *, root: str) -> None:
+    """Join the replies that came before the message that they answer was part of a request."""
+    for early in work.uow.messages.early(request.place, root):
+        keep(work, early, Verdict.PART, request=request.id)
+        attach_deeds(work, early, request)
+
+
+def attach_deeds(work: Work, kept: Kept, request: Request) -> None:
+    """Give a request the reactions that count on any of its messages (see ``reacting.py``)."""
+    attach = work.uow.messages.attach_deeds
+    attach(kept.place, kept.id, request.id, only=Deed.TAKE)
+    attach(kept.place, kept.id, request.id, only=Deed.KEEP_PRIVATE)
+    attach(kept.place, kept.id, request.id, only=Deed.SETTLE, by=request.asker)
+
+
+def take_back(work: Work, request: Request, kept: Kept) -> None:
+    """Note that the asker deleted the last of what was asked."""
+    row = DeedRow(
+        id=f"take back:{request.id}",
+        deed=Deed.TAKE_BACK,
+        by=kept.author,
+        said_at=kept.gone_at or work.at,
+        request=request.id,
+    )
+    work.uow.messages.did(row)
+
+
+def _attach_to_opener(work: Work, request: Request, opener: Kept) -> None:
+    work.uow.messages.attach_deeds(request.place, opener.id, request.id)
+    if opener.gone_at is not None:
+        take_back(work, request, opener)
+
+
+def opens(kept: Kept, request: Request) -> bool:
+    """Tell whether this is the message that the request began with."""
+    return request_id(kept.place, kept.id) == request.id

@@ -1,0 +1,35 @@
+"""A request in one line, for lists."""
+
+import re
+
+from chatops.access import may_read
+from chatops.phrases import since
+from chatops.requests import Request
+from chatops.work import Work
+
+
+def brief(request: Request, work: Work, *, letters: int = 80) -> str:
+    """Give the first words of a request."""
+    if request.text is None:
+        return work.words.say("item_words_gone")
+    text = re.sub(r"\s+", " ", request.text).strip()
+    if not text:
+        return work.words.say("item_no_words")
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+
+
+def item(request: Request, work: Work, *, reader: str) -> str:
+    """Say who needs what, and since when; without its words where *reader* may not read them."""
+    values = {"name": work.name(request.asker), "since": asked_since(request, work, reader=reader)}
+    sentence = "item_private"
+    if may_read(work, reader, request):
+        sentence, values["about"] = "item", brief(request, work)
+    if request.keeper not in ("", reader):
+        return work.words.say(f"{sentence}_with", **values, helper=work.name(request.keeper))
+    return work.words.say(sentence, **values)
+
+
+def asked_since(request: Request, work: Work, *, reader: str) -> str:
+    """Say since when, by the reader's own clock."""
+    zone, language = work.timezone(reader), work.words.language
+    return since(request.asked_at, now=work.at, timezone=zone, language=language)
