@@ -1,5 +1,6 @@
 """What could not be handled is kept, tried again, then parked; it blocks nobody. Dues are done."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -138,7 +139,7 @@ async def test_what_cannot_be_freed_of_secrets_is_refused_and_shown_to_the_admin
 
 
 async def test_what_can_neither_be_handled_nor_kept_fails_alone(desk):
-    broken = _said(desk, ASK, id="half a sign \ud83d")
+    broken = replace(_said(desk, ASK), root="half a sign \ud83d")
     with pytest.raises(StoreBusy):
         await desk.runtime.receive(broken)
     await desk.says("omar", ASK)
