@@ -99,10 +99,15 @@ def _has_message(request: Request) -> bool:
 
 
 def _marked(work: Work, request: Request) -> str:
-    """Name the message that carries the mark: the asker's first, else the thread's."""
-    said = work.uow.messages.of(request.id)
-    own = [m for m in said if m.author == request.asker and m.gone_at is None]
-    return own[0].id if own else request.root
+    """Name the message that carries the mark: the one that opened it, while it is there.
+
+    Not simply the first: an earlier one may arrive later, and the mark must come off where it
+    was put on.
+    """
+    own = [m for m in work.uow.messages.of(request.id) if m.author == request.asker]
+    there = [m for m in own if m.gone_at is None] or own
+    opened = (m.id for m in there if m.said_at == request.asked_at)
+    return next(opened, there[0].id if there else request.root)
 
 
 def _set_times(work: Work, request: Request) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from chatops.codec import load
 from tests.far_end import told
 
 OVER = {"sent", "given up", "parked", "expired"}
@@ -64,20 +65,18 @@ def complaints(db, far_end, *, acknowledged=()) -> list[str]:
 
 def _marks(db, far_end) -> list[str]:
     """Each mark that was to be put on is there, and none is that was taken off."""
-    wanted = {
-        (place, message)
-        for place, message in rows(
-            db,
-            "SELECT place, (SELECT m.id FROM message AS m WHERE m.request = request.id"
-            " AND m.author = request.asker ORDER BY m.said_at, m.id LIMIT 1) FROM request"
-            " WHERE state != 'dropped' AND root != '' AND place != ''",
-        )
-        if message
-    }
-    given_up = rows(db, "SELECT id FROM outbox WHERE id LIKE 'mark:%' AND state != 'sent'")
-    if given_up:
+    put = rows(db, "SELECT body, state FROM outbox WHERE id LIKE 'mark:%'")
+    if any(state != "sent" for _, state in put):
         return []
-    missing = [f"no mark on {place} {message}" for place, message in wanted - far_end.marks]
+    marks = [load(body) for body, _ in put]
+    wanted = {(mark.place.id, mark.message) for mark in marks if mark.on}
+    missing = [f"no mark on {spot}" for spot in wanted - far_end.marks]
+    unmarked = rows(
+        db,
+        "SELECT id FROM request WHERE root != '' AND place != '' AND state != 'dropped'"
+        " AND 'mark:' || id NOT IN (SELECT id FROM outbox)",
+    )
+    missing += [f"never marked: {id}" for (id,) in unmarked]
     return missing + [f"a mark too many on {spot}" for spot in far_end.marks - wanted]
 
 

@@ -77,17 +77,17 @@ class CrashingDesk(Desk):
         """From here on the steps count."""
         self.store.close()
         self._begin(self._next_fuse)
-        await self.survives(lambda: self.runtime.take_up())  # noqa: PLW0108 - the runtime changes
+        await self.survives(Runtime.take_up)
         return self
 
     async def receives(self, event):
-        answer = await self.survives(lambda: self.runtime.receive(event))
+        answer = await self.survives(lambda runtime: runtime.receive(event))
         self.acknowledged.append(event.id)
-        await self.survives(lambda: self.runtime.drain())  # noqa: PLW0108 - the runtime changes
+        await self.survives(Runtime.drain)
         return answer
 
     async def until(self, at) -> None:
-        await self.survives(lambda: self.runtime.advance(at))
+        await self.survives(lambda runtime: runtime.advance(at))
 
     async def passes(self, **amount: float) -> None:
         await self.until(self.clock.now() + timedelta(**amount))
@@ -95,7 +95,7 @@ class CrashingDesk(Desk):
     async def survives(self, call):
         while True:
             try:
-                answer = await call()
+                answer = await call(self.runtime)
             except Crash:
                 self._reopen()
                 continue

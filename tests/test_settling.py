@@ -11,7 +11,7 @@ HEARD = [
     (language, word, text)
     for language in ("en", "de")
     for word in Word
-    for text in getattr(SENTENCES[language], word.name)
+    for text in getattr(SENTENCES[language], word.name, ())
 ]
 ASKED = [
     (language, wanted, text)

@@ -243,7 +243,7 @@ async def test_what_a_helper_writes_goes_to_another_helper(desk):
 async def test_a_helper_who_answers_under_a_card_asks_for_nothing(desk):
     await desk.says("dana", "My VPN is down")
     await desk.taps_at_home("sam", "Hand over", "VPN", to="alex")
-    card = [p for p in desk.far_end.posts.values() if p.place == "dm-alex"][0]
+    card = next(p for p in desk.far_end.posts.values() if p.place == "dm-alex")
     await desk.writes("alex", "Sure, could you send me her laptop name?", root=card.message)
     assert len(desk.requests()) == 1
 
@@ -269,8 +269,8 @@ async def test_in_one_group_chat_each_ask_has_a_message_of_its_own(desk):
     assert (request.private, request.brought_to) == (True, "sam")
     await desk.until("Wednesday 18:01")
     assert desk.line(ask, place) == [
-        "Sam didn't get to this today and will see it first tomorrow at 9:00. "
-        "If it can't wait: +44 20 5550 0199."
+        ("Sam didn't get to this today and will see it first tomorrow at 9:00. "
+        "If it can't wait: +44 20 5550 0199.")
     ]
 
 
