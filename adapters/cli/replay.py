@@ -48,7 +48,7 @@ Two kinds of log are read:
 def replay(
     *, files: tuple[Path, ...], threads: str, language: str, whole: bool, in_json: bool
 ) -> None:
-    """Feed logs to a desk as a help place, and print what it would have noted.
+    """Feed logs to a desk, and print what it would have noted.
 
     Everybody in a log may help: who asks is a coworker there, whoever answers a helper.
     Nothing is kept, and nothing is said to anybody.
