@@ -19,7 +19,8 @@ _DIRECT: Mapping[str, str] = {
         "was du hier schreibst, bekommt, wer zuerst zurück ist."
     ),
     "dm_first_choose": (
-        "Noch ist nichts weitergegeben. Soll ich, oder möchtest du lieber jemand anderen?"
+        "Noch ist nichts weitergegeben. In {time} ist es das, "
+        "wenn du nicht lieber jemand anderen möchtest."
     ),
     "dm_chosen": "Gut, das geht an {helper}.",
     "dm_together": (

@@ -19,7 +19,9 @@ _DIRECT: Mapping[str, str] = {
         "I'm the desk's assistant, not a person. Nobody is at the desk now; "
         "what you write here goes to whoever is back first."
     ),
-    "dm_first_choose": "Nothing is passed on yet. Shall I, or would you rather have somebody else?",
+    "dm_first_choose": (
+        "Nothing is passed on yet. In {time} it is, unless you'd rather have somebody else."
+    ),
     "dm_chosen": "Good, this goes to {helper}.",
     "dm_together": (
         "Thanks, {name}. I'm the desk's assistant, not a person. {helper} is one, and is on today: "

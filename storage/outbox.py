@@ -94,8 +94,11 @@ class OutboxRows:
             " ORDER BY o.due_at, o.number LIMIT ?",
             (to_text(at), *doors, limit),
         ).fetchall()
-        claims = [self._claim(row, at) for row in rows]
-        return [claim for claim in claims if claim is not None]
+        claims = [claim for row in rows if (claim := self._claim(row, at)) is not None]
+        if rows and not claims:
+            # All of these ended unsent, and what waited behind them may go out now.
+            return self.claim(at, doors=doors, limit=limit)
+        return claims
 
     def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> None:
         """Write down what became of a claimed row."""

@@ -78,6 +78,7 @@ class Desk:
             patience=60.0,
             step=step,
         )
+        self.closed = False
         self._count = 3 * self._seen()  # an event takes up to three numbers
 
     async def open(self, *, cast: bool = True) -> "Desk":
@@ -94,7 +95,10 @@ class Desk:
         return self.runtime._bot
 
     def close(self) -> None:
-        self.store.close()
+        """Stop; a second time changes nothing."""
+        if not self.closed:
+            self.closed = True
+            self.store.close()
 
     # --- what people do ---
 
@@ -184,7 +188,9 @@ class Desk:
         assert seen, f"{by} sees no button {label!r}"
         return await self.presses_or_fills(by, seen[-1].buttons[label], **values)
 
-    async def taps_at_home(self, by: str, label: str, about: str = "", **values: str) -> str | None:
+    async def taps_at_home(
+        self, by: str, label: str, about: str = "", /, **values: str
+    ) -> str | None:
         """Somebody presses a button on the home page, under the line that says *about*."""
         await self.looks_at_home(by)
         action = self.far_end.home_button(by, label, about)

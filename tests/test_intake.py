@@ -1,12 +1,12 @@
 """Who is asking, as tables of what people write to IT (`tests/data/office`)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from chatops.cues.asking import SETS, cues_for
-from chatops.intake import Heard, Reason, begins_by_naming, judge
+from chatops.intake import Heard, Reason, begins_by_naming, in_talk, judge
 
 OFFICE = Path(__file__).parent / "data/office"
 NAMES = ("dana", "sam", "omar", "priya")
@@ -127,3 +127,43 @@ def test_a_message_that_begins_with_a_name_is_addressed(text):
 )
 def test_a_name_elsewhere_addresses_nobody(text):
     assert not begins_by_naming(text, ["sam"])
+
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def ago(**people):
+    return {person: NOON - timedelta(minutes=minutes) for person, minutes in people.items()}
+
+
+def stands_in_talk(*, author="omar", **people):
+    return in_talk(ago(**people), author, NOON)
+
+
+def test_below_what_somebody_just_said_one_is_in_a_talk():
+    assert stands_in_talk(dana=1)
+    assert stands_in_talk(dana=1, omar=3)
+
+
+def test_one_is_not_where_nobody_spoke_just_now_or_one_had_the_last_word_oneself():
+    assert not stands_in_talk()
+    assert not stands_in_talk(dana=6)
+    assert not stands_in_talk(dana=2, omar=1)
+
+
+def test_where_many_talk_several_talks_go_on_at_once():
+    assert stands_in_talk(dana=1, sam=2, priya=3)
+    assert not stands_in_talk(dana=1, sam=2, priya=3, alex=4)
+
+
+def in_a_stream(text, **facts):
+    return judge(Heard(text=text, threads=False, first_here=True, **facts)).is_request
+
+
+def test_in_a_stream_a_counter_question_below_an_ask_is_no_ask():
+    assert in_a_stream("what do you mean by restart?")
+    assert not in_a_stream("what do you mean by restart?", in_talk=True)
+
+
+def test_in_a_stream_an_own_need_is_an_ask_below_another_one_too():
+    assert in_a_stream("Can anyone help me with the VPN, I cannot get in either?", in_talk=True)

@@ -8,7 +8,7 @@ from tests.desk import dm, group
 
 FIRST = (
     "I'm the desk's assistant, not a person. What you write here goes to Sam, who is on today. "
-    "Nothing is passed on yet. Shall I, or would you rather have somebody else?\n"
+    "Nothing is passed on yet. In 2 minutes it is, unless you'd rather have somebody else.\n"
     "(That's fine) (Somebody else)"
 )
 TOGETHER = (
@@ -236,7 +236,6 @@ async def test_an_unknown_author_is_looked_up_first(desk):
 
 async def test_what_a_helper_writes_goes_to_another_helper(desk):
     await desk.writes("sam", "My own screen flickers")
-    await desk.taps("sam", "That's fine") if "(That's fine)" in desk.told("sam")[0] else None
     assert desk.in_group("alex", "sam")[0].text.endswith("> My own screen flickers")
 
 
@@ -269,8 +268,10 @@ async def test_in_one_group_chat_each_ask_has_a_message_of_its_own(desk):
     assert (request.private, request.brought_to) == (True, "sam")
     await desk.until("Wednesday 18:01")
     assert desk.line(ask, place) == [
-        ("Sam didn't get to this today and will see it first tomorrow at 9:00. "
-        "If it can't wait: +44 20 5550 0199.")
+        (
+            "Sam didn't get to this today and will see it first tomorrow at 9:00. "
+            "If it can't wait: +44 20 5550 0199."
+        )
     ]
 
 

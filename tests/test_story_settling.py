@@ -285,8 +285,10 @@ async def test_not_ours_names_who_it_is_for(a_desk):
     told = await desk.taps_at_home("sam", "Not ours", "chair", who="facilities")
     assert told == "I've said that this is one for #facilities."
     assert desk.line(ask) == [
-        ("Sam says this is one for #facilities. "
-        "I haven't passed anything on, so best to write there yourself.")
+        (
+            "Sam says this is one for #facilities. "
+            "I haven't passed anything on, so best to write there yourself."
+        )
     ]
     assert desk.the_request().state is State.SETTLED
 

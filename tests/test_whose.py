@@ -66,6 +66,18 @@ def test_what_the_helper_wrote_before_the_last_word_calls_for_no_answer():
     assert belongs(says("maya", at=300), [request]) is None
 
 
+def test_what_is_asked_again_in_nearly_the_same_words_is_the_same_request():
+    request = asked("maya", text="Hi, how do I print on the third floor, anyone?")
+    again = says("maya", "Hi, how do I print on the third floor please, anyone?", at=90)
+    assert belongs(again, [request]) == Belonging(request="maya's", reason=Bond.AGAIN)
+    assert belongs(replace(again, text="how do I scan on the first floor?"), [request]) is None
+    assert belongs(replace(again, author="omar"), [request]) is None
+
+
+def test_a_few_words_are_too_few_to_be_the_same_ask():
+    assert belongs(says("maya", "any news?", at=90), [asked("maya", text="any news?")]) is None
+
+
 def test_the_window_is_a_setting():
     assert belongs(says("maya", at=9), [asked("maya")], window=timedelta(minutes=8)) is None
 

@@ -22,6 +22,7 @@ class Noted:
     """A request, and how long it took."""
 
     request: Request
+    message: str  # the one that asked
     messages: int
     turns: int  # how often the speaker changed, the first one counted
     thanked: bool  # the last that the asker said was thanks: "I'll try"
@@ -102,8 +103,13 @@ def _noted(request: Request, said: Sequence[Kept]) -> Noted:
     in_order = sorted(said, key=lambda kept: (kept.said_at, kept.id))
     turns = sum(1 for _ in groupby(in_order, key=lambda kept: kept.author))
     own = [kept for kept in in_order if kept.author in request.askers]
-    thanked = bool(own) and own[-1].word is Word.THANKS
-    return Noted(request=request, messages=len(said), turns=turns, thanked=thanked)
+    return Noted(
+        request=request,
+        message=own[0].id if own else request.root,
+        messages=len(said),
+        turns=turns,
+        thanked=bool(own) and own[-1].word is Word.THANKS,
+    )
 
 
 def _fate(kept: Kept | None, *, by_machine: bool) -> str:

@@ -31,7 +31,7 @@ def drawn(log: Replayed, *, width: int | None, whole: bool) -> Iterator[Text]:
     yield Text(log.name, style="bold")
     for noted in log.requests:
         yield from _request(noted, width=width, whole=whole)
-        yield Text(INDENT + _facts(noted), style="dim")
+        yield Text(INDENT + _cut(_facts(noted), _room(width)), style="dim")
     yield Text()
     yield from summed(figures([log]), first=log.log.events[0].said_at)
     yield Text()
@@ -41,12 +41,10 @@ def _request(noted: Noted, *, width: int | None, whole: bool) -> Iterator[Text]:
     request = noted.request
     said = f"{plain(request.asker)}: {plain(request.text or '')}"
     start = f"{request.asked_at:%Y-%m-%d %H:%M}  "
-    if whole and width:
-        rows = wrap(said, max(width - len(INDENT), 20), break_on_hyphens=False) or [""]
-    else:
-        rows = [said if whole else _cut(said, width and width - len(INDENT))]
-    for lead, row in zip([start, *[INDENT] * (len(rows) - 1)], rows, strict=True):
-        yield Text(lead + row)
+    room = _room(width)
+    rows = wrap(said, room, break_on_hyphens=False) if whole and room else [_cut(said, room)]
+    for number, row in enumerate(rows):
+        yield Text((INDENT if number else start) + row)
 
 
 def _facts(noted: Noted) -> str:
@@ -91,18 +89,17 @@ def summed(sums: Figures, *, first: datetime | None = None) -> Iterator[Text]:
 
 def _of_requests(sums: Figures) -> Iterator[Text]:
     states = [f"{count:,} {STATES[state]}" for state, count in sums.states.items()]
-    thanks = f", of the open ones {sums.thanked:,} ended with thanks" if sums.thanked else ""
-    yield Text(f"  {_count(sums.requests, 'request')}: {_listed(states)}{thanks}")
+    yield Text(f"  {_count(sums.requests, 'request')}: {_listed(states)}")
+    if sums.thanked:
+        yield Text(f"  ended with thanks, and nobody settled them: {sums.thanked:,}")
     if sums.minutes_to_answer and sums.round_trips and sums.turns:
         waits = sums.minutes_to_answer
         yield Text(
             f"  {sums.answered:,} answered: half {_after(waits.median)}, "
             f"nine in ten {_after(waits.p90)}"
         )
-        yield Text(
-            f"  round trips: {_spread(sums.round_trips)}; speaker turns: {_spread(sums.turns)}; "
-            f"{LONG} round trips or more: {sums.long:,}"
-        )
+        yield Text(f"  speaker turns: {_spread(sums.turns)}")
+        yield Text(f"  round trips: {_spread(sums.round_trips)}; {LONG} or more in {sums.long:,}")
 
 
 def as_json(logs: Sequence[Replayed]) -> dict[str, Any]:
@@ -124,7 +121,7 @@ def _noted(noted: Noted) -> dict[str, Any]:
     request = noted.request
     answered, settled = request.answered_at, request.settled_at
     return {
-        "message": request.root,
+        "message": noted.message,
         "asked_at": request.asked_at.isoformat(),
         "asker": request.asker,
         "also": list(request.also),
@@ -156,10 +153,14 @@ def _stand_in(char: str) -> str:
     return " " if char.isspace() or ord(char) < ord(" ") else ""
 
 
+def _room(width: int | None) -> int | None:
+    return width and max(width - len(INDENT), 20)
+
+
 def _cut(text: str, width: int | None) -> str:
     if width is None or cell_len(text) <= width:
         return text
-    return f"{set_cell_size(text, max(width, 20) - 1).rstrip()}…"
+    return f"{set_cell_size(text, width - 1).rstrip()}…"
 
 
 def _after(minutes: float) -> str:

@@ -112,7 +112,8 @@ def _at_top(work: Work, kept: Kept) -> None:
     group = in_group(work, kept)
     judged = judge(hear(work, kept))
     announces = judged.reason is Reason.ANNOUNCEMENT and work.settings.is_helper(kept.author)
-    alone = BOT in kept.mentions or kept.place.kind is PlaceKind.GROUP or announces
+    greets = judged.reason is Reason.GREETING and not kept.mentions
+    alone = BOT in kept.mentions or kept.place.kind is PlaceKind.GROUP or announces or greets
     belongs_to = None if alone else belonging(work, kept, asks=judged.is_request)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if group is not None:

@@ -68,6 +68,8 @@ def _log(given: CommandGiven, rest: str, work: Work) -> str:
 def _find(given: CommandGiven, rest: str, work: Work) -> str:
     if not work.settings.is_helper(given.by):
         raise UserError(work.words.say("refuse_desk_only"))
+    if not rest:
+        raise UserError(work.words.say("refuse_unclear"))
     # The index may be a minute behind what was made private or taken back.
     found = [r for r in work.uow.find(rest) if not r.private and r.state is not State.DROPPED]
     if not found:

@@ -8,7 +8,7 @@ from chatops.events import PlaceKind
 from chatops.handlers.together import bring
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
-from chatops.phrases import paragraph
+from chatops.phrases import lasting, paragraph
 from chatops.requests import Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Duty, Work
@@ -112,7 +112,7 @@ def _is_delicate(work: Work, request: Request) -> bool:
 def _meets(work: Work, asker: str) -> bool:
     """Note that somebody knows from now on what the bot is; tell whether it is the first time."""
     person = work.uow.people.get(asker)
-    if person is None or person.introduced_at is not None:
+    if person is None or person.introduced_at is not None or work.settings.is_helper(asker):
         return False
     work.uow.people.save(replace(person, introduced_at=work.at))
     return True
@@ -129,8 +129,10 @@ def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
     others = work.helpers_but(request.asker, duty.helper)
     if not grace or not others:
         return send_on(work, request, duty, first=True)
-    name = work.name(duty.helper)
-    text = paragraph(work.words.say("dm_first", helper=name), work.words.say("dm_first_choose"))
+    text = paragraph(
+        work.words.say("dm_first", helper=work.name(duty.helper)),
+        work.words.say("dm_first_choose", time=_lasting(work, grace)),
+    )
     work.uow.dues.put(
         Due(id=f"bring:{request.id}", at=work.at + grace, deed="bring", subject=request.id)
     )
@@ -139,6 +141,10 @@ def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
     return say_line(
         work, waiting, Line(text=text), Buttons(items=(fine, _somebody_else(work, request)))
     )
+
+
+def _lasting(work: Work, grace: timedelta) -> str:
+    return lasting(grace // timedelta(minutes=1), language=work.words.language)
 
 
 def _ask_what_to_pass_on(work: Work, request: Request, *before: Part) -> Request:

@@ -70,7 +70,9 @@ def _talk_only(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence: str) -> Answer:
     request = load_own(work, sent.by, subject)
     helper = _helper(sent, work)
-    if request.chat or not request.is_open:
+    if request.chat:
+        raise UserError(work.words.say("refuse_taken", helper=work.name(request.brought_to)))
+    if not request.is_open:
         raise UserError(work.words.say("refuse_over"))
     # What the coworker did not choose is neither kept nor quoted, now or when it changes hands.
     for kept in work.uow.messages.of(request.id):
