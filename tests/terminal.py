@@ -6,12 +6,13 @@ started is ended by its own process id.
 
 import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,15 +37,20 @@ def bound_by_modes() -> None:
             libc.prctl(PR_CAPBSET_DROP, capability)
 
 
+def on_a_full_disk() -> None:
+    """Let no file grow beyond 8 KiB from the next program on."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+
 def deskside(
-    *args: object, cwd: Path, bound: bool = False, **env: str
+    *args: object, cwd: Path, before: Callable[[], None] | None = None, **env: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; ``bound`` by the modes of files even where a test is root."""
+    """Run a command to its end; *before* is done in its process, before it begins."""
     return subprocess.run(
         [COMMAND, *map(str, args)],
         cwd=cwd,
         env=environment(**env),
-        preexec_fn=bound_by_modes if bound else None,
+        preexec_fn=before,
         capture_output=True,
         text=True,
         timeout=DEADLINE,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import pty
 import shutil
 import socket
 import sqlite3
@@ -21,7 +22,7 @@ from chatops.handlers.tables import HANDLERS
 from storage import schema
 from storage.store import Store
 from tests.desk import SETTINGS, Desk
-from tests.terminal import deskside, playing
+from tests.terminal import COMMAND, bound_by_modes, deskside, environment, playing
 
 CANARY = "xyzzy-canary"
 
@@ -89,6 +90,18 @@ def test_it_reads_well_without_a_terminal(data):
     assert "\x1b" not in output
     assert output.splitlines()[0].startswith("ok    settings")
     assert output.splitlines()[-1] == "All is well."
+
+
+def test_colours_are_for_terminals_alone(data):
+    def seen(**env):
+        ours, theirs = pty.openpty()
+        with os.fdopen(ours, "rb", buffering=0) as screen:
+            subprocess.run([COMMAND, "check"], stdout=theirs, env=environment(**env), check=True)
+            os.close(theirs)
+            return screen.read(100)
+
+    assert seen().startswith("\x1b[32m✓\x1b[0m settings".encode())
+    assert seen(NO_COLOR="1").startswith(b"ok    settings")
 
 
 def test_before_the_first_start_the_settings_are_looked_at(work):
@@ -160,7 +173,7 @@ def test_after_a_kill_it_sees_what_was_committed_and_changes_nothing(data, mode,
 def test_it_works_in_a_folder_that_can_only_be_read(data):
     data.chmod(0o500)
     before = picture(data)
-    found = deskside("check", cwd=data.parents[1], bound=True)
+    found = deskside("check", cwd=data.parents[1], before=bound_by_modes)
     assert picture(data) == before
     data.chmod(0o700)
     assert (found.returncode, found.stderr) == (1, "")

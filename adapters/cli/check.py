@@ -1,6 +1,7 @@
 """``deskside check``: the doctor. Each finding comes with its cure."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -82,11 +83,12 @@ def _remembered(data: Path, *, in_use: bool) -> str:
 
 def _show(found: list[Found]) -> None:
     wide = max(len(finding.what) for finding in found)
+    painted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for finding in found:
         sign, colour = SIGNS[finding.level]
-        mark = click.style(sign, fg=colour) if sys.stdout.isatty() else f"{PLAIN[finding.level]:5}"
+        mark = click.style(sign, fg=colour) if painted else f"{PLAIN[finding.level]:5}"
         click.echo(f"{mark} {finding.what:{wide}}  {finding.told}")
         if finding.cure:
-            click.echo(f"{'':{wide + (2 if sys.stdout.isatty() else 6)}}  → {finding.cure}")
+            click.echo(f"{'':{wide + (2 if painted else 6)}}  → {finding.cure}")
     number = sum(finding.level is Level.WRONG for finding in found)
     click.echo(f"{counted(number, 'thing')} to mend." if number else "All is well.")
