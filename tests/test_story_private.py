@@ -1,4 +1,4 @@
-"""Private: words for one helper alone, and delicate words for nobody before the coworker says so."""
+"""Private: words for one helper alone, and delicate ones for nobody before the coworker says so."""
 
 import pytest
 
