@@ -27,7 +27,7 @@ run: $(RUN) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
 test: $(DEV) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
-	@exec .venv/bin/python -m pytest -q -n auto $(ARGS)
+	@exec .venv/bin/python -m pytest -q -n auto --dist loadgroup $(ARGS)
 
 lint: $(DEV) ## Check style, layout and types
 	@echo "ruff: style" && .venv/bin/ruff check --quiet .

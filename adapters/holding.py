@@ -56,10 +56,12 @@ class Holding:
         self._write(self._told)
 
     def release(self) -> None:
-        """Give the folder back."""
-        with suppress(OSError):
-            os.ftruncate(self._file, 0)
-        os.close(self._file)
+        """Give the folder back; once is enough."""
+        if self._file >= 0:
+            with suppress(OSError):
+                os.ftruncate(self._file, 0)
+            os.close(self._file)
+            self._file = -1
 
     def _write(self, told: dict[str, str]) -> None:
         # The lock is what counts; the name in it is a courtesy that a full disk may deny.

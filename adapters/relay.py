@@ -113,8 +113,11 @@ class Relay:
     async def _nap(self) -> None:
         next_at = await self.next_at()
         seconds = NAP if next_at is None else (next_at - self._now()).total_seconds()
+        # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the waking,
+        # and the relay would never end.
         try:
-            await asyncio.wait_for(self._woken.wait(), timeout=min(max(seconds, 0.05), NAP))
+            async with asyncio.timeout(min(max(seconds, 0.05), NAP)):
+                await self._woken.wait()
         except TimeoutError:
             return
 

@@ -1,5 +1,6 @@
 """The desk judges a stream by the very features that `benchmarks/intake.py` measures."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,8 @@ from chatops.kept import Verdict
 from chatops.settings import parse_settings
 from storage.store import Store
 
+pytestmark = pytest.mark.xdist_group("judged")  # a log is fed once for all of them
+
 FILE = "2005-06-27_12"
 SETTINGS = f"""
 hours: {{mon-sun: "0:00-24:00"}}
@@ -22,11 +25,15 @@ places: [{{id: "{FILE}", threads: false, everyone_helps: true}}]
 """
 
 
-@pytest.fixture
-async def told(tmp_path):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
     """Every message as (what the benchmark knows of it, what the desk does, what became of it)."""
+    return asyncio.run(fed(tmp_path_factory.mktemp("fed")))
+
+
+async def fed(folder):
     log = read_file(FILE)
-    bot, store = Bot(parse_settings(SETTINGS, name="app.yaml", env={})), Store(tmp_path)
+    bot, store = Bot(parse_settings(SETTINGS, name="app.yaml", env={})), Store(folder)
     clock = LogClock(log.events[0].said_at)
     runtime = Runtime(store, bot, channels={}, clock=clock, patience=600.0)
     await feed(log, runtime, clock, heard=lambda count: None)
@@ -48,23 +55,23 @@ async def told(tmp_path):
     return found
 
 
-async def test_the_desk_knows_of_a_message_what_the_benchmark_knows(told):
+def test_the_desk_knows_of_a_message_what_the_benchmark_knows(told):
     assert len(told) > 1000
     assert [known for _, known, _, _ in told] == [heard for heard, _, _, _ in told]
 
 
-async def test_what_the_benchmark_takes_for_an_ask_opens_a_request_or_belongs_to_one(told):
+def test_what_the_benchmark_takes_for_an_ask_opens_a_request_or_belongs_to_one(told):
     asks = [(kept, opened) for heard, _, kept, opened in told if judge(heard).is_request]
     assert sum(opened for _, opened in asks) > 40
     # The one difference: the desk looks first whether it goes on with a request.
     assert all(opened or kept.verdict is Verdict.PART for kept, opened in asks)
 
 
-async def test_nothing_else_opens_one(told):
+def test_nothing_else_opens_one(told):
     assert all(judge(heard).is_request for heard, _, _, opened in told if opened)
 
 
-async def test_a_bare_hello_is_kept_as_one_so_that_it_is_nobodys_last_word(told):
+def test_a_bare_hello_is_kept_as_one_so_that_it_is_nobodys_last_word(told):
     hellos = [kept for heard, _, kept, _ in told if judge(heard).reason is Reason.GREETING]
     assert hellos
     assert {kept.verdict for kept in hellos if not kept.mentions} == {Verdict.GREETING}

@@ -1,4 +1,4 @@
-"""Private: words for one helper alone, and delicate ones for nobody before the coworker says so."""
+"""Private: what is said in private or marked 🤫 is read by the helper who has it alone."""
 
 import pytest
 

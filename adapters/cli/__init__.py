@@ -12,7 +12,7 @@ COMMANDS = {
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
     "restore": Lazy("backups:restore", "Bring back what a backup holds."),
     "replay": Lazy(
-        "replay:replay", "Feed logs to a desk as a help place, and print what it noted."
+        "replay:replay", "Feed logs to a desk, and print what it would have noted."
     ),
 }
 

@@ -6,28 +6,28 @@ from pathlib import Path
 import click
 
 from adapters.cli.failing import fail
-from adapters.cli.options import FILE, counted, data_option, no_desk
+from adapters.cli.options import FILE, counted, data_option, examples, no_desk
 from adapters.cli.telling import told
 from adapters.clock import Clock
 from adapters.holding import hold
 from storage import backup as backups
 
 
-@click.command()
+@click.command(
+    epilog=examples("""
+    deskside backup                       to data/desk/backups/desk-2026-11-18T093000Z.db
+    deskside backup /mnt/safe/desk.db     to another disk, which is the better place
+    deskside backup --data data/demo      what the playground's desk remembers
+""")
+)
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @data_option()
 def backup(file: Path | None, data: Path) -> None:
-    r"""Copy everything the desk remembers to a file.
+    """Copy everything the desk remembers to a file.
 
     It works while the desk runs and while it does not. Without FILE the copy goes to "backups" in
     the data folder, named by the time. It is checked whole before it gets its name, and nothing
     that is there already is written over.
-
-    \b
-    Examples
-      deskside backup                       to data/desk/backups/desk-2026-11-18T093000Z.db
-      deskside backup /mnt/safe/desk.db     to another disk, which is the better place
-      deskside backup --data data/demo      what the playground's desk remembers
 
     The playground's own chat (playground.db) is not in it.
     """
@@ -40,19 +40,19 @@ def backup(file: Path | None, data: Path) -> None:
     click.echo(f"Backed up to {target}: {_told(made)}.")
 
 
-@click.command()
+@click.command(
+    epilog=examples("""
+    deskside restore data/desk/backups/desk-2026-11-18T093000Z.db
+    deskside restore /mnt/safe/desk.db --data /srv/desk
+""")
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @data_option()
 def restore(file: Path, data: Path) -> None:
-    r"""Bring back what a backup holds.
+    """Bring back what a backup holds.
 
     The desk must be stopped. The backup is checked whole before anything is touched, and what the
     desk has now is kept beside it under the name that is printed.
-
-    \b
-    Examples
-      deskside restore data/desk/backups/desk-2026-11-18T093000Z.db
-      deskside restore /mnt/safe/desk.db --data /srv/desk
     """
     with told(data, before="Nothing was changed. "):
         backups.verify(file)

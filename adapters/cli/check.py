@@ -15,7 +15,7 @@ from adapters.cli.checks.folder import folder, missing
 from adapters.cli.checks.found import Found, Level
 from adapters.cli.checks.holder import held_by
 from adapters.cli.checks.settings import settings
-from adapters.cli.options import FILE, config_option, counted, data_option
+from adapters.cli.options import FILE, config_option, counted, data_option, examples
 from adapters.cli.wiring import CONFIG
 from adapters.clock import Clock
 from adapters.holding import is_held
@@ -25,24 +25,24 @@ SIGNS = {Level.WELL: ("✓", "green"), Level.NOTE: ("•", "yellow"), Level.WRON
 PLAIN = {Level.WELL: "ok", Level.NOTE: "note", Level.WRONG: "WRONG"}
 
 
-@click.command()
+@click.command(
+    epilog=examples("""
+    deskside check                          before the first start, and whenever in doubt
+    deskside check --data data/demo         the playground's
+    deskside check --json | jq .found       for a program
+    deskside check >/dev/null || alarm      ends with 1 if something is wrong, with 0 if not
+""")
+)
 @config_option("", shown="those the data was used with, else app.yaml")
 @click.option("--json", "as_json", is_flag=True, help="Print it for a program to read.")
 @data_option()
 @click.pass_context
 def check(ctx: click.Context, *, config: str, as_json: bool, data: Path) -> None:
-    r"""Look whether all is well, with a cure for what is not.
+    """Look whether all is well, with a cure for what is not.
 
     It looks at the settings, the data folder and its files, the database, what waits or went
     wrong, the disk and the backups. It changes nothing, works beside a running desk and without
     one, and needs no tokens. It names rows by their ids and never says what people wrote.
-
-    \b
-    Examples
-      deskside check                          before the first start, and whenever in doubt
-      deskside check --data data/demo         the playground's
-      deskside check --json | jq .found       for a program
-      deskside check >/dev/null || alarm      ends with 1 if something is wrong, with 0 if not
     """
     named = ctx.get_parameter_source("data") is not ParameterSource.DEFAULT
     found = list(_all(config, data, named=named))

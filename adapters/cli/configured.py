@@ -17,7 +17,10 @@ def load_settings(config: str) -> Settings:
     try:
         return settings_of(config)
     except SettingsError as error:
-        fail("\n".join(str(finding) for finding in error.findings), code=EXIT_CONFIG)
+        lines = [str(finding) for finding in error.findings]
+        if config != DEMO and not Path(config).exists():
+            lines.append("Name the file with --config. The playground needs none: deskside demo")
+        fail("\n".join(lines), code=EXIT_CONFIG)
 
 
 def settings_of(config: str) -> Settings:

@@ -4,12 +4,19 @@ from pathlib import Path
 
 import click
 
-from adapters.cli.options import PLAYGROUND, data_option, later
+from adapters.cli.options import PLAYGROUND, data_option, examples, later
 from adapters.cli.stopping import Stopping
 from adapters.holding import hold
 
 
-@click.command()
+@click.command(
+    epilog=examples("""
+    deskside demo                    then open http://127.0.0.1:8642
+    deskside demo --port 0           on any free port; the address is printed
+    deskside demo --fresh            begin with an empty chat
+    deskside demo --data /tmp/try    a second playground beside the first
+""")
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -20,18 +27,11 @@ from adapters.holding import hold
 @click.option("--fresh", is_flag=True, help="Forget what was said in the last demo.")
 @data_option(PLAYGROUND)
 def demo(*, port: int, fresh: bool, data: Path) -> None:
-    r"""Try the desk in the browser: no account, no token.
+    """Try the desk in the browser: no account, no token.
 
     Nothing leaves this machine. Be Dana and ask something in #it-help, then be Sam and answer.
     The clock at the top moves the desk's time. What is said is kept in the data folder until you
     start over.
-
-    \b
-    Examples
-      deskside demo                    then open http://127.0.0.1:8642
-      deskside demo --port 0           on any free port; the address is printed
-      deskside demo --fresh            begin with an empty chat
-      deskside demo --data /tmp/try    a second playground beside the first
 
     Ctrl+C closes it: what is under way is finished first, a second Ctrl+C ends at once.
     DESKSIDE_LOG_LEVEL=info shows a line for what happens; no line says what people wrote.

@@ -24,7 +24,7 @@ _WHY = {
     errno.EROFS: "{where} is on a disk that can only be read. Name another folder with --data.",
     errno.ENOSPC: "The disk of {where} is full. Make room and try again.",
     errno.EDQUOT: "Your share of the disk of {where} is used up. Make room and try again.",
-    errno.ENOENT: "{where} is not there.",
+    errno.ENOENT: "{where} is not there and cannot be made. Look at the path.",
     errno.ENOTDIR: "{where} leads through a file as if it were a folder. Name another path.",
     errno.EEXIST: "{where} is a file, and a folder is needed. Name another path.",
     errno.EISDIR: "{where} is a folder, and a file is needed. Name another path.",

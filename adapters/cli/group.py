@@ -27,6 +27,8 @@ class Lazy:
         """Import the command."""
         module, _, name = self.where.partition(":")
         command: click.Command = getattr(import_module(f"adapters.cli.{module}"), name)
+        # In a raw docstring the mark for "as it stands" is two letters, which click would print.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
 

@@ -9,33 +9,38 @@ import click
 
 from adapters.calling import Answer, NoAnswerError, NobodyListensError, TooLongError, hand_over
 from adapters.cli.failing import EXIT_FAILED, EXIT_HELD, fail
-from adapters.cli.options import FILE, data_option, later, no_desk
+from adapters.cli.options import FILE, data_option, examples, later, no_desk
 from adapters.holding import HeldError, hold
 from chatops.events import CommandGiven, Event
 
 PATIENCE = 10.0
 """How long to wait for a desk that is just beginning or ending."""
 NAP = 0.05
+CURE = (
+    "Like this: deskside log --by sam @dana dock, visit, 10 min. After --by comes the id of one of"
+    " the helpers in app.yaml, after @ the id or first name of somebody the desk knows."
+)
 UNHEARD = "It was handed over, but the desk ended before it answered. Type it again in a moment."
 
 
-@click.command(name="log")
+@click.command(
+    name="log",
+    epilog=examples("""
+    deskside log --by sam @dana dock, visit, 10 min
+    deskside log --by sam "@priya could not print (fixed), call"
+    DESKSIDE_BY=sam deskside log @omar new phone, 1 h
+    deskside log --by sam @dana dock --data data/demo    beside "deskside demo"
+"""),
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--by", required=True, envvar="DESKSIDE_BY", show_envvar=True,
               help="Your own id: a helper's, as in app.yaml.")  # fmt: skip
 @data_option()
 def log(words: tuple[str, ...], by: str, data: Path) -> None:
-    r"""Note help given in person, from a terminal.
+    """Note help given in person, from a terminal.
 
     Say who, a few words, and how and how long if you like. It works beside a running desk and
     without one, and nobody is told.
-
-    \b
-    Examples
-      deskside log --by sam @dana dock, visit, 10 min
-      deskside log --by sam "@priya could not print (fixed), call"
-      DESKSIDE_BY=sam deskside log @omar new phone, 1 h
-      deskside log --by sam @dana dock --data data/demo    beside "deskside demo"
 
     How: visit, call or mail. How long: 10 min or 2 h. Who: @ and the id or the first name of
     somebody the desk knows. In a shell, put words with ( ) ! ; & between quotes.
@@ -95,9 +100,9 @@ def _handed_over(data: Path, event: Event) -> Answer:
 
 
 def _show(answer: Answer, by: str) -> None:
-    if "refused" in answer:
-        cure = f"Like this: deskside log --by {by} @dana dock, visit, 10 min (--by: a helper's id)"
-        fail(f"{answer['refused']}\n{cure}")
+    if refused := answer.get("refused"):
+        own = refused.replace("/it log", f"deskside log --by {by}")
+        fail(own if own != refused else f"{refused}\n{CURE}")
     if answer["answer"] is None:
         fail("It is kept, but the desk stumbled over it and tries again. See: deskside check")
     click.echo(answer["answer"])

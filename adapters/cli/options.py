@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from textwrap import dedent, indent
 from types import ModuleType
 from typing import TypeVar
 
@@ -33,6 +34,11 @@ def config_option(default: str = "app.yaml", *, shown: str = "") -> Callable[[Co
     return click.option(
         "--config", default=default, show_default=shown or True, help="The file with the settings."
     )
+
+
+def examples(text: str) -> str:
+    """Lay out a command's examples, to stand at the end of its help as they are."""
+    return f"\b\nExamples\n{indent(dedent(text).strip(), '  ')}"
 
 
 def later(module: str) -> ModuleType:

@@ -40,7 +40,7 @@ from storage.store import Store
 def replay(
     *, files: tuple[Path, ...], threads: str, language: str, whole: bool, in_json: bool
 ) -> None:
-    r"""Feed logs to a desk as a help place, and print what it would have noted.
+    r"""Feed logs to a desk, and print what it would have noted.
 
     \b
     Two kinds of log are read:

@@ -57,12 +57,15 @@ class Live:
         self.epoch = secrets.token_hex(4)
         self.number = 0
         self._streams: set[Stream] = set()
+        self._closed = False
 
     @contextmanager
     def listen(self, person: str) -> Iterator[Stream]:
         """Open a stream for a page that shows what *person* may see."""
         stream = Stream(person)
         stream.put(self._written({"kind": "hello"}))
+        if self._closed:
+            stream.close()  # it came while the server was stopping
         self._streams.add(stream)
         try:
             yield stream
@@ -77,7 +80,8 @@ class Live:
             stream.put(told if to is None or stream.person in to else untold)
 
     def close(self) -> None:
-        """End every stream, so that a stopping server waits for none."""
+        """End every stream, those still to come too, so that a stopping server waits for none."""
+        self._closed = True
         for stream in self._streams:
             stream.close()
 

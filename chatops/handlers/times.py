@@ -13,7 +13,7 @@ from chatops.work import Work
 
 TODAY = timedelta(hours=1)
 """How long after closing "today" is still the right word; we may have been down."""
-PRUNE_EVERY = timedelta(hours=1)
+PRUNE_EVERY = timedelta(hours=6)
 
 
 def on_due(due: Due, work: Work) -> None:
