@@ -4,23 +4,31 @@ Nothing here sleeps for luck: a test waits for a line or for an end, with a dead
 started is ended by its own process id.
 """
 
-import ctypes
 import os
-import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 COMMAND = str(Path(sys.prefix) / "bin" / "deskside")
 DEADLINE = 30.0
-PR_CAPBSET_DROP = 24
-CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER = 1, 2, 3
 OPEN = "The playground is open at "
+
+BEGIN = "\nimport os, sys\nos.execv(sys.argv[1], sys.argv[1:])"
+BOUND_BY_MODES = """
+import ctypes, os
+if os.geteuid() == 0:  # root loses what overrides modes: DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER
+    for capability in (1, 2, 3):
+        ctypes.CDLL(None).prctl(24, capability)  # PR_CAPBSET_DROP
+"""
+ON_A_FULL_DISK = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+"""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -29,28 +37,15 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"PYTHONWARNINGS": "error"} | more
 
 
-def bound_by_modes() -> None:
-    """Have modes hold back even root, from the next program on: it loses what overrides them."""
-    if os.geteuid() == 0:
-        libc = ctypes.CDLL(None)
-        for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER):
-            libc.prctl(PR_CAPBSET_DROP, capability)
-
-
-def on_a_full_disk() -> None:
-    """Let no file grow beyond 8 KiB from the next program on."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
-
-
 def deskside(
-    *args: object, cwd: Path, before: Callable[[], None] | None = None, **env: str
+    *args: object, cwd: Path, before: str = "", **env: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end; *before* is done in its process, before it begins."""
+    first = [sys.executable, "-c", before + BEGIN] if before else []
     return subprocess.run(
-        [COMMAND, *map(str, args)],
+        [*first, COMMAND, *map(str, args)],
         cwd=cwd,
         env=environment(**env),
-        preexec_fn=before,
         capture_output=True,
         text=True,
         timeout=DEADLINE,

@@ -13,7 +13,7 @@ from adapters.cli.options import counted
 from adapters.holding import hold, is_held
 from storage.store import Store
 from tests.desk import Desk
-from tests.terminal import bound_by_modes, deskside
+from tests.terminal import BOUND_BY_MODES, deskside
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_what_is_there_is_never_written_over(data, tmp_path):
 def test_a_place_that_cannot_be_written_is_said(data, tmp_path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
-    found = deskside("backup", closed / "desk.db", cwd=tmp_path, before=bound_by_modes)
+    found = deskside("backup", closed / "desk.db", cwd=tmp_path, before=BOUND_BY_MODES)
     assert found.returncode == 1
     assert found.stderr.startswith("No backup was made. ")
     assert "may not be" in found.stderr

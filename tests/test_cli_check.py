@@ -22,7 +22,7 @@ from chatops.handlers.tables import HANDLERS
 from storage import schema
 from storage.store import Store
 from tests.desk import SETTINGS, Desk
-from tests.terminal import COMMAND, bound_by_modes, deskside, environment, playing
+from tests.terminal import BOUND_BY_MODES, COMMAND, deskside, environment, playing
 
 CANARY = "xyzzy-canary"
 
@@ -173,12 +173,28 @@ def test_after_a_kill_it_sees_what_was_committed_and_changes_nothing(data, mode,
 def test_it_works_in_a_folder_that_can_only_be_read(data):
     data.chmod(0o500)
     before = picture(data)
-    found = deskside("check", cwd=data.parents[1], before=bound_by_modes)
+    found = deskside("check", cwd=data.parents[1], before=BOUND_BY_MODES)
     assert picture(data) == before
     data.chmod(0o700)
     assert (found.returncode, found.stderr) == (1, "")
     assert "cannot be written by you" in found.stdout
     assert "whole; 0 requests" in found.stdout
+
+
+def test_what_may_not_be_read_is_a_finding_too(data):
+    def found():
+        told = deskside("check", "--json", cwd=data.parents[1], before=BOUND_BY_MODES)
+        return told.returncode, [tuple(one.values()) for one in json.loads(told.stdout)["found"]]
+
+    (data / "desk.lock").touch(mode=0o000)
+    (data / "desk.db").chmod(0o000)
+    code, files = found()
+    data.chmod(0o000)
+    code, nothing = found()
+    data.chmod(0o700)
+    assert code == 1
+    assert "cannot be read" in one(files, "database")[0][1]
+    assert "may not be read by you" in one(nothing, "data")[0][1]
 
 
 def test_it_works_beside_a_running_desk(tmp_path):

@@ -15,7 +15,7 @@ from adapters.cli import main
 from adapters.holding import hold, is_held
 from storage.store import Store
 from tests.desk import Desk, StoppedClock
-from tests.terminal import bound_by_modes, deskside, on_a_full_disk, running
+from tests.terminal import BOUND_BY_MODES, ON_A_FULL_DISK, deskside, running
 
 
 @pytest.fixture
@@ -160,10 +160,10 @@ def test_what_was_kept_before_the_answer_was_lost_is_not_noted_twice(data, monke
 
 def test_a_read_only_folder_and_a_full_disk_are_said_in_a_sentence(data):
     words = ("log", "--by", "sam", "@dana dock")
-    full = deskside(*words, cwd=data.parents[1], before=on_a_full_disk)
+    full = deskside(*words, cwd=data.parents[1], before=ON_A_FULL_DISK)
     data.chmod(0o500)
     (data / "desk.lock").chmod(0o400)
-    read_only = deskside(*words, cwd=data.parents[1], before=bound_by_modes)
+    read_only = deskside(*words, cwd=data.parents[1], before=BOUND_BY_MODES)
     data.chmod(0o700)
     for found in (full, read_only):
         assert found.returncode == 1

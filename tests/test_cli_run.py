@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from adapters.cli import main
 from adapters.cli.stopping import Stopping
 from tests.desk import SETTINGS
-from tests.terminal import bound_by_modes, deskside
+from tests.terminal import BOUND_BY_MODES, deskside
 
 
 def run(*args):
@@ -31,7 +31,7 @@ def test_settings_that_are_not_there_are_asked_for(work):
 
 def test_settings_that_may_not_be_read_are_said(work):
     (work / "app.yaml").touch(mode=0o000)
-    found = deskside("run", cwd=work, before=bound_by_modes)
+    found = deskside("run", cwd=work, before=BOUND_BY_MODES)
     assert found.returncode == 78
     assert found.stderr.startswith("app.yaml: cannot be read: Permission denied")
 

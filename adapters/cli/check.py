@@ -61,6 +61,10 @@ def _all(config: str, data: Path, *, named: bool) -> Iterator[Found]:
         yield from settings(config or "app.yaml")
         yield missing(data, named=named)
         return
+    if not os.access(data, os.R_OK | os.X_OK):
+        yield from settings(config or "app.yaml")
+        yield from folder(data)
+        return
     in_use = is_held(data)
     config = config or _remembered(data, in_use=in_use) or "app.yaml"
     yield from settings(config)
