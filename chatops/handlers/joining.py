@@ -23,7 +23,9 @@ def may_split_at(work: Work, request: Request, kept: Kept) -> bool:
 
 def may_join(request: Request, other: Request) -> bool:
     """Tell whether two can be one: what is private is not joined to what others read."""
-    if request.id == other.id or not other.is_open or request.held or other.held:
+    if request.id == other.id or not (request.is_open and other.is_open):
+        return False
+    if request.held or other.held:
         return False
     alike = request.private == other.private
     return alike and (not request.private or request.asker == other.asker)
@@ -59,7 +61,8 @@ def join_into(work: Work, request: Request, other: Request) -> Request:
             row = _joined(other, person, request)
             work.uow.messages.did(row)
     for kept in work.uow.messages.of(request.id):
-        work.uow.messages.move(kept, other.id)
+        # Whether it was over, or none, is said about the one that it opened alone.
+        work.uow.messages.move(kept, other.id, deeds=(Deed.TAKE, Deed.KEEP_PRIVATE))
     for place, root in work.uow.requests.threads(request.id):
         work.uow.requests.add_thread(place, root, other.id)
     if request.line and request.line != other.line:

@@ -1,6 +1,7 @@
 """People: who somebody is, who looks at their home page, who leaves."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from chatops.events import HomeOpened, PersonSeen, PlaceKind
 from chatops.handlers.asking import decide
@@ -51,7 +52,7 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         id=seen.person,
         door=seen.door,
         name=seen.name,
-        timezone=seen.timezone,
+        timezone=_known_zone(seen.timezone),
         guest=seen.guest or not seen.found,  # whom the platform does not know is no colleague
         automated=seen.automated,
         deactivated=seen.deactivated,
@@ -66,8 +67,16 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         first_seen=known.first_seen,
         introduced_at=known.introduced_at,
         home_door=known.home_door,
-        timezone=seen.timezone or known.timezone,
+        timezone=told.timezone or known.timezone,
     )
+
+
+def _known_zone(name: str) -> str:
+    """Return a time zone that clocks can be read in; empty, the office's, for any other."""
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (KeyError, ValueError, OSError):  # not there, no name at all, or a folder of zones
+        return ""
 
 
 def _leave(seen: PersonSeen, work: Work) -> None:

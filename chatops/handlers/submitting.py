@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chatops.access import load_for, load_own, load_to_sort
+from chatops.access import load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
@@ -86,9 +86,7 @@ def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence:
 
 
 def _hand_over(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.HAND_OVER)
-    if not request.is_open:
-        raise UserError(work.words.say("refuse_over"))
+    request = load_open(work, sent.by, subject, Deed.HAND_OVER)
     if _helper(sent, work) in request.askers:
         raise UserError(work.words.say("refuse_gone"))
     return hand_over(
@@ -103,9 +101,7 @@ def _hand_over(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 
 
 def _later(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.LATER)
-    if not request.is_open:
-        raise UserError(work.words.say("refuse_over"))
+    request = load_open(work, sent.by, subject, Deed.LATER)
     until = _morning(sent, work)
     value = until.isoformat()
     do(work, request, Deed.LATER, by=sent.by, id=sent.id, said_at=sent.said_at, value=value)
@@ -137,7 +133,7 @@ def _day(text: str, today: date, work: Work) -> date:
 
 
 def _not_ours(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.SETTLE)
+    request = load_open(work, sent.by, subject, Deed.SETTLE)
     who = work.settings.elsewhere.get(sent.values.get("who", ""))
     if who is None or not work.settings.is_helper(sent.by):
         raise UserError(work.words.say("refuse_gone"))
