@@ -7,6 +7,7 @@ from chatops.events import PlaceKind
 from chatops.handlers.opening import opens
 from chatops.handlers.passing import send_on
 from chatops.handlers.together import shown
+from chatops.kept import Verdict
 from chatops.life import do
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
@@ -97,7 +98,7 @@ def _ask(work: Work, request: Request, to: str, question: str) -> None:
     person = ToPerson(person=request.asker, door=request.place.door)
     about = Quote(text=brief(request, work)) if request.text else None
     parts: tuple[Part, ...] = (Line(text=question), *([about] if about else []))
-    post(work, f"{start}{count}", person, *parts, Buttons(items=(fine, rather_not)))
+    post(work, f"{start}{count}", person, *parts, Buttons(items=(fine, rather_not)), answers=True)
 
 
 def _answer(work: Work, request: Request, to: str, text: str) -> None:
@@ -144,7 +145,11 @@ def _asked_part(work: Work, request: Request, *, by: str, to: str) -> list[Part]
 
 def _said_since(work: Work, request: Request) -> list[Part]:
     said = work.uow.messages.of(request.id)
-    since = [m for m in said if not opens(m, request) and m.gone_at is None]
+    since = [
+        m
+        for m in said
+        if not opens(m, request) and m.gone_at is None and m.verdict is not Verdict.HELD
+    ]
     quotes = [Quote(text=shown(m, work), by=work.name(m.author)) for m in since[-LAST_SAID:]]
     sentence = "hand_over_said" if since else "hand_over_nothing_said"
     return [Line(text=work.words.say(sentence)), *quotes]
