@@ -12,7 +12,7 @@ from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
 from chatops.errors import Refusal, StoreBusy, UserError
-from chatops.events import Delivered, Event
+from chatops.events import Event
 from chatops.messages import Form, Home, Part
 from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
 from chatops.unit_of_work import Due
@@ -227,8 +227,8 @@ class Runtime:
             uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
             self._bot.start(uow, at=at)  # what is always due must not end with one bad day
 
-    def _tell(self, delivered: Delivered, uow: RunningWork) -> None:
-        self._bot.handle(delivered, uow)
+    def _tell(self, news: Event, uow: RunningWork) -> None:
+        self._bot.handle(news, uow)
 
     async def _draw(self, home: Home) -> tuple[Part, ...]:
         at = self.now()

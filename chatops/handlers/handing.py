@@ -47,7 +47,10 @@ def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -
 
 def agree(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -> None:
     """Let a private request go to another helper, as its helper asked."""
-    if request.is_open and request.helper != to:
+    asked = _unanswered(work, request, to)
+    if asked and request.is_open and request.helper != to:
+        if to not in work.helpers_but(*request.askers):
+            raise UserError(work.words.say("refuse_gone"))
         give(work, request, to=to, id=id, said_at=said_at)
         _answer(work, request, to, work.words.say("hand_over_done", helper=work.name(to)))
     elif not request.is_open:
