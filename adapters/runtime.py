@@ -181,7 +181,10 @@ class Runtime:
         unsure = uow.outbox.recover(at)
         if unsure:
             log.info("outbox.unsure rows=%d", unsure)
-        self._bot.start(uow, at=at)
+        error = uow.attempt(lambda: self._bot.start(uow, at=at))
+        if error is not None:  # one bad row must not keep the desk closed
+            log.error("start.failed error=%s", type(error).__name__)
+            uow.attempt(lambda: self._bot.set_out(uow, at=at))
 
     def _rescue(self, event: Event, uow: RunningWork, error: Exception) -> str | StoreBusy | None:
         """Keep an event that raised, without its secrets, to be tried again."""
@@ -225,7 +228,9 @@ class Runtime:
         log.error("due.failed due=%s error=%s", due.id, type(error).__name__)
         if not self._bot.postpone(due, uow, at=at):
             uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
-            self._bot.start(uow, at=at)  # what is always due must not end with one bad day
+            uow.attempt(
+                lambda: self._bot.set_out(uow, at=at)
+            )  # what is always due must not end with one bad day
 
     def _tell(self, news: Event, uow: RunningWork) -> None:
         self._bot.handle(news, uow)

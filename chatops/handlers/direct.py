@@ -5,8 +5,8 @@ from dataclasses import replace
 from chatops.events import MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
 from chatops.handlers.going_on import goes_on
-from chatops.handlers.opening import join, open_request
 from chatops.handlers.holding import began_delicate, hold_message, is_delicate, stands_alone
+from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
 from chatops.intake import Heard, Reason, judge

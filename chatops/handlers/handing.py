@@ -73,6 +73,10 @@ def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
     duty = work.on_duty(request.asker, left)
     if duty is None:
         return
+    if _unanswered(work, request, duty.helper):
+        return
+    if work.uow.outbox.has(_declined(request, duty.helper)):
+        return
     name, other = work.name(left), work.name(duty.helper)
     _ask(work, request, duty.helper, work.words.say("left_ask", helper=name, other=other))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from chatops.errors import UserError
 from chatops.events import PlaceKind
 from chatops.handlers.opening import join_person, opens
-from chatops.handlers.together import bring
+from chatops.handlers.passing import send_on
 from chatops.kept import Kept, Verdict
 from chatops.life import do, note, update
 from chatops.requests import Deed, Request, request_id
@@ -47,7 +47,10 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     opened = update(work, fresh)
     note(work, opened)
     direct = opened.place.kind is PlaceKind.DM
-    return bring(work, opened, opened.brought_to) if direct and opened.brought_to else opened
+    if not direct or not opened.brought_to:
+        return opened
+    duty = work.turn_of(opened.brought_to) or work.on_duty(*opened.askers)
+    return send_on(work, opened, duty)
 
 
 def join_into(work: Work, request: Request, other: Request) -> Request:
