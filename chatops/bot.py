@@ -13,6 +13,7 @@ from chatops.events import (
     ReactionChanged,
 )
 from chatops.handlers.forms import draw_form
+from chatops.handlers.meeting import take_stock
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
 from chatops.home import draw_home
@@ -36,6 +37,11 @@ class Bot:
         self._words = wording(settings)
 
     def start(self, uow: UnitOfWork, *, at: datetime) -> None:
+        """Put what is always due, and see what the settings have changed."""
+        self.set_out(uow, at=at)
+        take_stock(self._work(uow, at))
+
+    def set_out(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due."""
         set_out(self._work(uow, at))
 

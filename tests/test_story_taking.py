@@ -132,6 +132,7 @@ async def test_what_somebody_has_who_is_taken_off_the_settings_waits_again(a_des
     over = await desk.says("priya", "My mouse is broken")
     await desk.reacts("alex", "✅", over)
     again = await a_desk(SETTINGS.replace("[sam, alex]", "[sam]"), far_end=desk.far_end)
+    await again.passes(minutes=1)
     vpn, mouse = again.requests()
     assert (vpn.state, vpn.helper) == (State.WAITING, "")
     await again.says("priya", "thanks", root=over)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from chatops.errors import UserError
 from chatops.events import PlaceKind
 from chatops.handlers.opening import join_person, opens
-from chatops.handlers.together import bring
-from chatops.kept import Kept
+from chatops.handlers.passing import send_on
+from chatops.kept import Kept, Verdict
 from chatops.life import do, note, update
 from chatops.requests import Deed, Request, request_id
 from chatops.saying import withdraw
@@ -16,7 +16,7 @@ from chatops.work import Work
 
 def may_split_at(work: Work, request: Request, kept: Kept) -> bool:
     """Tell whether a message of a request could be one of its own: a coworker's, not the first."""
-    if opens(kept, request) or kept.gone_at is not None:
+    if opens(kept, request) or kept.gone_at is not None or kept.verdict is Verdict.HELD:
         return False
     return kept.author in request.askers or not work.is_helper(kept.author, request.place)
 
@@ -49,7 +49,10 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     opened = update(work, fresh)
     note(work, opened)
     direct = opened.place.kind is PlaceKind.DM
-    return bring(work, opened, opened.brought_to) if direct and opened.brought_to else opened
+    if not direct or not opened.brought_to:
+        return opened
+    duty = work.turn_of(opened.brought_to) or work.on_duty(*opened.askers)
+    return send_on(work, opened, duty)
 
 
 def join_into(work: Work, request: Request, other: Request) -> Request:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from chatops.handlers.meeting import take_stock
+from chatops.handlers.meeting import look_who_left
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when
@@ -22,12 +22,11 @@ def on_due(due: Due, work: Work) -> None:
 
 
 def set_out(work: Work) -> None:
-    """Put what is always due, at start, and see what the settings have changed."""
+    """Put what is always due."""
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.hasten(closes)  # one that we were down for is still to come
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
-    take_stock(work)
 
 
 def _close(due: Due, work: Work) -> None:
@@ -113,5 +112,6 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "bring": _bring,
     "fade": _fade,
     "later": _later,
+    "left": look_who_left,
     "prune": _prune,
 }
