@@ -111,7 +111,7 @@ async def test_a_secret_in_a_walk_up_is_not_kept(desk):
 
 
 async def test_find_is_for_the_desk(desk):
-    assert await desk.types("dana", "find dock") == "Only the desk can do that."
+    assert await desk.types("dana", "find") == "Only the desk can do that."
 
 
 async def test_finding_without_words_is_not_understood(desk):
@@ -123,3 +123,9 @@ async def test_finding_without_words_is_not_understood(desk):
 async def test_finding_nothing_says_so(desk, words):
     await desk.passes(minutes=1)
     assert (await desk.types("sam", f"find {words}")).startswith("I found nothing about")
+
+
+async def test_a_name_is_found_whatever_its_case(desk):
+    await desk.meets("u77", name="Özlem Şahin")
+    await desk.types("sam", "log @özlem dock")
+    assert desk.the_request().asker == "u77"
