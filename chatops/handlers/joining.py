@@ -5,7 +5,7 @@ from dataclasses import replace
 from chatops.errors import UserError
 from chatops.events import PlaceKind
 from chatops.handlers.opening import join_person, opens
-from chatops.handlers.together import bring
+from chatops.handlers.passing import send_on
 from chatops.kept import Kept
 from chatops.life import do, note, update
 from chatops.requests import Deed, Request, request_id
@@ -49,7 +49,9 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     opened = update(work, fresh)
     note(work, opened)
     direct = opened.place.kind is PlaceKind.DM
-    return bring(work, opened, opened.brought_to) if direct and opened.brought_to else opened
+    if not (direct and opened.brought_to):
+        return opened
+    return send_on(work, opened, work.turn_of(opened.brought_to))
 
 
 def join_into(work: Work, request: Request, other: Request) -> Request:
