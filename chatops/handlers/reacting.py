@@ -1,6 +1,9 @@
 """Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
 
+from dataclasses import replace
+
 from chatops.events import Place, ReactionChanged
+from chatops.folding import counts
 from chatops.handlers.arriving import read_word
 from chatops.handlers.asking import opened
 from chatops.handlers.opening import open_request, opens
@@ -45,9 +48,18 @@ def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: W
 
     On the first message all are. On any other a helper's 👀 is, the 🤫, and the asker's own ✅.
     """
+    if reaction.added and not _may(reaction, deed, request, work):
+        return False
     anywhere = deed in (Deed.TAKE, Deed.KEEP_PRIVATE)
     own = deed is Deed.SETTLE and reaction.by == request.asker
     return anywhere or own or _is_first(reaction, request, work)
+
+
+def _may(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:
+    """Tell whether somebody may do this now; who was a helper once may no more."""
+    return counts(
+        request, deed, by=reaction.by, is_helper=lambda id: work.is_helper(id, request.place)
+    )
 
 
 def _request_of(place: Place, message: str, work: Work) -> Request | None:
@@ -89,10 +101,20 @@ def _row(reaction: ReactionChanged, deed: Deed, request: str | None) -> DeedRow:
 
 def _ask_for(reaction: ReactionChanged, work: Work) -> None:
     """Make a request of a message that somebody put the request reaction on."""
-    known = _request_of(reaction.place, reaction.message, work)
-    if known is not None or not reaction.added or not _is_served(reaction, work):
+    request = _request_of(reaction.place, reaction.message, work)
+    if request is not None or not reaction.added or not _is_served(reaction, work):
         return
-    kept = Kept(
+    kept = _pointed_at(reaction, work)
+    if kept.gone_at is None:
+        opened(work, open_request(work, kept), since=reaction.said_at)
+
+
+def _pointed_at(reaction: ReactionChanged, work: Work) -> Kept:
+    """Take up the message as it is known; whose words were not kept, they come along."""
+    known = work.uow.messages.get(reaction.place, reaction.message)
+    if known is not None and (known.gone_at is not None or known.text):
+        return known
+    fresh = Kept(
         place=reaction.place,
         id=reaction.message,
         author=reaction.author,
@@ -102,7 +124,9 @@ def _ask_for(reaction: ReactionChanged, work: Work) -> None:
         word=read_word(reaction.text, language=work.language(reaction.place)),
         verdict=Verdict.PART,
     )
-    opened(work, open_request(work, kept))
+    if known is None:
+        return fresh
+    return replace(known, text=fresh.text, word=fresh.word)
 
 
 def _is_served(reaction: ReactionChanged, work: Work) -> bool:
