@@ -229,6 +229,7 @@ _PRESSED: Mapping[str, str] = {
     "refuse_guest": "Hier kann ich nur Leuten aus dieser Firma helfen.",
     "refuse_unknown_person": "Ich weiß noch nicht, wer das ist. Eine Erwähnung mit @ hilft mir.",
     "refuse_date": "Das Datum konnte ich nicht lesen. 12. Januar oder 2027-01-12 geht.",
+    "refuse_not_yet": "Das kann ich noch nicht. /it help sagt, was ich kenne.",
     "refuse_unclear": "Das habe ich nicht verstanden. /it help sagt, was ich kann.",
     "refuse_empty": "Darin ist nichts, was ich weitergeben könnte.",
     "error_try_again": "Das hat zu lange gedauert. Versuch es noch einmal.",

@@ -118,13 +118,10 @@ _HELP: Mapping[str, str] = {
         "✖️ sagt, das war nichts für die IT."
     ),
     "help_7": (
-        "Auf meiner Startseite steht, was du gefragt hast, wer Dienst hat, wie man dich am besten "
-        "erreicht und was ich über dich weiß, auch zum Löschen."
+        "Auf meiner Startseite steht, was du gefragt hast, wer Dienst hat und was ich über dich "
+        "weiß."
     ),
-    "help_8": (
-        "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · "
-        "/it away until 12 January · /it quiet"
-    ),
+    "help_8": "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · /it quiet",
 }
 
 _HOME: Mapping[str, str] = {

@@ -109,14 +109,8 @@ _HELP: Mapping[str, str] = {
     "help_6": (
         "✅ says it's over, and writing again brings it back. ✖️ says it was none for the desk."
     ),
-    "help_7": (
-        "My home page has what you asked, who is on, how you like to be reached "
-        "and what I know about you, with a way to erase it."
-    ),
-    "help_8": (
-        "For the desk: /it log @dana dock, visit, 10 min · /it find dock · "
-        "/it away until 12 January · /it quiet"
-    ),
+    "help_7": "My home page has what you asked, who is on and what I know about you.",
+    "help_8": "For the desk: /it log @dana dock, visit, 10 min · /it find dock · /it quiet",
 }
 
 _HOME: Mapping[str, str] = {
