@@ -90,6 +90,8 @@ class Bot:
         """Tell the sender, once for a message, however often it is edited or pointed at."""
         sender, about, door = _sent(event)
         known = work.uow.people.get(sender)
+        if known.automated if known else getattr(event, "automated", False):
+            return
         door = door or (known.door if known else "")
         text = self._words.secret_removed(tuple(kinds))
         post(work, f"secret:{about}", ToPerson(person=sender, door=door), Line(text=text))
