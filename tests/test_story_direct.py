@@ -387,3 +387,11 @@ async def test_words_that_begin_like_such_a_command_are_an_ask(desk):
 async def test_help_names_only_what_there_is(desk):
     told = await desk.types("dana", "help")
     assert not [word for word in ("reached", "erase", "away") if word in told]
+
+
+async def test_signs_that_nobody_can_see_say_nothing(desk):
+    unseen = "\u200b\u200d \u2060"
+    await desk.writes("dana", unseen)
+    await desk.says("dana", unseen)
+    await desk.types("dana", unseen)
+    assert desk.requests() == []

@@ -6,6 +6,7 @@ Each story ends with a look at every byte of the data folder.
 import pytest
 
 from chatops.events import BOT
+from storage.messages import MessageRows
 from tests.cast import OTHER, place
 from tests.desk import dm, group
 
@@ -217,3 +218,18 @@ async def test_words_deleted_when_the_queue_has_forgotten_them_leave_the_chat_as
     await desk.passes(days=9)
     await desk.deletes(ask, place=dm("dana"))
     assert desk.in_group("dana", "sam")[0].text == "These words were taken back."
+
+
+async def test_the_sender_is_told_of_a_secret_though_the_bot_failed_at_first(desk, monkeypatch):
+    kept_in = MessageRows.save
+
+    def fail(messages, kept):
+        raise RuntimeError
+
+    monkeypatch.setattr(MessageRows, "save", fail)
+    await desk.says("dana", f"My VPN is down, {SECRETS[0]}")
+    monkeypatch.setattr(MessageRows, "save", kept_in)
+    await desk.passes(minutes=2)
+    assert len(desk.told("dana")) == 1
+    assert desk.told("dana")[0].endswith("Sam can help with that.")
+    assert desk.the_request()
