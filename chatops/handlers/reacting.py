@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from chatops.events import Place, ReactionChanged
 from chatops.folding import counts
-from chatops.handlers.arriving import read_word
+from chatops.handlers.arriving import keep, read_word
 from chatops.handlers.asking import opened
 from chatops.handlers.opening import open_request, opens
 from chatops.kept import Kept, Verdict
 from chatops.life import update
+from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
 from chatops.unit_of_work import DeedRow
@@ -41,6 +42,8 @@ def on_reaction(reaction: ReactionChanged, work: Work) -> None:
     elif _stands_for(reaction, deed, request, work):
         work.uow.messages.did(_row(reaction, deed, request.id))
         update(work, request)
+    elif deed is Deed.NOT_ONE and reaction.added and _may(reaction, deed, request, work):
+        _take_out(reaction, request, work)
 
 
 def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:
@@ -49,6 +52,8 @@ def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: W
     On the first message all are. On any other a helper's 👀 is, the 🤫, and the asker's own ✅.
     """
     if reaction.added and not _may(reaction, deed, request, work):
+        return False
+    if deed is Deed.NOT_ONE and _is_joined(reaction, request, work):
         return False
     anywhere = deed in (Deed.TAKE, Deed.KEEP_PRIVATE)
     own = deed is Deed.SETTLE and reaction.by == request.asker
@@ -76,6 +81,20 @@ def _is_first(reaction: ReactionChanged, request: Request, work: Work) -> bool:
         return True
     kept = work.uow.messages.get(reaction.place, reaction.message)
     return kept is not None and opens(kept, request)
+
+
+def _is_joined(reaction: ReactionChanged, request: Request, work: Work) -> bool:
+    kept = work.uow.messages.get(reaction.place, reaction.message)
+    return kept is not None and not opens(kept, request)
+
+
+def _take_out(reaction: ReactionChanged, request: Request, work: Work) -> None:
+    """Forget a message that was joined and is none of it; the rest of the request stays."""
+    kept = work.uow.messages.get(reaction.place, reaction.message)
+    if kept is not None:
+        reword_quotes(work, request, old=kept.text, new=None)
+        keep(work, kept, Verdict.NONE)
+        update(work, request)
 
 
 def _keep_early(reaction: ReactionChanged, deed: Deed, work: Work) -> None:
