@@ -98,13 +98,24 @@ def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
     items.append(_button(work, "settle", request, about))
     items += [
         _button(work, name, request, about, opens_form=True)
-        for name in ("hand_over", "later", "split", "join")
-        if name != "hand_over" or work.helpers_but(person)
+        for name, offered in (
+            ("hand_over", work.helpers_but(person)),
+            ("later", True),
+            ("split", _asked_more(request, work)),
+            ("join", len(work.uow.requests.listed(*OPEN, limit=2)) > 1),
+        )
+        if offered
     ]
     if work.settings.elsewhere:
         items.append(_button(work, "not_ours", request, about, opens_form=True))
     items.append(_button(work, "not_one", request, about, tone=Tone.DANGER))
     return tuple(items)
+
+
+def _asked_more(request: Request, work: Work) -> bool:
+    """Tell whether there is more than one message by who asked, so that it could be two."""
+    said = work.uow.messages.of(request.id)
+    return sum(m.author in request.askers and m.gone_at is None for m in said) > 1
 
 
 def _button(
@@ -175,7 +186,7 @@ def _known(person: str, work: Work) -> list[Part]:
     known = work.uow.people.get(person)
     if known is None:
         return []
-    asks = len(work.uow.requests.of(person, limit=1000))
+    asks = sum(not r.walk_up for r in work.uow.requests.of(person, limit=1000))
     texts = (
         work.words.say("known_name", name=known.name),
         work.words.say("known_timezone", timezone=work.timezone(person)),

@@ -185,3 +185,20 @@ async def test_what_was_put_off_is_on_the_list_of_who_is_handed_it(desk):
     await desk.sends_form("sam", f"later:{id}", when="monday")
     await desk.sends_form("sam", f"hand_over:{id}", to="alex")
     assert "Dana: My VPN is down" in await desk.looks_at_home("alex")
+
+
+async def test_the_page_offers_split_and_join_only_where_there_is_something_to_do(desk):
+    ask = await desk.says("dana", "My VPN is down since this morning.")
+    home = await desk.looks_at_home("sam")
+    assert "since this morning, since 10:00" in home
+    assert "(Split)" not in home
+    assert "(Join)" not in home
+    await desk.says("dana", "And my mouse is broken", root=ask)
+    await desk.says("omar", "My screen flickers")
+    home = await desk.looks_at_home("sam")
+    assert (home.count("(Split)"), home.count("(Join)")) == (1, 2)
+
+
+async def test_what_others_logged_is_nothing_that_somebody_asked(desk):
+    await desk.types("sam", "log @dana dock")
+    assert "as far as I remember: 0" in await desk.looks_at_home("dana")
