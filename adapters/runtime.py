@@ -198,13 +198,15 @@ class Runtime:
         log.error("event.failed event=%s error=%s", event.id, name)
         self.metrics.received(event, "failed")
         try:
-            clean, _ = clean_event(event)
+            clean, kinds = clean_event(event)
             kept = dump(clean)
         except Exception as second:  # what cannot be freed of secrets must not be kept
             uow.failed.park(event.id, error=type(second).__name__, at=event.at)
             return StoreBusy(f"it cannot be kept: {type(second).__name__}")
         uow.inbox.add(event.id, event.at)
         uow.failed.keep(event.id, kept, error=name, at=event.at)
+        if kinds:
+            uow.attempt(lambda: self._bot.tell_of_secrets(clean, kinds, uow, at=event.at))
         return None
 
     def _do_due(self, uow: RunningWork, at: datetime) -> int:

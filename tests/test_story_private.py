@@ -224,7 +224,7 @@ async def test_a_secret_is_not_kept_and_its_sender_is_told_once(desk):
     await desk.reacts("sam", "👀", ask, text="my password is Tr0ub4dor&3", author="dana")
     assert desk.told("dana") == [
         "That looked like a password, so I haven't kept it. "
-        "Best to change it now, and to delete the message."
+        "Best to change it now, and to delete the message. Sam can help with that."
     ]
     assert desk.told("sam") == []
     assert "Tr0ub4dor" not in desk.the_request().text

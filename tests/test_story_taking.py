@@ -145,3 +145,14 @@ async def test_where_everyone_helps_a_colleagues_answer_counts(a_desk):
     ask = await desk.says("dana", "My VPN is down")
     await desk.says("priya", "Restart the client, that did it for me", root=ask)
     assert desk.the_request().helper == "priya"
+
+
+async def test_who_is_no_helper_any_more_cannot_settle(a_desk):
+    desk = await a_desk()
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("sam", "Which client?", root=ask)
+    desk = await a_desk(SETTINGS.replace("[sam, alex]", "[alex]"), far_end=desk.far_end)
+    await desk.reacts("sam", "✅", ask)
+    assert desk.the_request().is_open
+    await desk.reacts("alex", "✅", ask)
+    assert desk.the_request().settled_by == "alex"

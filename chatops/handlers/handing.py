@@ -147,7 +147,7 @@ def _asked_part(work: Work, request: Request, *, by: str, to: str) -> list[Part]
     name = work.name(request.asker)
     asked = work.when(request.asked_at, reader=to)
     heading = work.words.say("hand_over_card", helper=work.name(by), name=name, when=asked)
-    return [Line(text=heading), Quote(text=brief(request, work, letters=1000))]
+    return [Line(text=heading), Quote(text=request.text or brief(request, work))]
 
 
 def _said_since(work: Work, request: Request) -> list[Part]:

@@ -19,7 +19,7 @@ from chatops.lines import say_line
 from chatops.messages import Line
 from chatops.requests import Deed
 from chatops.unit_of_work import Due
-from chatops.walkups import WalkUp
+from chatops.walkups import WalkUp, read_minutes
 from chatops.work import Work
 
 Answer = str | None
@@ -159,12 +159,11 @@ def _join(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 def _log(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     if not work.settings.is_helper(sent.by):
         raise UserError(work.words.say("refuse_desk_only"))
-    minutes = _text(sent, "minutes")
     walk_up = WalkUp(
         person=_text(sent, "who").lstrip("@"),
         about=_text(sent, "about"),
         means=sent.values.get("means", ""),
-        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 4 else 0,
+        minutes=read_minutes(_text(sent, "minutes")),
     )
     return note_walk_up(work, walk_up, id=sent.id, by=sent.by, at=sent.said_at)
 
