@@ -77,7 +77,9 @@ def _marks(db, far_end) -> list[str]:
         " AND 'mark:' || id NOT IN (SELECT id FROM outbox)",
     )
     missing += [f"never marked: {id}" for (id,) in unmarked]
-    return missing + [f"a mark too many on {spot}" for spot in far_end.marks - wanted]
+    # What was taken back took its marks along.
+    gone = set(rows(db, "SELECT place, id FROM message WHERE gone_at IS NOT NULL"))
+    return missing + [f"a mark too many on {spot}" for spot in far_end.marks - wanted - gone]
 
 
 def _books(db) -> list[str]:

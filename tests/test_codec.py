@@ -4,7 +4,7 @@ import json
 from datetime import UTC
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatops.codec import dump, load
@@ -18,6 +18,7 @@ st.register_type_strategy(type(WEDNESDAY), TIMES)
 
 @pytest.mark.parametrize("kind", [*EVENTS, *VALUES], ids=lambda kind: kind.__name__)
 def test_every_kind_comes_back_as_it_went(kind):
+    @settings(max_examples=25, deadline=None)
     @given(st.from_type(kind))
     def comes_back(value):
         assert load(dump(value)) == value
@@ -25,6 +26,7 @@ def test_every_kind_comes_back_as_it_went(kind):
     comes_back()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_words_come_back_as_they_went(text):
     message = Post(to=ToPerson(person="dana", door="slack"), parts=(Line(text=text),))

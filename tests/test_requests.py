@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatops.events import MessageDeleted, MessageEdited, MessageSaid, ReactionChanged
@@ -174,9 +174,11 @@ ENTRIES = st.one_of(
         SECONDS,
     ),
 )
+QUICKLY = settings(max_examples=60, deadline=None)
 STORIES = st.lists(ENTRIES, max_size=8, unique_by=lambda entry: entry.id)
 
 
+@QUICKLY
 @given(story=STORIES, order=st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing(story, order):
     shuffled = list(story)
@@ -184,12 +186,14 @@ def test_the_order_of_arrival_changes_nothing(story, order):
     assert folded(*shuffled) == folded(*story)
 
 
+@QUICKLY
 @given(story=STORIES)
 def test_folding_again_changes_nothing(story):
     once = folded(*story)
     assert folded(*story, request=once) == once
 
 
+@QUICKLY
 @given(story=STORIES)
 def test_these_hold_for_every_story(story):
     request = folded(*story)

@@ -299,3 +299,13 @@ async def test_the_help_place_of_another_door_is_not_listed(a_desk):
     assert HELP.door == DOOR
     await desk.says("dana", "My VPN is down")
     assert desk.requests() == []
+
+
+async def test_several_who_ask_in_one_thread_at_night_share_one_line(desk):
+    news = await desk.says("sam", "FYI: the VPN will be down tonight from 22:00")
+    await desk.until("Wednesday 20:00")
+    await desk.says("dana", "Will my backup fail then? I need it to run", root=news)
+    await desk.says("priya", "Can I still reach my mail from home tonight?", root=news)
+    assert desk.line(news) == [
+        "Sam will see this first tomorrow at 9:00. If it can't wait: +44 20 5550 0199."
+    ]

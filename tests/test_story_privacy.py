@@ -183,7 +183,7 @@ async def test_words_of_what_still_waits_stay(desk):
 
 async def test_an_early_reply_whose_thread_never_comes_is_forgotten_after_a_day(desk):
     await desk.says("dana", f"My {CANARY} is down", root="m-of-last-year")
-    await desk.passes(days=1, hours=2)
+    await desk.passes(days=1, hours=7)
     assert not still_keeps(desk, CANARY)
 
 

@@ -1,7 +1,7 @@
 """Reading a walk-up as it is typed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatops.days import read_day
@@ -56,6 +56,7 @@ def test_it_is_kept_and_said_back(walk_up, kept, told):
     assert walk_up.told(Wording()) == told
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_line_can_be_read(text):
     read = read_walk_up(text)
@@ -97,6 +98,7 @@ def test_a_day_is_read(text, language, day):
     assert (found.isoformat() if found else None) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_can_be_asked_for_a_day(text):
     found = read_day(text, today=TODAY, language="en")
