@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from chatops.access import may, may_read
 from chatops.events import Place, PlaceKind
+from chatops.handlers.joining import may_split_at
 from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Tone
 from chatops.phrases import paragraph, together
 from chatops.requests import OPEN, Deed, Request, State
@@ -101,7 +102,7 @@ def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
         for name, offered in (
             ("hand_over", work.helpers_but(person)),
             ("later", True),
-            ("split", _asked_more(request, work)),
+            ("split", _could_be_two(request, work)),
             ("join", len(work.uow.requests.listed(*OPEN, limit=2)) > 1),
         )
         if offered
@@ -112,10 +113,9 @@ def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
     return tuple(items)
 
 
-def _asked_more(request: Request, work: Work) -> bool:
-    """Tell whether there is more than one message by who asked, so that it could be two."""
-    said = work.uow.messages.of(request.id)
-    return sum(m.author in request.askers and m.gone_at is None for m in said) > 1
+def _could_be_two(request: Request, work: Work) -> bool:
+    """Tell whether somebody wrote more than the ask itself, so that it could be two."""
+    return any(may_split_at(work, request, m) for m in work.uow.messages.of(request.id))
 
 
 def _button(

@@ -20,7 +20,7 @@ from tests.far_end import DOOR
 from tests.simulated_people import People
 from tests.simulated_platform import WildFarEnd
 
-DEEDS = 16
+DEEDS = 12
 ROUNDS = 5
 """How often everything is brought again in the end: nothing may be refused so often in peace."""
 STEPS = ("receive", "begun", "handled", "commit", "committed", "ack")

@@ -1,9 +1,7 @@
-"""A full disk in mid-group, both ways SQLite tells it: nothing acknowledged that is not on disk."""
+"""A full disk in the middle of a group: nothing acknowledged that is not there, and it recovers."""
 
 import asyncio
-import contextlib
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -12,119 +10,177 @@ from pathlib import Path
 import pytest
 
 from chatops.errors import StoreBusy
-from chatops.events import MessageSaid
-from tests.cast import HELP, WEDNESDAY
-from tests.desk import Desk
+from storage.commit import Committer
+from storage.driver import sqlite3
+from storage.sqlite import connect, look_into, one
+from storage.store import Store
+from tests.cast import WEDNESDAY
+from tests.cranked import Cranked
+from tests.plants import SilentCommit, TransactionPerEvent
 
-LONG = "My screen flickers, can somebody look at it? " + "It began this morning. " * 150
-GROUP = 40
+ROOM = 40  # pages beyond those that the schema takes
+BIG = "x" * 20_000
+MODES = ("wal", "delete")
 
 
-def asks(first: int, count: int = GROUP) -> list[MessageSaid]:
-    return [
-        MessageSaid(
-            id=f"it-help:f{number}",
-            at=WEDNESDAY,
-            said_at=WEDNESDAY,
-            place=HELP,
-            message=f"f{number}",
-            author="dana",
-            text=f"{number}: {LONG}",
-        )
-        for number in range(first, first + count)
+class Small(Cranked):
+    """A store on a disk with little room."""
+
+    def __init__(self, folder: Path, *, committer=Committer, mode: str = "wal") -> None:
+        self.committer = committer
+        super().__init__(folder, mode=mode)
+        pages = one(self.db, "PRAGMA page_count")[0]
+        self.db.execute(f"PRAGMA max_page_count = {pages + ROOM}")
+
+    def make_room(self) -> None:
+        self.db.execute("PRAGMA max_page_count = 1000000")
+
+
+def keeps(number: int, *, size: int):
+    def work(uow):
+        uow.inbox.add(f"event {number}", WEDNESDAY)
+        uow.set_setting(f"words {number}", BIG[:size])
+
+    return work
+
+
+async def burst(store, sizes: list[int]) -> list[int]:
+    """Write all at once; return which were acknowledged."""
+    futures = [
+        asyncio.wrap_future(store.event(keeps(number, size=size), rescue=lambda uow, error: None))
+        for number, size in enumerate(sizes)
     ]
+    outcomes = await asyncio.gather(*futures, return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} <= {type(None), StoreBusy}
+    return [number for number, outcome in enumerate(outcomes) if outcome is None]
 
 
-async def acknowledged(desk: Desk, events: list[MessageSaid]) -> list[str]:
-    """Feed events as one burst; return the ids of those that were acknowledged."""
-
-    async def one(event: MessageSaid) -> list[str]:
-        with contextlib.suppress(StoreBusy):
-            await desk.runtime.receive(event)
-            return [event.id]
-        return []
-
-    return [id for kept in await asyncio.gather(*map(one, events)) for id in kept]
+def on_disk(folder: Path) -> set[int]:
+    db = connect(folder / "desk.db")
+    found = db.execute("SELECT id FROM inbox").fetchall()
+    assert one(db, "PRAGMA integrity_check")[0] == "ok"
+    db.close()
+    return {int(id.removeprefix("event ")) for (id,) in found}
 
 
-async def on_disk(desk: Desk) -> set[str]:
-    ids = desk.store.read(lambda uow: [r[0] for r in uow._db.execute("SELECT id FROM inbox")])
-    return set(await asyncio.wrap_future(ids))
+# Small ones, big ones that do not all fit, and small ones that still would.
+SIZES = [100] * 10 + [20_000] * 15 + [100] * 10
 
 
-async def check(desk: Desk) -> str:
-    found = desk.store.read(lambda uow: uow._db.execute("PRAGMA integrity_check").fetchone()[0])
-    return await asyncio.wrap_future(found)
+@pytest.mark.parametrize("mode", MODES)
+async def test_nothing_is_acknowledged_that_is_not_on_disk(memory_folder, mode):
+    store = Small(memory_folder, mode=mode)
+    acknowledged = await burst(store, SIZES)
+    assert acknowledged == []
+    assert on_disk(memory_folder) == set()
+    store.close()
 
 
-def limit(desk: Desk, *, more: int) -> None:
-    """Let the file grow by so many pages and no more."""
-
-    def set_it(uow):
-        pages = uow._db.execute("PRAGMA page_count").fetchone()[0]
-        uow._db.execute(f"PRAGMA max_page_count={pages + more}").fetchone()
-
-    desk.store.background(set_it).result()
-
-
-@pytest.mark.parametrize("mode", ["wal", "delete"])
-async def test_no_pages_left_fails_the_group_unacknowledged_and_room_mends_it(tmp_path, mode):
-    desk = await Desk(tmp_path, mode=mode).open()
-    limit(desk, more=25)
-    first = await acknowledged(desk, asks(0))
-    assert len(first) < GROUP
-    assert set(first) == {id for id in await on_disk(desk) if ":f" in id}
-    limit(desk, more=100_000)
-    again = await acknowledged(desk, asks(0))
-    assert len(again) == GROUP
-    assert {event.id for event in asks(0)} <= await on_disk(desk)
-    assert len(desk.requests()) == 1  # all of them are Dana's one ask
-    assert await check(desk) == "ok"
-    desk.close()
+@pytest.mark.parametrize("mode", MODES)
+async def test_it_goes_on_by_itself_when_there_is_room_again(memory_folder, mode):
+    store = Small(memory_folder, mode=mode)
+    for _ in range(5):
+        assert await burst(store, SIZES) == []
+    assert await burst(store, [100] * 5) == [0, 1, 2, 3, 4]
+    store.make_room()
+    assert await burst(store, SIZES) == list(range(len(SIZES)))
+    assert on_disk(memory_folder) == set(range(len(SIZES)))
+    store.close()
 
 
-@pytest.mark.parametrize("mode", ["wal", "delete"])
-def test_a_write_that_the_system_refuses_fails_the_group_and_room_mends_it(tmp_path, mode):
-    run = [sys.executable, "-m", "tests.test_disk_full", str(tmp_path), mode]
-    done = subprocess.run(
-        run,
+async def test_readers_are_served_all_the_while(memory_folder):
+    store = Small(memory_folder)
+    await burst(store, SIZES)
+    assert store.read(lambda uow: uow.trouble()).result().failed == 0
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("committer", "loses"),
+    [
+        # Ours looks after each event whether the transaction still stands.
+        (Committer, False),
+        # Without that, the SQL COMMIT at the end still finds no transaction and fails the group.
+        (TransactionPerEvent, False),
+        # The connection's commit() finds none either, and says that all is well.
+        (SilentCommit, True),
+    ],
+)
+@pytest.mark.parametrize("mode", MODES)
+async def test_commit_in_sql_is_what_notices(memory_folder, mode, committer, loses):
+    store = Small(memory_folder, mode=mode, committer=committer)
+    acknowledged = set(await burst(store, SIZES))
+    lost = acknowledged - on_disk(memory_folder)
+    assert bool(lost) == loses
+    store.close()
+
+
+def test_silent_commit_is_content_without_a_transaction(memory_folder):
+    db = connect(memory_folder / "desk.db")
+    db.conn.commit()
+    with pytest.raises(sqlite3.OperationalError, match="no transaction is active"):
+        db.execute("COMMIT")
+    db.close()
+
+
+# --- the other way: the file system refuses, and SQLite reports an I/O error ---
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_file_system_that_refuses_is_survived_too(memory_folder, mode):
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.test_disk_full", str(memory_folder), mode],
         capture_output=True,
-        check=False,
         text=True,
-        cwd=Path(__file__).parent.parent,
-        timeout=120,
+        timeout=60,
+        check=False,
     )
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    assert child.returncode == 0, child.stderr
+    told = json.loads(child.stdout)
     assert told["refused"] > 0
-    assert told["acknowledged"] == told["on disk"]
-    assert told["after"] == GROUP
-    assert told["integrity"] == "ok"
+    assert any("disk I/O error" in name or "full" in name for name in told["errors"]), told
+    acknowledged = set(told["acknowledged"])
+    db = look_into(memory_folder / "desk.db")
+    there = {id for (id,) in db.execute("SELECT id FROM inbox").fetchall()}
+    assert one(db, "PRAGMA integrity_check")[0] == "ok"
+    db.close()
+    assert acknowledged <= there
+    # Every event that was sent again when there was room is there.
+    assert told["in the end"] == len(there)
 
 
-async def _with_a_limit(folder: Path, mode: str) -> None:
-    """Live through RLIMIT_FSIZE in a process of its own: SQLite says "disk I/O error" then."""
-    desk = await Desk(folder, mode=mode).open()
-    biggest = max(map(os.path.getsize, map(str, folder.iterdir())))  # noqa: ASYNC240 - alone here
-    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (biggest + 20_000, hard))
-    first = await acknowledged(desk, asks(0))
-    there = {id for id in await on_disk(desk) if ":f" in id}
-    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-    after = await acknowledged(desk, asks(0))
-    told = {
-        "refused": GROUP - len(first),
-        "acknowledged": sorted(first),
-        "on disk": sorted(there),
-        "after": len(after),
-        "integrity": await check(desk),
+def child(folder: Path, mode: str) -> dict:
+    """Write through the real store until the file system refuses; then make room."""
+    errors, acknowledged, refused = set(), [], 0
+    store = Store(folder, mode=mode)
+    room = 400_000 + (folder / "desk.db").stat().st_size
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+
+    def write(number: int) -> bool:
+        nonlocal refused
+        future = store.event(keeps(number, size=20_000), rescue=lambda uow, error: None)
+        try:
+            future.result(10)
+        except StoreBusy as busy:
+            errors.add(str(busy.__cause__))
+            refused += 1
+            return False
+        acknowledged.append(f"event {number}")
+        return True
+
+    failed = [number for number in range(80) if not write(number)]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    failed = [number for number in failed if not write(number)]
+    assert not failed, failed
+    store.close()
+    return {
+        "acknowledged": acknowledged,
+        "refused": refused,
+        "errors": sorted(errors),
+        "in the end": 80,
     }
-    desk.close()
-    print(json.dumps(told))
 
 
 if __name__ == "__main__":
-    import signal
-
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    asyncio.run(_with_a_limit(Path(sys.argv[1]), sys.argv[2]))
+    print(json.dumps(child(Path(sys.argv[1]), sys.argv[2])))

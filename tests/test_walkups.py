@@ -31,7 +31,7 @@ from tests.cast import WEDNESDAY
         ("@dana", "dana", "", "", 0),
         ("dock, visit", None, "dock", "visit", 0),
         ("", None, "", "", 0),
-        ("@dana dock, 1000 min", "dana", "dock, 1000 min", "", 0),
+        ("@dana dock, 1000 min", "dana", "dock", "", 1000),
     ],
 )
 def test_a_line_is_read(text, person, about, means, minutes):
