@@ -48,6 +48,13 @@ class House:
             patience=patience,
         )
 
+    def keep_busy(self) -> threading.Event:
+        """Stop the writer in the middle of something until the event is set."""
+        at_work, go = threading.Event(), threading.Event()
+        self.store.background(lambda uow: (at_work.set(), go.wait(10)))
+        at_work.wait(10)
+        return go
+
     def states(self) -> list[str]:
         sql = "SELECT state FROM outbox ORDER BY number"
         rows = self.store.read(lambda uow: uow._db.execute(sql).fetchall()).result()
@@ -146,8 +153,7 @@ async def test_an_event_that_takes_too_long_is_refused_and_when_it_comes_again_i
     memory_folder,
 ):
     async with running(memory_folder, patience=0.05) as house:
-        go = threading.Event()
-        house.store.background(lambda uow: go.wait(10))
+        go = house.keep_busy()
         event = said("m1")
         with pytest.raises(StoreBusy, match="Try again"):
             await house.runtime.receive(event)
@@ -162,8 +168,7 @@ async def test_what_is_kept_late_is_answered_without_being_sent_again(memory_fol
     async with running(memory_folder) as house:
         await known(house)
         house.runtime._patience = 0.05
-        go = threading.Event()
-        house.store.background(lambda uow: go.wait(10))
+        go = house.keep_busy()
         with pytest.raises(StoreBusy):
             await house.runtime.receive(said("m1"))
         go.set()
