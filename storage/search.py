@@ -9,7 +9,8 @@ SECURE_DELETE_SINCE = (3, 42, 0)
 
 def prepare(db: Database) -> None:
     """Make removed words leave the index at once, where this SQLite can do that."""
-    if version() >= SECURE_DELETE_SINCE:
+    done = one(db, "SELECT 1 FROM request_words_config WHERE k = 'secure-delete' AND v = 1")
+    if version() >= SECURE_DELETE_SINCE and done is None:
         db.execute("INSERT INTO request_words (request_words, rank) VALUES ('secure-delete', 1)")
 
 
