@@ -212,6 +212,7 @@ def test_there_is_no_backup_of_nothing_and_none_is_written_over(memory_folder):
 def test_a_backup_is_one_private_file_that_restoring_leaves_as_it_is(memory_folder):
     store = filled(memory_folder / "desk", 3)
     folder = memory_folder / "backups of a #1 desk"
+    folder.mkdir()
     counted = backup.take(store.path, folder / "kept.db")
     store.close()
     assert set(counted) == {
@@ -323,3 +324,11 @@ def test_a_backup_of_a_desk_at_work_takes_no_longer_than_platforms_wait(memory_f
     backup.take(store.path, memory_folder / "kept.db")
     assert time.monotonic() - began < 2.0
     store.close()
+
+
+def test_nothing_is_written_over_and_no_folder_is_made_up(memory_folder):
+    store = filled(memory_folder / "desk", 1)
+    with pytest.raises(backup.BackupError, match="no folder"):
+        backup.take(store.path, memory_folder / "not mounted" / "kept.db")
+    store.close()
+    assert not (memory_folder / "not mounted").exists()
