@@ -88,6 +88,8 @@ def is_held(folder: Path) -> bool:
         file = os.open(folder / NAME, os.O_RDONLY)
     except FileNotFoundError:
         return False
+    except PermissionError:
+        return True  # whoever keeps it from us may well use it
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError as error:

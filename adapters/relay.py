@@ -9,7 +9,7 @@ from hashlib import blake2s
 
 from chatops.codec import dump
 from chatops.errors import StoreBusy
-from chatops.events import Delivered
+from chatops.events import Delivered, Event, NotDelivered
 from chatops.messages import Home, Part, Post, Redraw
 from chatops.ports import (
     Channel,
@@ -36,7 +36,7 @@ AGAIN = 10.0
 """Seconds until a row is tried again at which the channel or the drawing itself failed."""
 
 Draw = Callable[[Home], Awaitable[tuple[Part, ...]]]
-Tell = Callable[[Delivered, RunningWork], object]
+Tell = Callable[[Event, RunningWork], object]
 Count = Callable[[str, str], None]
 
 
@@ -213,15 +213,10 @@ class Relay:
         claim: Claim,
         outcome: Outcome | None,
         at: datetime,
-        tell: bool = True,
     ) -> None:
-        if outcome is None:
-            uow.outbox.not_found(claim, at=at)
-            return
-        uow.outbox.mark(claim, outcome, at=at)
-        delivered = _delivered(claim, outcome, at)
-        if tell and delivered is not None:
-            self._tell(delivered, uow)
+        news = _write(uow, claim, outcome, at)
+        if news is not None:
+            self._tell(news, uow)
 
     def _mark_untold(
         self,
@@ -233,16 +228,29 @@ class Relay:
         at: datetime,
     ) -> None:
         """Mark the row all the same, and keep what could not be told to be told later."""
-        self._mark(uow, claim=claim, outcome=outcome, at=at, tell=False)
-        delivered = _delivered(claim, outcome, at)
-        if delivered is not None:
-            uow.inbox.add(delivered.id, at)
-            uow.failed.keep(delivered.id, dump(delivered), error=type(error).__name__, at=at)
+        news = _write(uow, claim, outcome, at)
+        if news is not None:
+            uow.inbox.add(news.id, at)
+            uow.failed.keep(news.id, dump(news), error=type(error).__name__, at=at)
 
 
 def opaque(id: str) -> str:
     """Make the key that goes along with a message: it says nothing to who can read it there."""
     return blake2s(id.encode(), digest_size=16).hexdigest()
+
+
+def _write(
+    uow: RunningWork, claim: Claim, outcome: Outcome | None, at: datetime
+) -> Delivered | NotDelivered | None:
+    """Mark a row; return what the desk is to hear of it."""
+    if outcome is None:
+        reason = uow.outbox.not_found(claim, at=at)
+    else:
+        reason = uow.outbox.mark(claim, outcome, at=at)
+    if not reason or not claim.tells:
+        return _delivered(claim, outcome, at)
+    id = f"not delivered:{claim.id}"
+    return NotDelivered(id=id, at=at, said_at=at, key=claim.id, reason=reason)
 
 
 def _delivered(claim: Claim, outcome: Outcome | None, at: datetime) -> Delivered | None:

@@ -12,7 +12,7 @@ from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
 from chatops.errors import Refusal, StoreBusy, UserError
-from chatops.events import Delivered, Event
+from chatops.events import Event
 from chatops.messages import Form, Home, Part
 from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
 from chatops.unit_of_work import Due
@@ -184,7 +184,10 @@ class Runtime:
         unsure = uow.outbox.recover(at)
         if unsure:
             log.info("outbox.unsure rows=%d", unsure)
-        self._bot.start(uow, at=at)
+        error = uow.attempt(lambda: self._bot.start(uow, at=at))
+        if error is not None:  # one bad row must not keep the desk closed
+            log.error("start.failed error=%s", type(error).__name__)
+            uow.attempt(lambda: self._bot.set_out(uow, at=at))
 
     def _rescue(self, event: Event, uow: RunningWork, error: Exception) -> str | StoreBusy | None:
         """Keep an event that raised, without its secrets, to be tried again."""
@@ -195,13 +198,15 @@ class Runtime:
         log.error("event.failed event=%s error=%s", event.id, name)
         self.metrics.received(event, "failed")
         try:
-            clean, _ = clean_event(event)
+            clean, kinds = clean_event(event)
             kept = dump(clean)
         except Exception as second:  # what cannot be freed of secrets must not be kept
             uow.failed.park(event.id, error=type(second).__name__, at=event.at)
             return StoreBusy(f"it cannot be kept: {type(second).__name__}")
         uow.inbox.add(event.id, event.at)
         uow.failed.keep(event.id, kept, error=name, at=event.at)
+        if kinds:
+            uow.attempt(lambda: self._bot.tell_of_secrets(clean, kinds, uow, at=event.at))
         return None
 
     def _do_due(self, uow: RunningWork, at: datetime) -> int:
@@ -228,10 +233,12 @@ class Runtime:
         log.error("due.failed due=%s error=%s", due.id, type(error).__name__)
         if not self._bot.postpone(due, uow, at=at):
             uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
-            self._bot.start(uow, at=at)  # what is always due must not end with one bad day
+            uow.attempt(
+                lambda: self._bot.set_out(uow, at=at)
+            )  # what is always due must not end with one bad day
 
-    def _tell(self, delivered: Delivered, uow: RunningWork) -> None:
-        self._bot.handle(delivered, uow)
+    def _tell(self, news: Event, uow: RunningWork) -> None:
+        self._bot.handle(news, uow)
 
     async def _draw(self, home: Home) -> tuple[Part, ...]:
         at = self.now()

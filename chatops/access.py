@@ -22,9 +22,17 @@ def load_for(work: Work, person: str, id: str, deed: Deed) -> Request:
     raise UserError(work.words.say("refuse_desk_only"))
 
 
+def load_open(work: Work, person: str, id: str, deed: Deed) -> Request:
+    """Load a request that is not over for somebody to do something to it. Raises ``UserError``."""
+    request = load_for(work, person, id, deed)
+    if not request.is_open:
+        raise UserError(work.words.say("refuse_over"))
+    return request
+
+
 def load_to_sort(work: Work, person: str, id: str) -> Request:
     """Load a request whose words are shown to be split or joined. Raises ``UserError``."""
-    request = load_for(work, person, id, Deed.TAKE)
+    request = load_open(work, person, id, Deed.TAKE)
     if not may_read(work, person, request):
         raise UserError(work.words.say("refuse_unread"))
     return request

@@ -13,10 +13,12 @@ from chatops.events import (
     ReactionChanged,
 )
 from chatops.handlers.forms import draw_form
+from chatops.handlers.meeting import take_stock
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
 from chatops.home import draw_home
 from chatops.messages import Form, Line, Part, ToPerson
+from chatops.phrases import paragraph
 from chatops.ports import FormContext
 from chatops.redaction import redact
 from chatops.saying import post
@@ -36,6 +38,11 @@ class Bot:
         self._words = wording(settings)
 
     def start(self, uow: UnitOfWork, *, at: datetime) -> None:
+        """Put what is always due, and see what the settings have changed."""
+        self.set_out(uow, at=at)
+        take_stock(self._work(uow, at))
+
+    def set_out(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due."""
         set_out(self._work(uow, at))
 
@@ -51,12 +58,18 @@ class Bot:
         clean, kinds = clean_event(event)
         answer = HANDLERS[type(event)](clean, work)
         if kinds:
-            self._tell_of_secrets(clean, kinds, work)
+            _tell_of_secrets(clean, kinds, work)
         return answer
 
     def again(self, event: Event, uow: UnitOfWork, *, at: datetime) -> None:
         """Handle a kept event that failed before; its place in the inbox is taken already."""
         HANDLERS[type(event)](replace(event, at=at), self._work(uow, at))
+
+    def tell_of_secrets(
+        self, event: Event, kinds: Sequence[str], uow: UnitOfWork, *, at: datetime
+    ) -> None:
+        """Tell the sender of an event that failed: when it is tried again, these are gone."""
+        _tell_of_secrets(event, kinds, self._work(uow, at))
 
     def due(self, due: Due, uow: UnitOfWork, *, at: datetime) -> None:
         """Do what is due."""
@@ -86,14 +99,6 @@ class Bot:
     def _work(self, uow: UnitOfWork, at: datetime) -> Work:
         return Work(uow=uow, settings=self._settings, words=self._words, at=at)
 
-    def _tell_of_secrets(self, event: Event, kinds: Sequence[str], work: Work) -> None:
-        """Tell the sender, once for a message, however often it is edited or pointed at."""
-        sender, about, door = _sent(event)
-        known = work.uow.people.get(sender)
-        door = door or (known.door if known else "")
-        text = self._words.secret_removed(tuple(kinds))
-        post(work, f"secret:{about}", ToPerson(person=sender, door=door), Line(text=text))
-
 
 def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
     """Return the event without passwords, keys and tokens, and what kinds were in it."""
@@ -111,8 +116,24 @@ def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
 
 
 def _whole(text: str) -> str:
-    """Replace halves of signs: JSON can carry them, and no file can keep them."""
-    return text.encode(errors="replace").decode()
+    """Replace halves of signs, which no file can keep; signs that nobody can see say nothing."""
+    whole = text.encode(errors="replace").decode()
+    return whole if any(sign.isprintable() and not sign.isspace() for sign in whole) else ""
+
+
+def _tell_of_secrets(event: Event, kinds: Sequence[str], work: Work) -> None:
+    """Tell the sender, once for a message, however often it is edited or pointed at."""
+    sender, about, door = _sent(event)
+    known = work.uow.people.get(sender)
+    if known.automated if known else getattr(event, "automated", False):
+        return
+    duty = work.on_duty(sender)
+    text = paragraph(
+        work.words.secret_removed(tuple(kinds)),
+        work.words.say("secret_help", helper=work.name(duty.helper)) if duty else "",
+    )
+    to = ToPerson(person=sender, door=door or (known.door if known else ""))
+    post(work, f"secret:{about}", to, Line(text=text))
 
 
 def _sent(event: Event) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ about a person or a theft counts, and one about a machine does not.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chatops.cues.delicate import DelicateCues, Subject
 from chatops.cues.delicate_de import GERMAN
@@ -18,12 +18,22 @@ LONGEST = 4000
 
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]+(?:\s|$)")
 _NOT_WORDS = re.compile(r"[^\w'\s-]+")
+_COMPLAINT = re.compile(r"\b(?:complain(?:t|ts|ing|ed)?|grievances?|beschwer(?:e|en|de|den|t))\b")
 
 
 def is_delicate(text: str, *, language: str) -> str | None:
     """Name the delicate subject that the words point to, if any; it is never told to a helper."""
     cues = CUES.get(language)
     return _subject(text, cues.delicate) if cues else None
+
+
+def complains_about(text: str, names: Iterable[str]) -> bool:
+    """Tell whether somebody complains about one of these people, in any language there is."""
+    return any(
+        _COMPLAINT.search(sentence) and re.search(rf"\b{re.escape(name.lower())}\b", sentence)
+        for sentence in _sentences(text)
+        for name in names
+    )
 
 
 def is_urgent(text: str, *, language: str) -> str | None:

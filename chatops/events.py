@@ -150,6 +150,14 @@ class Delivered(Event):
     message: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotDelivered(Event):
+    """A message of ours will not reach its place. ``key`` is its outbox key."""
+
+    key: str
+    reason: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     MessageSaid,
     MessageEdited,
@@ -161,4 +169,5 @@ EVENTS: tuple[type[Event], ...] = (
     HomeOpened,
     PersonSeen,
     Delivered,
+    NotDelivered,
 )

@@ -115,7 +115,7 @@ def _hear_helper(request: Request, said: Said) -> Request:
 def _take(request: Request, did: Did) -> Request:
     if not request.is_open:
         return request
-    return replace(_with_helper(request, did.by), state=State.IN_HAND)
+    return replace(_with_helper(request, did.by), state=State.IN_HAND, later_until=None)
 
 
 def _settle(request: Request, did: Did) -> Request:
@@ -146,7 +146,8 @@ def _keep_private(request: Request, did: Did) -> Request:
 def _hand_over(request: Request, did: Did) -> Request:
     if not request.is_open:
         return request
-    return replace(_with_helper(request, did.value), state=State.IN_HAND, last_said_at=did.at)
+    handed = _with_helper(request, did.value)
+    return replace(handed, state=State.IN_HAND, last_said_at=did.at, later_until=None)
 
 
 def _let_go(request: Request, did: Did) -> Request:

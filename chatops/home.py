@@ -5,12 +5,15 @@ from zoneinfo import ZoneInfo
 
 from chatops.access import may, may_read
 from chatops.events import Place, PlaceKind
+from chatops.handlers.joining import may_split_at
 from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Tone
 from chatops.phrases import paragraph, together
 from chatops.requests import OPEN, Deed, Request, State
 from chatops.telling import asked_since, brief, item
 from chatops.work import Work
 
+QUIET_AFTER = 1
+"""Working days after a helper's last word until a request stands under "Gone quiet"."""
 SHOWN = 12
 """Requests under one heading: a page that is scrolled is a page that is not read."""
 
@@ -32,8 +35,9 @@ def _desk(person: str, work: Work) -> list[Part]:
     listed = work.uow.requests.listed(*OPEN)
     now = [r for r in listed if not _rests(r, work) and _is_for(person, r)]
     waiting = [r for r in now if r.state is State.WAITING]
-    in_hand = [r for r in now if r.state is State.IN_HAND and r.last_by_asker]
-    quiet = [r for r in now if r.state is State.IN_HAND and not r.last_by_asker]
+    held = [r for r in now if r.state is State.IN_HAND]
+    quiet = [r for r in held if _is_quiet(r, work)]
+    in_hand = [r for r in held if r not in quiet]
     today = work.uow.requests.settled_since(_midnight(person, work))
     settled = [r for r in today if _is_for(person, r)]
     log = Button(label=work.words.say("button_log"), action="log", opens_form=True)
@@ -65,21 +69,21 @@ def _section(name: str, requests: list[Request], person: str, work: Work) -> lis
 def _item(request: Request, person: str, work: Work) -> list[Part]:
     parts: list[Part] = [Line(text=item(request, work, reader=person))]
     buttons = _buttons(request, person, work)
-    if buttons and request.root and request.place.id:
+    there = _where(request, work) if buttons and request.root and request.place.id else None
+    if there is not None:
         label = work.words.say("button_open")
-        place, message = _where(request, person, work)
-        parts.append(Link(label=label, place=place, message=message))
+        parts.append(Link(label=label, place=there[0], message=there[1]))
     if buttons:
         parts.append(Buttons(items=buttons))
     return parts
 
 
-def _where(request: Request, person: str, work: Work) -> tuple[Place, str]:
+def _where(request: Request, work: Work) -> tuple[Place, str] | None:
     """Name the message to open: where the desk can read along, not the coworker's own chat."""
-    if request.place.kind is PlaceKind.DM:
-        brought = work.uow.requests.threads(request.id)
-        return next((t for t in brought if t[0].id != request.place.id), brought[0])
-    return request.place, request.root
+    if request.place.kind is not PlaceKind.DM:
+        return request.place, request.root
+    brought = work.uow.requests.threads(request.id)
+    return next((t for t in brought if t[0].id != request.place.id), None)
 
 
 def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
@@ -95,13 +99,23 @@ def _buttons(request: Request, person: str, work: Work) -> tuple[Button, ...]:
     items.append(_button(work, "settle", request, about))
     items += [
         _button(work, name, request, about, opens_form=True)
-        for name in ("hand_over", "later", "split", "join")
-        if name != "hand_over" or work.helpers_but(person)
+        for name, offered in (
+            ("hand_over", work.helpers_but(person)),
+            ("later", True),
+            ("split", _could_be_two(request, work)),
+            ("join", len(work.uow.requests.listed(*OPEN, limit=2)) > 1),
+        )
+        if offered
     ]
     if work.settings.elsewhere:
         items.append(_button(work, "not_ours", request, about, opens_form=True))
     items.append(_button(work, "not_one", request, about, tone=Tone.DANGER))
     return tuple(items)
+
+
+def _could_be_two(request: Request, work: Work) -> bool:
+    """Tell whether somebody wrote more than the ask itself, so that it could be two."""
+    return any(may_split_at(work, request, m) for m in work.uow.messages.of(request.id))
 
 
 def _button(
@@ -172,7 +186,7 @@ def _known(person: str, work: Work) -> list[Part]:
     known = work.uow.people.get(person)
     if known is None:
         return []
-    asks = len(work.uow.requests.of(person, limit=1000))
+    asks = sum(not r.walk_up for r in work.uow.requests.of(person, limit=1000))
     texts = (
         work.words.say("known_name", name=known.name),
         work.words.say("known_timezone", timezone=work.timezone(person)),
@@ -197,6 +211,12 @@ def _health(work: Work) -> list[Part]:
         texts.append(work.words.say("health_quiet"))
     lines = [Line(text=text) for text in texts or [work.words.say("health_well")]]
     return [Heading(text=work.words.say("heading_health")), *lines]
+
+
+def _is_quiet(request: Request, work: Work) -> bool:
+    """Tell whether a helper spoke last, and nobody has for a working day."""
+    day_on = work.settings.office_hours.add_working_days(request.last_said_at, QUIET_AFTER)
+    return not request.last_by_asker and day_on is not None and day_on <= work.at
 
 
 def _rests(request: Request, work: Work) -> bool:

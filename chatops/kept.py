@@ -12,6 +12,7 @@ class Verdict(StrEnum):
     """What became of a message."""
 
     PART = "part"  # of a request
+    HELD = "held"  # the same, and delicate: never quoted, whatever becomes of the request
     NONE = "none"  # no request: its words are not kept
     GREETING = "greeting"  # none either, and no last words of its author
     EARLY = "early"  # it came before the thread that it belongs to

@@ -11,13 +11,13 @@ from chatops.saying import post, redraw
 from chatops.work import Duty, Work
 
 
-def say_line(work: Work, request: Request, *parts: Part) -> Request:
+def say_line(work: Work, request: Request, *parts: Part, answers: bool = False) -> Request:
     """Say the one line that the coworker sees; there is never a second, the first is edited."""
     id = request.line or _line_id(work, request)
     if work.uow.outbox.has(id):
         redraw(work, id, *parts)
     else:
-        post(work, id, line_address(request), *parts)
+        post(work, id, line_address(request), *parts, answers=answers)
     said = replace(request, line=id if work.uow.outbox.has(id) else "")
     work.uow.requests.save(said)
     return said

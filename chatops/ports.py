@@ -153,12 +153,15 @@ class RelayOutbox(Outbox, Protocol):
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
         ...
 
-    def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> None:
-        """Write down what became of a claimed row."""
+    def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> str:
+        """Write down what became of a claimed row; the reason where it ends here, unsent."""
         ...
 
-    def not_found(self, claim: Claim, *, at: datetime) -> None:
-        """Note that a look-up did not find it: look once more, then send it again, or park it."""
+    def not_found(self, claim: Claim, *, at: datetime) -> str:
+        """Note that a look-up did not find it: look once more, then send it again, or park it.
+
+        Returns the reason where it is parked.
+        """
         ...
 
     def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:

@@ -35,6 +35,9 @@ def _gone(work: Work) -> Line:
 
 def _change(work: Work, request: Request, change: Change) -> None:
     for id, parts in _quoting(work, request):
+        if not parts:  # what it quoted is not kept any more: it may be these words
+            redraw(work, id, _gone(work))
+            continue
         changed = tuple(change(part) if isinstance(part, Quote) else part for part in parts)
         if changed != parts:
             work.uow.outbox.forget(id)
@@ -45,6 +48,9 @@ def _quoting(work: Work, request: Request) -> Iterator[tuple[str, tuple[Part, ..
     """Yield what we have posted about a request, as it is shown now."""
     said = (work.uow.outbox.said(f"{kind}:{request.id}:") for kind in ("chat", "add", "card"))
     for id in [request.line, *(id for ids in said for id in ids)]:
-        shown = work.uow.outbox.message(f"redraw:{id}") or work.uow.outbox.message(id)
+        newest = f"redraw:{id}"
+        shown = work.uow.outbox.message(newest if work.uow.outbox.has(newest) else id)
         if isinstance(shown, Post | Redraw):
             yield id, shown.parts
+        elif shown is None and id and id != request.line:
+            yield id, ()

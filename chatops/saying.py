@@ -36,9 +36,14 @@ def post(
     *parts: Part,
     tells: bool = False,
     expires_at: datetime | None = None,
+    answers: bool = False,
 ) -> None:
-    """Say something new, once for ever under this *id*."""
-    if work.uow.setting(QUIET):
+    """Say something new, once for ever under this *id*.
+
+    What *answers* a person who came to the bot alone is said though it is to be quiet: else they
+    would wait for nothing.
+    """
+    if work.uow.setting(QUIET) and not answers:
         return
     door, conversation, original = _way(to, work)
     _put(

@@ -7,15 +7,19 @@ from chatops.phrases import since
 from chatops.requests import Request
 from chatops.work import Work
 
+ENDS = " .,;:"
+"""What a sentence may end with that goes on after these words."""
+
 
 def brief(request: Request, work: Work, *, letters: int = 80) -> str:
     """Give the first words of a request."""
     if request.text is None:
         return work.words.say("item_words_gone")
     text = re.sub(r"\s+", " ", request.text).strip()
+    text = text.rstrip(ENDS) or text
     if not text:
         return work.words.say("item_no_words")
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+    return text if len(text) <= letters else text[: letters - 1].rstrip(ENDS) + "…"
 
 
 def item(request: Request, work: Work, *, reader: str) -> str:

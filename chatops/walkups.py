@@ -14,9 +14,11 @@ MEANS = MappingProxyType(
         "mail": ("mail", "email", "e-mail", "e-mailed"),
     }
 )
+MOST = 24 * 60
+"""Minutes that help in person takes at most."""
 _PERSON = re.compile(r"^\s*@(?P<person>[\w.:\-]+)[\s,]*")
 _MINUTES = re.compile(
-    r"^(?P<count>\d{1,3})\s*(?P<unit>m|min|mins|minute|minutes|minuten|h|hour|hours|stunden?)\.?$",
+    r"^(?P<count>[-−+]?\d{1,30})\s*(?P<unit>m|min|mins|minute|minutes|minuten|h|hour|hours|stunden?)\.?$",
     re.IGNORECASE,
 )
 
@@ -66,10 +68,18 @@ def read_walk_up(text: str, *, language: str = "en") -> WalkUp:
     )
 
 
+def read_minutes(text: str) -> int:
+    """Read the minutes of a form; more than can be where it is no number."""
+    if not text:
+        return 0
+    length = _MINUTES.match(text if text[-1:].isalpha() else f"{text} min")
+    return _to_minutes(length) if length else MOST + 1
+
+
 def _means(part: str) -> str:
     return next((means for means, words in MEANS.items() if part.lower() in words), "")
 
 
 def _to_minutes(found: re.Match[str]) -> int:
-    count = int(found["count"])
+    count = int(found["count"].replace("−", "-"))
     return count * 60 if found["unit"].lower().startswith(("h", "st")) else count

@@ -19,7 +19,8 @@ _DIRECT: Mapping[str, str] = {
         "was du hier schreibst, bekommt, wer zuerst zurück ist."
     ),
     "dm_first_choose": (
-        "Noch ist nichts weitergegeben. Soll ich, oder möchtest du lieber jemand anderen?"
+        "Noch ist nichts weitergegeben. In {time} ist es das, "
+        "wenn du nicht lieber jemand anderen möchtest."
     ),
     "dm_chosen": "Gut, das geht an {helper}.",
     "dm_together": (
@@ -119,6 +120,7 @@ _GROUPS: Mapping[str, str] = {
 }
 
 _SECRETS: Mapping[str, str] = {
+    "secret_help": "{helper} kann dabei helfen.",
     "secret_removed": (
         "Das sah nach einem Passwort aus, deshalb habe ich es nicht behalten. "
         "Am besten änderst du es jetzt und löschst die Nachricht."
@@ -229,6 +231,8 @@ _PRESSED: Mapping[str, str] = {
     "refuse_guest": "Hier kann ich nur Leuten aus dieser Firma helfen.",
     "refuse_unknown_person": "Ich weiß noch nicht, wer das ist. Eine Erwähnung mit @ hilft mir.",
     "refuse_date": "Das Datum konnte ich nicht lesen. 12. Januar oder 2027-01-12 geht.",
+    "refuse_minutes": "Diese Minuten konnte ich nicht lesen. Eine Zahl bis 1440 geht, wie 10 min.",
+    "refuse_not_yet": "Das kann ich noch nicht. /it help sagt, was ich kenne.",
     "refuse_unclear": "Das habe ich nicht verstanden. /it help sagt, was ich kann.",
     "refuse_empty": "Darin ist nichts, was ich weitergeben könnte.",
     "error_try_again": "Das hat zu lange gedauert. Versuch es noch einmal.",

@@ -56,11 +56,11 @@ _FORMS: Mapping[str, str] = {
     "log_who": "Wer war es?",
     "log_about": "Was war es?",
     "log_means": "Wie?",
-    "log_minutes": "Minuten, wenn du magst",
+    "log_minutes": "Minuten",
     "log_submit": "Notieren",
     "hand_over_title": "Übergeben",
     "hand_over_to": "An wen?",
-    "hand_over_word": "Ein Wort dazu, wenn du magst",
+    "hand_over_word": "Ein Wort dazu",
     "hand_over_submit": "Übergeben",
     "later_title": "Später",
     "later_when": "Wann soll es wieder da sein?",
@@ -118,13 +118,10 @@ _HELP: Mapping[str, str] = {
         "✖️ sagt, das war nichts für die IT."
     ),
     "help_7": (
-        "Auf meiner Startseite steht, was du gefragt hast, wer Dienst hat, wie man dich am besten "
-        "erreicht und was ich über dich weiß, auch zum Löschen."
+        "Auf meiner Startseite steht, was du gefragt hast, wer Dienst hat und was ich über dich "
+        "weiß."
     ),
-    "help_8": (
-        "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · "
-        "/it away until 12 January · /it quiet"
-    ),
+    "help_8": "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · /it quiet",
 }
 
 _HOME: Mapping[str, str] = {

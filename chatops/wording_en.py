@@ -19,7 +19,9 @@ _DIRECT: Mapping[str, str] = {
         "I'm the desk's assistant, not a person. Nobody is at the desk now; "
         "what you write here goes to whoever is back first."
     ),
-    "dm_first_choose": "Nothing is passed on yet. Shall I, or would you rather have somebody else?",
+    "dm_first_choose": (
+        "Nothing is passed on yet. In {time} it is, unless you'd rather have somebody else."
+    ),
     "dm_chosen": "Good, this goes to {helper}.",
     "dm_together": (
         "Thanks, {name}. I'm the desk's assistant, not a person. {helper} is one, and is on today: "
@@ -106,6 +108,7 @@ _GROUPS: Mapping[str, str] = {
 }
 
 _SECRETS: Mapping[str, str] = {
+    "secret_help": "{helper} can help with that.",
     "secret_removed": (
         "That looked like a password, so I haven't kept it. "
         "Best to change it now, and to delete the message."
@@ -209,6 +212,8 @@ _PRESSED: Mapping[str, str] = {
     "refuse_guest": "Here I can only help people of this company.",
     "refuse_unknown_person": "I don't know who that is yet. A mention with @ helps me.",
     "refuse_date": "I couldn't read that date. 12 January or 2027-01-12 works.",
+    "refuse_minutes": "I couldn't read those minutes. A number up to 1440 works, like 10 min.",
+    "refuse_not_yet": "I can't do that yet. /it help says what I know.",
     "refuse_unclear": "I didn't get that. /it help says what I know.",
     "refuse_empty": "There is nothing in there that I could pass on.",
     "error_try_again": "That took too long. Try again.",

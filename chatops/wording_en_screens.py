@@ -56,11 +56,11 @@ _FORMS: Mapping[str, str] = {
     "log_who": "Who was it?",
     "log_about": "What was it?",
     "log_means": "How?",
-    "log_minutes": "Minutes, if you like",
+    "log_minutes": "Minutes",
     "log_submit": "Note it",
     "hand_over_title": "Hand over",
     "hand_over_to": "To whom?",
-    "hand_over_word": "A word along with it, if you like",
+    "hand_over_word": "A word along with it",
     "hand_over_submit": "Hand over",
     "later_title": "Later",
     "later_when": "When should it be back?",
@@ -109,14 +109,8 @@ _HELP: Mapping[str, str] = {
     "help_6": (
         "✅ says it's over, and writing again brings it back. ✖️ says it was none for the desk."
     ),
-    "help_7": (
-        "My home page has what you asked, who is on, how you like to be reached "
-        "and what I know about you, with a way to erase it."
-    ),
-    "help_8": (
-        "For the desk: /it log @dana dock, visit, 10 min · /it find dock · "
-        "/it away until 12 January · /it quiet"
-    ),
+    "help_7": "My home page has what you asked, who is on and what I know about you.",
+    "help_8": "For the desk: /it log @dana dock, visit, 10 min · /it find dock · /it quiet",
 }
 
 _HOME: Mapping[str, str] = {

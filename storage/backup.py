@@ -25,7 +25,9 @@ def take(source: Path, target: Path) -> dict[str, int]:
     """
     if target.exists():
         raise BackupError(f"{target} is there already. Name another file.")
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not target.parent.is_dir():
+        # It may be a disk that is not mounted: a folder made now would be on the wrong one.
+        raise BackupError(f"There is no folder {target.parent}. Make it, or mount its disk, first.")
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:

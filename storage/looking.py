@@ -125,6 +125,8 @@ def _opened(path: Path, *, in_use: bool) -> Iterator[Database]:
         raise NotReadableError(f"{path.name} cannot be read: {error}") from error
     except schema.SchemaError as error:
         raise NotReadableError(f"{path.name}: {error}") from error
+    except OSError as error:
+        raise NotReadableError(f"{path.name} cannot be read: {error.strerror}") from error
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Messages and deeds: rows to values and back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -158,14 +158,17 @@ class MessageRows:
             (request, place.door, place.id, message, only, only, by),
         )
 
-    def move(self, kept: Kept, request: str) -> None:
-        """Make a message, and what was done to it, part of another request."""
+    def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None:
+        """Make a message, and what was done to it of these *deeds*, part of another request."""
+        done = list(deeds)
         key = (request, kept.place.door, kept.place.id, kept.id)
         self._db.execute(
             "UPDATE message SET request = ? WHERE door = ? AND place = ? AND id = ?", key
         )
         self._db.execute(
-            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?", key
+            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
+            f" AND deed IN ({', '.join('?' for _ in done)})",
+            (*key, *done),
         )
 
     def forget(self, request: str) -> None:

@@ -100,31 +100,33 @@ class OutboxRows:
             return self.claim(at, doors=doors, limit=limit)
         return claims
 
-    def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> None:
-        """Write down what became of a claimed row."""
+    def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> str:
+        """Write down what became of a claimed row; the reason where it ends here, unsent."""
         match outcome:
             case Sent():
                 self._sent(claim, outcome, at)
             case Retry(whole_door=True):
                 self._pause(claim, outcome, at)
             case Retry():
-                self._retry(claim, outcome, at)
+                return self._retry(claim, outcome, at)
             case GivenUp():
                 self._end(claim.number, claim.id, claim.version, at, given_up=outcome.reason)
+                return outcome.reason or "given up"
             case Unknown():
                 self._look_later(claim, outcome.reason, at)
+        return ""
 
-    def not_found(self, claim: Claim, *, at: datetime) -> None:
+    def not_found(self, claim: Claim, *, at: datetime) -> str:
         """Note that a look-up did not find the row: look once more, then send it again."""
         row = one(self._db, f"SELECT looks + 1 FROM outbox WHERE {SAME}", (claim.number, claim.id))
         if row is None or row[0] >= LOOKS:
             again = Retry(after=LOOK_AFTER.total_seconds(), reason="not found")
-            self._retry(replace(claim, look_first=False), again, at)
-            return
+            return self._retry(replace(claim, look_first=False), again, at)
         self._db.execute(
             f"UPDATE outbox SET looks = ?, due_at = ?, state = 'unknown' WHERE {SAME}",
             (row[0], to_text(at + LOOK_AFTER), claim.number, claim.id),
         )
+        return ""
 
     def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:
         """Tell when there is something to send through these doors."""
@@ -240,17 +242,18 @@ class OutboxRows:
             (_back(claim), until, retry.reason, claim.number, claim.id),
         )
 
-    def _retry(self, claim: Claim, retry: Retry, at: datetime) -> None:
+    def _retry(self, claim: Claim, retry: Retry, at: datetime) -> str:
         row = one(self._db, f"SELECT tries + 1 FROM outbox WHERE {SAME}", (claim.number, claim.id))
         if row is None or row[0] >= TRIES:
             self._end(claim.number, claim.id, claim.version, at, parked=retry.reason)
-            return
+            return retry.reason or "parked"
         due_at, state = to_text(at + _wait(retry)), _back(claim)
         self._db.execute(
             "UPDATE outbox SET tries = ?, looks = 0, due_at = ?, reason = ?, state = ?"
             f" WHERE {SAME}",
             (row[0], due_at, retry.reason, state, claim.number, claim.id),
         )
+        return ""
 
     def _end(
         self,

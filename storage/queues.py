@@ -93,6 +93,15 @@ class DueRows:
         )
         return bool(cursor.rowcount)
 
+    def hasten(self, due: Due) -> None:
+        """Set a time where there is none, or a later one."""
+        self._db.execute(
+            "INSERT INTO due (id, at, deed, subject, tries) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET at = excluded.at, deed = excluded.deed,"
+            " subject = excluded.subject, tries = excluded.tries WHERE excluded.at < due.at",
+            (due.id, to_text(due.at), due.deed, due.subject, due.tries),
+        )
+
     def drop(self, id: str) -> None:
         self._db.execute("DELETE FROM due WHERE id = ?", (id,))
 

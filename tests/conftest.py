@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.desk import SETTINGS, Desk
+from tests.far_end import Shown
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -65,6 +67,18 @@ async def a_desk(met: Path, tmp_path: Path) -> AsyncIterator[Callable[..., Await
     yield open_desk
     for each in opened:
         each.close()
+        _look_for_noise(each)
+
+
+def _look_for_noise(desk: Desk) -> None:
+    """Hold every story to the quiet budget: one line by the bot in a thread, nothing said twice."""
+    threads = Counter((p.place, p.root) for p in desk.far_end.posts.values() if _is_open(p))
+    assert not [thread for thread, lines in threads.items() if lines > 1]
+    assert not desk.far_end.doubled
+
+
+def _is_open(shown: Shown) -> bool:
+    return not shown.only_for and not shown.place.startswith(("dm-", "group-"))
 
 
 @pytest.fixture

@@ -64,6 +64,8 @@ class FarEnd:
     homes: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     asked_who: list[str] = field(default_factory=list)
     faults: deque[str] = field(default_factory=deque)
+    refuses: set[str] = field(default_factory=set)  # whom no group chat can be opened with
+    parks: set[str] = field(default_factory=set)  # with whom it fails again and again
     calls: int = 0
     doubled: list[str] = field(default_factory=list)  # keys that were posted more than once
 
@@ -76,6 +78,10 @@ class FarEnd:
             return Retry(after=2.0, reason="server_error")
         if fault == "lost before":
             return Unknown(reason="timeout")
+        if isinstance(parcel.message, Post) and _is_refused(parcel.message.to, self.refuses):
+            return GivenUp(reason="user_disabled")
+        if isinstance(parcel.message, Post) and _is_refused(parcel.message.to, self.parks):
+            return Retry(after=2.0, reason="server_error")
         outcome = self._do(parcel)
         return Unknown(reason="timeout") if fault == "lost after" else outcome
 
@@ -163,6 +169,10 @@ class FarEnd:
             return None
         own = (p for p in self.posts.values() if p.message == target.message)
         return next(own, None)
+
+
+def _is_refused(to: object, people: set[str]) -> bool:
+    return isinstance(to, ToGroup) and not people.isdisjoint(to.people)
 
 
 def told(part: Part) -> str:

@@ -18,6 +18,18 @@ COMMAND = str(Path(sys.prefix) / "bin" / "deskside")
 DEADLINE = 30.0
 OPEN = "The playground is open at "
 
+BEGIN = "\nimport os, sys\nos.execv(sys.argv[1], sys.argv[1:])"
+BOUND_BY_MODES = """
+import ctypes, os
+if os.geteuid() == 0:  # root loses what overrides modes: DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER
+    for capability in (1, 2, 3):
+        ctypes.CDLL(None).prctl(24, capability)  # PR_CAPBSET_DROP
+"""
+ON_A_FULL_DISK = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+"""
+
 
 def environment(**more: str) -> dict[str, str]:
     """An environment in which no setting of whoever runs the tests shows."""
@@ -26,14 +38,14 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def deskside(
-    *args: object, cwd: Path, user: int | None = None, **env: str
+    *args: object, cwd: Path, before: str = "", **env: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+    """Run a command to its end; *before* is done in its process, before it begins."""
+    first = [sys.executable, "-c", before + BEGIN] if before else []
     return subprocess.run(
-        [COMMAND, *map(str, args)],
+        [*first, COMMAND, *map(str, args)],
         cwd=cwd,
         env=environment(**env),
-        user=user,
         capture_output=True,
         text=True,
         timeout=DEADLINE,

@@ -212,6 +212,7 @@ def test_there_is_no_backup_of_nothing_and_none_is_written_over(memory_folder):
 def test_a_backup_is_one_private_file_that_restoring_leaves_as_it_is(memory_folder):
     store = filled(memory_folder / "desk", 3)
     folder = memory_folder / "backups of a #1 desk"
+    folder.mkdir()
     counted = backup.take(store.path, folder / "kept.db")
     store.close()
     assert set(counted) == {

@@ -10,6 +10,7 @@ import threading
 import warnings
 from datetime import timedelta
 
+import aiohttp
 import pytest
 
 from adapters.cli import logs
@@ -188,8 +189,6 @@ async def ask(page, what, **body):
 
 
 async def test_the_real_command_says_no_word_at_its_loudest(tmp_path):
-    import aiohttp  # noqa: PLC0415 - a test of the log need not load it otherwise
-
     command = [sys.executable, "-c", STUMBLING]
     with running(command, cwd=tmp_path, DESKSIDE_LOG_LEVEL="debug") as demo:
         address = await asyncio.to_thread(lambda: demo.address)

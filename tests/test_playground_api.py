@@ -129,7 +129,7 @@ async def test_a_persons_chat_with_the_bot_is_theirs_alone(visitor, desk):
 async def test_a_command_is_no_message_and_is_answered(visitor, desk):
     desk.sentences[CommandGiven] = "Noted."
     values = {"as": "sam", "place": "general", "text": "/it log @Dana dock, visit"}
-    assert await visitor.tell("command", values) == {"said": "Noted."}
+    assert (await visitor.tell("command", values))["said"] == "Noted."
     assert await visitor.seen("sam", "general") == []
     (event,) = desk.heard(CommandGiven)
     assert (event.text, event.mentions, event.place.id) == (
@@ -149,7 +149,7 @@ async def test_a_button_that_stands_there_can_be_pressed(visitor, desk):
     post = Post(to=InPlace(place=HELP), parts=(TAKE,))
     sent = await visitor.channel.send(parcel(post))
     values = {"as": "sam", "place": "it-help", "message": sent.message, "action": "take:1"}
-    assert await visitor.tell("press", values) == {"said": "Alex has it."}
+    assert (await visitor.tell("press", values))["said"] == "Alex has it."
     (event,) = desk.heard(ButtonPressed)
     assert (event.action, event.by, event.message) == ("take:1", "sam", sent.message)
     await visitor.tell("press", {**values, "action": "take:2"}, status=409)

@@ -3,7 +3,7 @@
 import pytest
 import pytest_asyncio
 
-from chatops.errors import UserError
+from chatops.errors import Refusal, UserError
 from chatops.events import ButtonPressed, FormSubmitted, PlaceKind
 from chatops.messages import Button, Buttons, Choice, Form, Home, TextBox
 from tests.playground import ScriptedDesk, opened, parcel
@@ -43,7 +43,7 @@ async def test_a_form_is_sent_with_one_value_for_each_field(visitor, desk):
     form = await opened_form(visitor, desk)
     assert desk.heard(ButtonPressed) == []
     values = {"as": "sam", "form": form, "values": {"what": " dock ", "how": "visit"}}
-    assert await visitor.tell("submit", values) == {"said": None}
+    assert await visitor.tell("submit", values) == {"said": None, "refused": False}
     (event,) = desk.heard(FormSubmitted)
     assert (event.action, event.by) == ("log.save", "sam")
     assert event.values == {"what": "dock", "minutes": "", "how": "visit"}
@@ -52,11 +52,11 @@ async def test_a_form_is_sent_with_one_value_for_each_field(visitor, desk):
 
 async def test_a_form_with_a_mistake_stays_open(visitor, desk):
     form = await opened_form(visitor, desk)
-    desk.sentences[FormSubmitted] = "Who was it?"
+    desk.sentences[FormSubmitted] = Refusal("Who was it?")
     values = {"as": "sam", "form": form, "values": {"what": "dock", "how": "visit"}}
-    assert await visitor.tell("submit", values) == {"said": "Who was it?"}
+    assert await visitor.tell("submit", values) == {"said": "Who was it?", "refused": True}
     del desk.sentences[FormSubmitted]
-    assert await visitor.tell("submit", values) == {"said": None}
+    assert await visitor.tell("submit", values) == {"said": None, "refused": False}
     assert len({event.id for event in desk.heard(FormSubmitted)}) == 2
 
 

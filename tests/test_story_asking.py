@@ -299,3 +299,38 @@ async def test_the_help_place_of_another_door_is_not_listed(a_desk):
     assert HELP.door == DOOR
     await desk.says("dana", "My VPN is down")
     assert desk.requests() == []
+
+
+async def test_several_who_ask_in_one_thread_at_night_share_one_line(desk):
+    news = await desk.says("sam", "FYI: the VPN will be down tonight from 22:00")
+    await desk.until("Wednesday 20:00")
+    await desk.says("dana", "Will my backup fail then? I need it to run", root=news)
+    await desk.says("priya", "Can I still reach my mail from home tonight?", root=news)
+    assert desk.line(news) == [
+        "Sam will see this first tomorrow at 9:00. If it can't wait: +44 20 5550 0199."
+    ]
+
+
+async def test_the_request_reaction_brings_no_deleted_words_back(desk):
+    gone = await desk.says("dana", "Thanks everybody")
+    await desk.deletes(gone)
+    await desk.reacts("priya", "🛟", gone, author="dana", text="Thanks everybody")
+    assert desk.requests() == []
+
+
+async def test_the_request_reaction_on_an_answer_goes_on_in_its_thread(desk):
+    root = await desk.says("sam", "New beamers are in all rooms from today on.")
+    reply = await desk.says("dana", "the one on the third floor", root=root)
+    said = {"author": "dana", "text": "the one on the third floor"}
+    await desk.reacts("priya", "🛟", reply, **said)
+    assert desk.the_request().root == root
+    await desk.says("sam", "On my way", root=root)
+    assert desk.the_request().helper == "sam"
+
+
+async def test_one_that_an_edit_made_an_ask_late_hears_who_looks(desk):
+    await desk.until("Wednesday 20:00")
+    ask = await desk.says("dana", "Good evening")
+    await desk.passes(minutes=15)
+    await desk.edits("dana", ask, "My VPN is down, can somebody help?")
+    assert "will see this first tomorrow" in desk.line(ask)[0]

@@ -5,6 +5,9 @@ import re
 from tests.cast import SETTINGS, place
 from tests.far_end import FarEnd
 
+THINGS = (
+    "mouse keyboard screen cable dock laptop phone headset camera charger bag stand lamp badge key"
+).split()
 ELSEWHERE = place("it-berlin")
 TWO_PLACES = SETTINGS.replace("name: it-help}", "name: it-help}, {id: it-berlin}")
 
@@ -62,8 +65,9 @@ async def test_a_helpers_page_has_waiting_in_hand_and_gone_quiet(a_desk):
         "Dana: My VPN is down, since 10:00",
         "IN HAND",
         "Priya: My mouse is broken, since 10:30, with Alex",
-        "GONE QUIET",
         "Omar: My screen flickers, since 11:00",
+        "GONE QUIET",
+        "Nothing has gone quiet.",
         "SETTLED TODAY",
         "Priya: Where do I find the printer?, since 11:00",
     ]
@@ -84,8 +88,7 @@ async def test_buttons_say_to_a_screen_reader_whom_they_are_about(desk):
 
 
 async def test_a_long_list_is_cut_and_says_so(desk):
-    things = "mouse screen dock phone printer badge camera VPN disk fan cable hub lamp pen bag"
-    for thing in things.split():
+    for thing in THINGS:
         await desk.passes(minutes=30)
         await desk.says("dana", f"My {thing} is broken")
     home = await desk.looks_at_home("sam")
@@ -150,3 +153,54 @@ async def test_an_admin_who_helps_sees_both(a_desk):
 
 def page(far_end: FarEnd, person: str) -> str:
     return str(far_end.homes[person])
+
+
+async def test_one_split_off_in_a_direct_chat_is_drawn_without_a_way_in_until_there_is_one(desk):
+    await desk.until("Wednesday 20:00")
+    await desk.writes("dana", "My screen flickers")
+    first = next(iter(desk.requests())).root
+    second = await desk.writes("dana", "And my mouse is broken", root=first)
+    (request,) = desk.requests()
+    assert "[Open]" not in await desk.looks_at_home("sam")
+    await desk.sends_form("sam", f"split:{request.id}", message=second)
+    assert "Dana" in await desk.looks_at_home("sam")
+    assert "[Open]" not in await desk.looks_at_home("sam")
+    await desk.until("Thursday 9:01")
+    assert "[Open]" in await desk.looks_at_home("sam")
+
+
+async def test_what_was_answered_is_in_hand_until_nobody_spoke_for_a_working_day(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("sam", "Which client?", root=ask)
+    in_hand = "IN HAND\nDana: My VPN is down"
+    assert in_hand in await desk.looks_at_home("sam")
+    await desk.until("Thursday 9:59")
+    assert in_hand in await desk.looks_at_home("sam")
+    await desk.until("Thursday 10:01")
+    assert "GONE QUIET\nDana: My VPN is down" in await desk.looks_at_home("sam")
+
+
+async def test_what_was_put_off_is_on_the_list_of_who_is_handed_it(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("sam", "Which client?", root=ask)
+    id = desk.the_request().id
+    await desk.sends_form("sam", f"later:{id}", when="monday")
+    await desk.sends_form("sam", f"hand_over:{id}", to="alex")
+    assert "Dana: My VPN is down" in await desk.looks_at_home("alex")
+
+
+async def test_the_page_offers_split_and_join_only_where_there_is_something_to_do(desk):
+    ask = await desk.says("dana", "My VPN is down since this morning.")
+    home = await desk.looks_at_home("sam")
+    assert "since this morning, since 10:00" in home
+    assert "(Split)" not in home
+    assert "(Join)" not in home
+    await desk.says("dana", "And my mouse is broken", root=ask)
+    await desk.says("omar", "My screen flickers")
+    home = await desk.looks_at_home("sam")
+    assert (home.count("(Split)"), home.count("(Join)")) == (1, 2)
+
+
+async def test_what_others_logged_is_nothing_that_somebody_asked(desk):
+    await desk.types("sam", "log @dana dock")
+    assert "as far as I remember: 0" in await desk.looks_at_home("dana")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chatops.work import Work
 from tests.cast import SETTINGS
 from tests.desk import dm
 
@@ -233,3 +234,39 @@ async def test_the_closing_is_said_once_a_day_and_in_one_place(desk):
     await desk.until("Friday 20:00")
     assert len(desk.line(ask)) == 1
     assert desk.told("dana") == []
+
+
+async def test_a_time_zone_that_nobody_knows_is_the_offices(desk):
+    for person, zone in (("dana", "W. Europe Standard Time"), ("omar", "Europe"), ("ana", "..")):
+        await desk.meets(person, timezone=zone)
+    asks = [await desk.says(person, "My VPN is down") for person in ("dana", "priya", "omar")]
+    await desk.until("Wednesday 18:01")
+    for ask in asks:
+        assert "will see it first tomorrow at 9:00" in desk.line(ask)[0]
+
+
+async def test_one_request_that_cannot_be_told_at_closing_silences_nobody(desk, monkeypatch):
+    lost, ask = [await desk.says(person, "My VPN is down") for person in ("dana", "priya")]
+    named = Work.name
+
+    def name(work, person):
+        if work.at.hour >= 18 and not told:
+            told.append(person)
+            raise RuntimeError(person)
+        return named(work, person)
+
+    told = []
+    monkeypatch.setattr(Work, "name", name)
+    await desk.until("Wednesday 18:01")
+    assert told
+    assert len(desk.line(lost)) + len(desk.line(ask)) == 1
+    await desk.passes(minutes=10)
+    assert (len(desk.line(lost)), len(desk.line(ask))) == (1, 1)
+
+
+async def test_hours_that_end_earlier_now_close_the_desk_earlier(a_desk):
+    desk = await a_desk()
+    ask = await desk.says("dana", "My VPN is down")
+    desk = await a_desk(SETTINGS.replace("18:00", "16:00"), far_end=desk.far_end)
+    await desk.until("Wednesday 16:01")
+    assert "will see it first tomorrow" in desk.line(ask)[0]

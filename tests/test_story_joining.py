@@ -197,3 +197,27 @@ async def test_a_private_one_is_not_joined_to_what_others_read(desk):
     await desk.reacts("sam", "👀", ask)
     told = await desk.refused("sam", f"join:{desk.requests()[1].id}")
     assert told == "There is no other open one to join this with."
+
+
+async def test_a_stale_join_form_leaves_somebody_elses_request_alone(desk):
+    await desk.says("dana", "My VPN is down")
+    theirs = await desk.says("omar", "My dock is dead")
+    dana, omar = desk.requests()
+    for emoji in ("✖", "✅"):
+        await desk.reacts("sam", emoji, dana.root)
+        answer = await desk.sends_form("sam", f"join:{dana.id}", into=omar.id)
+        assert answer == "This one is over; write again to bring it back."
+        await desk.unreacts("sam", emoji, dana.root)
+    assert desk.request(omar.id) == omar
+    assert desk.is_marked(theirs)
+
+
+async def test_what_settled_one_once_does_not_settle_the_one_it_is_joined_to(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("omar", "My VPN is dead too, can you look?")
+    dana, omar = desk.requests()
+    await desk.reacts("sam", "✅", ask)
+    await desk.presses("sam", f"back:{dana.id}")
+    await desk.sends_form("sam", f"join:{dana.id}", into=omar.id)
+    assert desk.request(omar.id).state is State.WAITING
+    assert desk.request(dana.id).state is State.DROPPED

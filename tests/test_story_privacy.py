@@ -6,6 +6,7 @@ Each story ends with a look at every byte of the data folder.
 import pytest
 
 from chatops.events import BOT
+from storage.messages import MessageRows
 from tests.cast import OTHER, place
 from tests.desk import dm, group
 
@@ -183,7 +184,7 @@ async def test_words_of_what_still_waits_stay(desk):
 
 async def test_an_early_reply_whose_thread_never_comes_is_forgotten_after_a_day(desk):
     await desk.says("dana", f"My {CANARY} is down", root="m-of-last-year")
-    await desk.passes(days=1, hours=2)
+    await desk.passes(days=1, hours=7)
     assert not still_keeps(desk, CANARY)
 
 
@@ -192,3 +193,43 @@ async def test_a_guests_words_are_not_kept_where_guests_are_not_served(desk):
     await desk.writes("gus", f"My {CANARY} is down")
     await desk.says("gus", f"{BOT} my {CANARY} is down", place=OTHER, mentions=(BOT,))
     assert not keeps(desk, CANARY)
+
+
+async def test_a_bot_is_told_of_no_secrets(desk):
+    await desk.says("webhook", f"My VPN is down, {SECRETS[0]}", automated=True)
+    await desk.meets("robot", automated=True)
+    await desk.says("robot", f"My VPN is down, {SECRETS[0]}")
+    assert desk.told("webhook") + desk.told("robot") == []
+
+
+async def test_words_are_taken_off_the_hand_over_card_however_they_were_written(desk):
+    said = "My VPN\n  is down: " + "it says no. " * 100
+    ask = await desk.says("dana", said)
+    await desk.sends_form("sam", f"hand_over:{desk.the_request().id}", to="alex")
+    await desk.deletes(ask)
+    assert not [told for told in desk.told("alex") if "VPN" in told or "says no" in told]
+
+
+async def test_words_deleted_when_the_queue_has_forgotten_them_leave_the_chat_as_well(desk):
+    ask = await desk.writes("dana", "My screen flickers, and the lamp too")
+    await desk.passes(minutes=3)
+    (shown,) = desk.in_group("dana", "sam")
+    assert "flickers" in shown.text
+    await desk.passes(days=9)
+    await desk.deletes(ask, place=dm("dana"))
+    assert desk.in_group("dana", "sam")[0].text == "These words were taken back."
+
+
+async def test_the_sender_is_told_of_a_secret_though_the_bot_failed_at_first(desk, monkeypatch):
+    kept_in = MessageRows.save
+
+    def fail(messages, kept):
+        raise RuntimeError
+
+    monkeypatch.setattr(MessageRows, "save", fail)
+    await desk.says("dana", f"My VPN is down, {SECRETS[0]}")
+    monkeypatch.setattr(MessageRows, "save", kept_in)
+    await desk.passes(minutes=2)
+    assert len(desk.told("dana")) == 1
+    assert desk.told("dana")[0].endswith("Sam can help with that.")
+    assert desk.the_request()

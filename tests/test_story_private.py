@@ -188,7 +188,7 @@ async def test_a_second_choice_comes_too_late(desk):
     id = desk.the_request().id
     await desk.taps("dana", "Choose what to pass on", words="My mailbox is full", to="sam")
     told = await desk.sends_form("dana", f"pass_on:{id}", words=DELICATE, to="alex")
-    assert told == "This one is over; write again to bring it back."
+    assert told == "Sam has it already."
     assert await desk.presses("dana", f"leave:{id}") == told
     assert await desk.sends_form("dana", f"pass_on:{id}", words=" ", to="alex") == (
         "There is nothing in there that I could pass on."
@@ -224,7 +224,7 @@ async def test_a_secret_is_not_kept_and_its_sender_is_told_once(desk):
     await desk.reacts("sam", "👀", ask, text="my password is Tr0ub4dor&3", author="dana")
     assert desk.told("dana") == [
         "That looked like a password, so I haven't kept it. "
-        "Best to change it now, and to delete the message."
+        "Best to change it now, and to delete the message. Sam can help with that."
     ]
     assert desk.told("sam") == []
     assert "Tr0ub4dor" not in desk.the_request().text

@@ -3,7 +3,7 @@
 import pytest
 
 from chatops.requests import State
-from tests.cast import SETTINGS
+from tests.cast import HELP, SETTINGS
 
 ELSEWHERE = (
     SETTINGS + 'elsewhere: {facilities: {for: "chairs and heating", contact: "#facilities"}}'
@@ -319,3 +319,14 @@ async def test_a_nod_answers_a_question_while_it_is_open(desk):
     ask = await answered(desk)
     await desk.says("dana", "yes", root=ask)
     assert desk.the_request().round_trips == 1
+
+
+@pytest.mark.parametrize("who", ["dana", "sam"])
+async def test_a_cross_on_what_was_added_takes_only_that_out(desk, who):
+    ask = await desk.says("dana", "My VPN is down")
+    added = await desk.says("dana", "Lunch anyone?", root=ask)
+    await desk.reacts(who, "✖", added)
+    request = desk.the_request()
+    assert (request.state, request.text) == (State.WAITING, "My VPN is down")
+    kept = desk.store.read(lambda uow: uow.messages.get(HELP, added)).result()
+    assert (kept.text, kept.request) == (None, None)

@@ -132,6 +132,7 @@ async def test_what_somebody_has_who_is_taken_off_the_settings_waits_again(a_des
     over = await desk.says("priya", "My mouse is broken")
     await desk.reacts("alex", "✅", over)
     again = await a_desk(SETTINGS.replace("[sam, alex]", "[sam]"), far_end=desk.far_end)
+    await again.passes(minutes=1)
     vpn, mouse = again.requests()
     assert (vpn.state, vpn.helper) == (State.WAITING, "")
     await again.says("priya", "thanks", root=over)
@@ -144,3 +145,14 @@ async def test_where_everyone_helps_a_colleagues_answer_counts(a_desk):
     ask = await desk.says("dana", "My VPN is down")
     await desk.says("priya", "Restart the client, that did it for me", root=ask)
     assert desk.the_request().helper == "priya"
+
+
+async def test_who_is_no_helper_any_more_cannot_settle(a_desk):
+    desk = await a_desk()
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("sam", "Which client?", root=ask)
+    desk = await a_desk(SETTINGS.replace("[sam, alex]", "[alex]"), far_end=desk.far_end)
+    await desk.reacts("sam", "✅", ask)
+    assert desk.the_request().is_open
+    await desk.reacts("alex", "✅", ask)
+    assert desk.the_request().settled_by == "alex"

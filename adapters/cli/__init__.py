@@ -11,9 +11,7 @@ COMMANDS = {
     "log": Lazy("log:log", "Note help given in person, from a terminal."),
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
     "restore": Lazy("backups:restore", "Bring back what a backup holds."),
-    "replay": Lazy(
-        "replay:replay", "Feed logs to a desk, and print what it would have noted."
-    ),
+    "replay": Lazy("replay:replay", "Feed logs to a desk, and print what it would have noted."),
 }
 
 EXIT_CODES = """\b

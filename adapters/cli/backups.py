@@ -36,6 +36,8 @@ def backup(file: Path | None, data: Path) -> None:
         fail(no_desk(data))
     target = file or data / "backups" / f"desk-{_stamp()}.db"
     with told(data, before="No backup was made. "):
+        if file is None:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
         made = backups.take(source, target)
     click.echo(f"Backed up to {target}: {_told(made)}.")
 

@@ -1,6 +1,7 @@
 """``deskside check``: the doctor. Each finding comes with its cure."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -60,6 +61,10 @@ def _all(config: str, data: Path, *, named: bool) -> Iterator[Found]:
         yield from settings(config or "app.yaml")
         yield missing(data, named=named)
         return
+    if not os.access(data, os.R_OK | os.X_OK):
+        yield from settings(config or "app.yaml")
+        yield from folder(data)
+        return
     in_use = is_held(data)
     config = config or _remembered(data, in_use=in_use) or "app.yaml"
     yield from settings(config)
@@ -82,11 +87,12 @@ def _remembered(data: Path, *, in_use: bool) -> str:
 
 def _show(found: list[Found]) -> None:
     wide = max(len(finding.what) for finding in found)
+    painted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for finding in found:
         sign, colour = SIGNS[finding.level]
-        mark = click.style(sign, fg=colour) if sys.stdout.isatty() else f"{PLAIN[finding.level]:5}"
+        mark = click.style(sign, fg=colour) if painted else f"{PLAIN[finding.level]:5}"
         click.echo(f"{mark} {finding.what:{wide}}  {finding.told}")
         if finding.cure:
-            click.echo(f"{'':{wide + (2 if sys.stdout.isatty() else 6)}}  → {finding.cure}")
+            click.echo(f"{'':{wide + (2 if painted else 6)}}  → {finding.cure}")
     number = sum(finding.level is Level.WRONG for finding in found)
     click.echo(f"{counted(number, 'thing')} to mend." if number else "All is well.")

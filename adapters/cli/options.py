@@ -20,7 +20,7 @@ def data_option(default: Path = DESK) -> Callable[[Command], Command]:
     """Make the ``--data`` option."""
     return click.option(
         "--data",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=click.Path(file_okay=False, readable=False, path_type=Path),
         default=default,
         envvar="DESKSIDE_DATA",
         show_default=True,

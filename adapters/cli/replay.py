@@ -22,8 +22,16 @@ from chatops.errors import UserError
 from chatops.settings import Settings, SettingsError, parse_settings
 from storage.store import Store
 
+KINDS = """\b
+Two kinds of log are read:
+  [09:19] <nick> text                IRC, with a date in the file's name;
+                                     threads may be given in NAME.annotation.txt
+                                     beside it ("0 3 -": line 3 answers line 0)
+  [2017-06-23 11:08:13] <nick> text  dialogs, with dashed lines between them
+"""
 
-@click.command()
+
+@click.command(epilog=KINDS)
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
@@ -40,13 +48,7 @@ from storage.store import Store
 def replay(
     *, files: tuple[Path, ...], threads: str, language: str, whole: bool, in_json: bool
 ) -> None:
-    r"""Feed logs to a desk, and print what it would have noted.
-
-    \b
-    Two kinds of log are read:
-      [09:19] <nick> text                 with a date in the file's name; threads may
-                                          stand in NAME.annotation.txt beside it
-      [2017-06-23 11:08:13] <nick> text   dashed lines between conversations
+    """Feed logs to a desk, and print what it would have noted.
 
     Everybody in a log may help: who asks is a coworker there, whoever answers a helper.
     Nothing is kept, and nothing is said to anybody.

@@ -130,8 +130,9 @@ async def body_of(request: web.Request, stage: Stage) -> Body:
 def _read(raw: bytes) -> Mapping[str, Any]:
     try:
         values = json.loads(raw)
+        json.dumps(values, ensure_ascii=False).encode()  # halves of signs cannot be kept
     except (ValueError, RecursionError):
-        raise Refused("The body is not JSON.") from None
+        raise Refused("The body is not JSON in whole signs.") from None
     if not isinstance(values, dict):
         raise Refused("The body must be a JSON object.")
     return values

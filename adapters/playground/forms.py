@@ -1,7 +1,7 @@
 """The forms that are open in somebody's browser: what may be sent back, and by whom."""
 
-import itertools
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 
 from adapters.playground.errors import Refused
 from chatops.events import Place
@@ -17,19 +17,25 @@ class OpenForm:
     form: Form
     by: str
     place: Place | None
+    number: str
+    attempt: int = 1
+
+    @property
+    def id(self) -> str:
+        """Return the same for each sending, until the desk has refused one."""
+        return f"{self.number}:{self.attempt}"
 
 
 class OpenForms:
     """Keeps the newest few hundred, in memory: after a restart a form is simply opened again."""
 
     def __init__(self) -> None:
-        self._numbers = itertools.count(1)
         self._open: dict[str, OpenForm] = {}
 
-    def add(self, opened: OpenForm) -> str:
-        """Keep an opened form; return the number it is sent back under."""
-        number = str(next(self._numbers))
-        self._open[number] = opened
+    def add(self, form: Form, *, by: str, place: Place | None) -> str:
+        """Keep an opened form; return the number it is sent back under, never used again."""
+        number = uuid.uuid4().hex
+        self._open[number] = OpenForm(form=form, by=by, place=place, number=number)
         if len(self._open) > _MOST:
             del self._open[next(iter(self._open))]
         return number
@@ -40,6 +46,11 @@ class OpenForms:
         if not found or found.by != by:
             raise Refused("This form is no longer open. Open it again.", status=409)
         return found
+
+    def refused(self, number: str, opened: OpenForm) -> None:
+        """Let a form that was refused be sent again, as something new."""
+        if self._open.get(number) == opened:
+            self._open[number] = replace(opened, attempt=opened.attempt + 1)
 
     def close(self, number: str) -> None:
         """Forget a form that was sent."""

@@ -161,10 +161,10 @@ def button_pressed(
 
 
 def form_submitted(
-    doing: Doing, action: str, *, values: Mapping[str, str], where: Place | None
+    doing: Doing, action: str, *, values: Mapping[str, str], where: Place | None, form: str
 ) -> events.FormSubmitted:
     return events.FormSubmitted(
-        id=doing.id,
+        id=f"{DOOR}:form:{form}",
         at=doing.at,
         said_at=doing.at,
         action=action,

@@ -9,11 +9,12 @@ from adapters.playground.bodies import Body
 from adapters.playground.chat import BOT, ChatPlace, Said
 from adapters.playground.courier import Courier
 from adapters.playground.errors import Refused, too_long
-from adapters.playground.forms import OpenForm, OpenForms, checked
+from adapters.playground.forms import OpenForms, checked
 from adapters.playground.incoming import Doing
 from adapters.playground.outgoing import Json, buttons_of, drawn_form
 from adapters.playground.stage import Stage
 from chatops import codec
+from chatops.errors import Refusal
 from chatops.events import Event
 from chatops.messages import Part
 from chatops.ports import FormContext
@@ -58,7 +59,7 @@ class Presses:
         return await self._draw(by, ASK, context)
 
     async def submit(self, body: Body) -> Json:
-        """Send a form. It stays open while the desk has something to say against it."""
+        """Send a form: once, however often, unless it is refused; then it stays open."""
         by, number = body.person.id, body.word("form")
         opened = self.forms.find(number, by=by)
         values = checked(opened.form, body.answers)
@@ -66,10 +67,12 @@ class Presses:
             body,
             self._stage.places.get(opened.place.id) if opened.place else None,
             lambda doing: incoming.form_submitted(
-                doing, opened.form.action, values=values, where=opened.place
+                doing, opened.form.action, values=values, where=opened.place, form=opened.id
             ),
         )
-        if answer["said"] is None:
+        if answer["refused"]:
+            self.forms.refused(number, opened)
+        else:
             self.forms.close(number)
         return answer
 
@@ -94,7 +97,7 @@ class Presses:
 
     async def _draw(self, by: str, action: str, context: FormContext) -> Json:
         form = await _soon(self._stage.desk.draw_form(action, by=by, context=context))
-        number = self.forms.add(OpenForm(form=form, by=by, place=context.place))
+        number = self.forms.add(form, by=by, place=context.place)
         return {"form": drawn_form(form, number=number)}
 
     async def _do(
@@ -108,9 +111,10 @@ class Presses:
             lambda number: codec.dump(draw(Doing(by=by, at=at, number=number))),
         )
         try:
-            return {"said": await self._courier.answer(lane, number, within=PATIENCE)}
+            said = await self._courier.answer(lane, number, within=PATIENCE)
         except TimeoutError:
             raise too_long() from None
+        return {"said": said, "refused": isinstance(said, Refusal)}
 
 
 async def _soon(answer: Awaitable[T]) -> T:

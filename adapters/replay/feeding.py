@@ -12,8 +12,8 @@ from chatops.events import Event, MessageSaid, PersonSeen
 
 AT_ONCE = 64
 """Messages on their way to the writer, which keeps their order: one commit for all of them."""
-LULL = timedelta(hours=1)
-"""After so much time the desk does what has come due meanwhile."""
+LULL = timedelta(hours=12)
+"""After so much time the desk does what has come due meanwhile, each at its own time."""
 
 
 class LogClock(Clock):

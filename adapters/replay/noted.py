@@ -115,7 +115,7 @@ def _noted(request: Request, said: Sequence[Kept]) -> Noted:
 def _fate(kept: Kept | None, *, by_machine: bool) -> str:
     if kept is None or kept.verdict is Verdict.UNDECIDED:
         return "unhandled"
-    if kept.verdict is Verdict.PART:
+    if kept.verdict in (Verdict.PART, Verdict.HELD):
         return "in a request"
     return "automated" if by_machine else "talk"
 

@@ -1,6 +1,6 @@
 """Somebody says something in a place: at the top of it, or in a thread."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
@@ -76,7 +76,7 @@ def _in_loose_thread(work: Work, kept: Kept) -> None:
     elif request is not None and request.state is not State.DROPPED:
         join(work, kept, request)
     elif _begins_after_all(work, kept, root):
-        opened(work, open_request(work, kept))
+        opened(work, open_request(work, kept), since=kept.text_at)
     elif _is_announcement(work, root):
         _under_announcement(work, kept)
     else:
@@ -103,7 +103,7 @@ def _under_announcement(work: Work, kept: Kept) -> None:
     elif work.settings.is_helper(kept.author):
         keep(work, kept, Verdict.NONE)
     elif asks:
-        opened(work, open_request(work, kept, owns_thread=False))
+        opened(work, open_request(work, kept, owns_thread=False), since=kept.text_at)
     else:
         keep(work, kept, Verdict.NONE)
 
@@ -135,20 +135,20 @@ def _asks(work: Work, kept: Kept, judged: Judged) -> bool:
 
 def _open_at_top(work: Work, kept: Kept) -> None:
     if kept.place.kind is not PlaceKind.GROUP:
-        opened(work, open_request(work, kept))
+        opened(work, open_request(work, kept), since=kept.text_at)
         return
     earlier = group_requests(work, kept)
     keeper = next((r.keeper for r in earlier if r.keeper), "")
     request = open_request(work, kept, brought_to=keeper)
     if keeper:
-        opened(work, request)
+        opened(work, request, since=kept.text_at)
     else:  # as far as we know nobody of the desk is in this chat
         pass_to_desk(work, request)
 
 
-def opened(work: Work, request: Request) -> None:
-    """Say who looks when, if nobody is at work now."""
-    if not request.is_open or work.at - request.asked_at > LIVE:
+def opened(work: Work, request: Request, *, since: datetime | None = None) -> None:
+    """Say who looks when, if nobody is at work now; it became a request with words of *since*."""
+    if not request.is_open or work.at - (since or request.asked_at) > LIVE:
         return
     duty = next_turn(work, request)
     if duty is None or duty.since > work.at:

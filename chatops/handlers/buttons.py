@@ -78,7 +78,7 @@ def _leave(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
     """Pass nothing on, and keep nothing of it."""
     request = load_own(work, pressed.by, subject)
     if request.chat:
-        raise UserError(work.words.say("refuse_over"))
+        raise UserError(work.words.say("refuse_taken", helper=work.name(request.brought_to)))
     kept = work.words.say("delicate_kept")
     redraw(work, request.line, Line(text=kept))
     # Its line stays, saying what became of it; everything else of the request goes.

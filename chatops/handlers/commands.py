@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
 from chatops.handlers.opening import open_request
@@ -21,6 +22,7 @@ from chatops.work import Work
 FOR = re.compile(
     r"(?:for|für)\s+@(?P<person>[\w.:\-]+)[\s,:]*(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
+UNTIL = ("until ", "till ", "from ", "bis ", "ab ", "vom ")
 
 
 def on_command(given: CommandGiven, work: Work) -> str | None:
@@ -86,6 +88,10 @@ def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     if not on:
         bring_what_waits(work)
     return work.words.say("quiet_on" if on else "quiet_off")
+
+
+def _not_yet(given: CommandGiven, rest: str, work: Work) -> str:
+    raise UserError(work.words.say("refuse_not_yet"))
 
 
 def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
@@ -156,8 +162,20 @@ def _desk_says_log(rest: str, by: str, work: Work) -> bool:
     return not rest or rest.startswith("@") or work.settings.is_helper(by)
 
 
+def _desk_finds(rest: str, by: str, work: Work) -> bool:
+    """Tell "/it find dock" from a coworker's "/it find my printer"."""
+    return not rest or work.settings.is_helper(by)
+
+
 def _on_or_off(rest: str, by: str, work: Work) -> bool:
     return rest.lower() in ("", "on", "off")
+
+
+def _until_a_day(rest: str, by: str, work: Work) -> bool:
+    """Tell "/it away until 12 January" from "/it away message in Outlook is wrong"."""
+    today = work.at.date()
+    named = read_day(rest, today=today, language=work.words.language) is not None
+    return not rest or named or rest.lower().startswith(UNTIL)
 
 
 def _names_somebody(rest: str, by: str, work: Work) -> bool:
@@ -171,8 +189,13 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "help": (_help, _alone),
     "hilfe": (_help, _alone),
     "log": (_log, _desk_says_log),
-    "find": (_find, _always),
+    "find": (_find, _desk_finds),
     "quiet": (_quiet, _on_or_off),
     "for": (_for, _names_somebody),
     "für": (_for, _names_somebody),
+    "away": (_not_yet, _until_a_day),
+    "back": (_not_yet, _alone),
+    "mine": (_not_yet, _alone),
+    "list": (_not_yet, _alone),
+    "survey": (_not_yet, _alone),
 }

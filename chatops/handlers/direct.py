@@ -5,8 +5,9 @@ from dataclasses import replace
 from chatops.events import MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
 from chatops.handlers.going_on import goes_on
+from chatops.handlers.holding import began_delicate, hold_message, is_delicate, stands_alone
 from chatops.handlers.opening import join, open_request
-from chatops.handlers.passing import pass_to_desk, resume
+from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
@@ -43,7 +44,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
         keep(work, kept, Verdict.NONE)
     elif latest is not None and (threaded or goes_on(work, kept, latest)):
         _go_on(work, kept, latest)
-    elif judged.is_request and not _answers_the_bot(work, kept):
+    elif _asks(work, kept, judged) and not _answers_the_bot(work, kept):
         pass_to_desk(work, open_request(work, kept, private=True))
     else:
         keep(work, kept, Verdict.NONE)
@@ -67,8 +68,13 @@ def _latest(work: Work, kept: Kept) -> Request | None:
 
 
 def _go_on(work: Work, kept: Kept, request: Request) -> None:
+    if kept.author in request.askers and stands_alone(work, kept, request):
+        ask_what_to_pass_on(work, open_request(work, kept, private=True))
+        return
     joined = join(work, kept, request)
-    if request.is_open or joined.is_open:
+    if began_delicate(work, joined):
+        hold_message(work, replace(kept, request=joined.id))
+    elif request.is_open or joined.is_open:
         pass_on(work, kept, joined)
     if joined.is_open and not request.is_open:
         resume(work, joined)
@@ -77,6 +83,11 @@ def _go_on(work: Work, kept: Kept, request: Request) -> None:
 def _answers_the_bot(work: Work, kept: Kept) -> bool:
     """Tell whether a helper writes in a thread under a card: that is said to a colleague."""
     return bool(kept.root) and work.settings.is_helper(kept.author)
+
+
+def _asks(work: Work, kept: Kept, judged: Judged) -> bool:
+    """Tell whether somebody wants something; who tells the bot of harassment does."""
+    return judged.is_request or is_delicate(work, kept.text or "", kept.place)
 
 
 def _judge(work: Work, kept: Kept) -> Judged:

@@ -7,6 +7,7 @@ from chatops.events import PlaceKind
 from chatops.handlers.opening import opens
 from chatops.handlers.passing import send_on
 from chatops.handlers.together import shown
+from chatops.kept import Verdict
 from chatops.life import do
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
@@ -46,7 +47,10 @@ def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -
 
 def agree(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -> None:
     """Let a private request go to another helper, as its helper asked."""
-    if request.is_open and request.helper != to:
+    asked = _unanswered(work, request, to)
+    if asked and request.is_open and request.helper != to:
+        if to not in work.helpers_but(*request.askers):
+            raise UserError(work.words.say("refuse_gone"))
         give(work, request, to=to, id=id, said_at=said_at)
         _answer(work, request, to, work.words.say("hand_over_done", helper=work.name(to)))
     elif not request.is_open:
@@ -68,6 +72,10 @@ def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
     """Ask the coworker whether somebody else may have what a helper had who left."""
     duty = work.on_duty(request.asker, left)
     if duty is None:
+        return
+    if _unanswered(work, request, duty.helper):
+        return
+    if work.uow.outbox.has(_declined(request, duty.helper)):
         return
     name, other = work.name(left), work.name(duty.helper)
     _ask(work, request, duty.helper, work.words.say("left_ask", helper=name, other=other))
@@ -97,7 +105,7 @@ def _ask(work: Work, request: Request, to: str, question: str) -> None:
     person = ToPerson(person=request.asker, door=request.place.door)
     about = Quote(text=brief(request, work)) if request.text else None
     parts: tuple[Part, ...] = (Line(text=question), *([about] if about else []))
-    post(work, f"{start}{count}", person, *parts, Buttons(items=(fine, rather_not)))
+    post(work, f"{start}{count}", person, *parts, Buttons(items=(fine, rather_not)), answers=True)
 
 
 def _answer(work: Work, request: Request, to: str, text: str) -> None:
@@ -139,12 +147,16 @@ def _asked_part(work: Work, request: Request, *, by: str, to: str) -> list[Part]
     name = work.name(request.asker)
     asked = work.when(request.asked_at, reader=to)
     heading = work.words.say("hand_over_card", helper=work.name(by), name=name, when=asked)
-    return [Line(text=heading), Quote(text=brief(request, work, letters=1000))]
+    return [Line(text=heading), Quote(text=request.text or brief(request, work))]
 
 
 def _said_since(work: Work, request: Request) -> list[Part]:
     said = work.uow.messages.of(request.id)
-    since = [m for m in said if not opens(m, request) and m.gone_at is None]
+    since = [
+        m
+        for m in said
+        if not opens(m, request) and m.gone_at is None and m.verdict is not Verdict.HELD
+    ]
     quotes = [Quote(text=shown(m, work), by=work.name(m.author)) for m in since[-LAST_SAID:]]
     sentence = "hand_over_said" if since else "hand_over_nothing_said"
     return [Line(text=work.words.say(sentence)), *quotes]

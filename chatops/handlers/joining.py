@@ -5,8 +5,8 @@ from dataclasses import replace
 from chatops.errors import UserError
 from chatops.events import PlaceKind
 from chatops.handlers.opening import join_person, opens
-from chatops.handlers.together import bring
-from chatops.kept import Kept
+from chatops.handlers.passing import send_on
+from chatops.kept import Kept, Verdict
 from chatops.life import do, note, update
 from chatops.requests import Deed, Request, request_id
 from chatops.saying import withdraw
@@ -16,14 +16,16 @@ from chatops.work import Work
 
 def may_split_at(work: Work, request: Request, kept: Kept) -> bool:
     """Tell whether a message of a request could be one of its own: a coworker's, not the first."""
-    if opens(kept, request) or kept.gone_at is not None:
+    if opens(kept, request) or kept.gone_at is not None or kept.verdict is Verdict.HELD:
         return False
     return kept.author in request.askers or not work.is_helper(kept.author, request.place)
 
 
 def may_join(request: Request, other: Request) -> bool:
     """Tell whether two can be one: what is private is not joined to what others read."""
-    if request.id == other.id or not other.is_open or request.held or other.held:
+    if request.id == other.id or not (request.is_open and other.is_open):
+        return False
+    if request.held or other.held:
         return False
     alike = request.private == other.private
     return alike and (not request.private or request.asker == other.asker)
@@ -47,7 +49,10 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     opened = update(work, fresh)
     note(work, opened)
     direct = opened.place.kind is PlaceKind.DM
-    return bring(work, opened, opened.brought_to) if direct and opened.brought_to else opened
+    if not direct or not opened.brought_to:
+        return opened
+    duty = work.turn_of(opened.brought_to) or work.on_duty(*opened.askers)
+    return send_on(work, opened, duty)
 
 
 def join_into(work: Work, request: Request, other: Request) -> Request:
@@ -59,7 +64,8 @@ def join_into(work: Work, request: Request, other: Request) -> Request:
             row = _joined(other, person, request)
             work.uow.messages.did(row)
     for kept in work.uow.messages.of(request.id):
-        work.uow.messages.move(kept, other.id)
+        # Whether it was over, or none, is said about the one that it opened alone.
+        work.uow.messages.move(kept, other.id, deeds=(Deed.TAKE, Deed.KEEP_PRIVATE))
     for place, root in work.uow.requests.threads(request.id):
         work.uow.requests.add_thread(place, root, other.id)
     if request.line and request.line != other.line:

@@ -1,6 +1,7 @@
 """People: who somebody is, who looks at their home page, who leaves."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from chatops.events import HomeOpened, PersonSeen, PlaceKind
 from chatops.handlers.asking import decide
@@ -9,8 +10,9 @@ from chatops.handlers.handing import ask_who_instead
 from chatops.handlers.passing import bring_what_waits
 from chatops.life import do
 from chatops.people import Person
-from chatops.requests import OPEN, Deed, State
+from chatops.requests import OPEN, Deed, Request
 from chatops.saying import show_home
+from chatops.unit_of_work import Due
 from chatops.work import Work
 
 
@@ -38,12 +40,39 @@ def on_home(opened: HomeOpened, work: Work) -> None:
 
 
 def take_stock(work: Work) -> None:
-    """At start: let go of what somebody has who is no helper any more, by the settings."""
-    for request in work.uow.requests.listed(State.IN_HAND):
-        if not work.is_helper(request.helper, request.place):
-            id = f"let go:{request.id}:{request.helper}:{work.at.isoformat()}"
-            do(work, request, Deed.LET_GO, by=request.helper, id=id)
+    """At start: have each request looked at whose helper is none any more, by the settings.
+
+    Each is due by itself, so that one that cannot be handled stops neither start nor the others.
+    """
+    for request in work.uow.requests.listed(*OPEN):
+        if _is_left(work, request):
+            due = Due(id=f"left:{request.id}", at=work.at, deed="left", subject=request.id)
+            work.uow.dues.add(due)
     bring_what_waits(work)
+
+
+def look_who_left(due: Due, work: Work) -> None:
+    """Let go of what somebody has who is no helper any more; who reads it next is asked first."""
+    request = work.uow.requests.get(due.subject)
+    if request is None or not request.is_open or not _is_left(work, request):
+        return
+    left = request.keeper
+    if _has_left(work, request, request.helper):
+        id = f"let go:{request.id}:{request.helper}:{work.at.isoformat()}"
+        request = do(work, request, Deed.LET_GO, by=request.helper, id=id)
+    if request.chat and _has_left(work, request, request.brought_to):
+        ask_who_instead(work, request, left=left)
+
+
+def _is_left(work: Work, request: Request) -> bool:
+    """Tell whether who has a request, or reads it in a group chat, is no helper any more."""
+    if _has_left(work, request, request.helper):
+        return True
+    return bool(request.chat) and _has_left(work, request, request.brought_to)
+
+
+def _has_left(work: Work, request: Request, helper: str) -> bool:
+    return bool(helper) and not work.is_helper(helper, request.place)
 
 
 def _person(seen: PersonSeen, known: Person | None) -> Person:
@@ -51,7 +80,7 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         id=seen.person,
         door=seen.door,
         name=seen.name,
-        timezone=seen.timezone,
+        timezone=_known_zone(seen.timezone),
         guest=seen.guest or not seen.found,  # whom the platform does not know is no colleague
         automated=seen.automated,
         deactivated=seen.deactivated,
@@ -66,8 +95,16 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         first_seen=known.first_seen,
         introduced_at=known.introduced_at,
         home_door=known.home_door,
-        timezone=seen.timezone or known.timezone,
+        timezone=told.timezone or known.timezone,
     )
+
+
+def _known_zone(name: str) -> str:
+    """Return a time zone that clocks can be read in; empty, the office's, for any other."""
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (KeyError, ValueError, OSError):  # not there, no name at all, or a folder of zones
+        return ""
 
 
 def _leave(seen: PersonSeen, work: Work) -> None:

@@ -51,13 +51,14 @@ def open_request(
 def join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> Request:
     """Make a message part of a request."""
     keep(work, kept, Verdict.PART, request=request.id)
-    if request.state is State.DROPPED:
-        work.uow.messages.forget(request.id)
     attach_deeds(work, kept, request)
     if joins:
         join_person(work, request, kept)
     join_early(work, request, root=kept.id)
-    return update(work, request)
+    joined = update(work, request)
+    if joined.state is State.DROPPED:
+        work.uow.messages.forget(request.id)
+    return joined
 
 
 def join_person(work: Work, request: Request, kept: Kept, *, undone: bool = False) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from chatops.delicate import is_delicate
 from chatops.events import PlaceKind
+from chatops.handlers.holding import hold, is_delicate, waits_for_choice
 from chatops.handlers.together import bring
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
-from chatops.phrases import paragraph
+from chatops.phrases import lasting, paragraph
 from chatops.requests import Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Duty, Work
@@ -16,8 +16,8 @@ from chatops.work import Duty, Work
 
 def pass_to_desk(work: Work, request: Request, *, to: str = "") -> Request:
     """Pass a request on, or ask first; *to* is the helper whom its asker chose."""
-    if not to and _is_delicate(work, request):
-        return _ask_what_to_pass_on(work, request)
+    if not to and is_delicate(work, request.text or "", request.place):
+        return ask_what_to_pass_on(work, request)
     first = _meets(work, request.asker)
     duty = work.turn_of(to) if to else work.on_duty(request.asker)
     if first and not to and duty is not None and duty.since <= work.at:
@@ -43,7 +43,7 @@ def resume(work: Work, request: Request) -> None:
     if request.chat:
         return
     if request.held and not request.brought_to:
-        _ask_what_to_pass_on(work, request)
+        ask_what_to_pass_on(work, request)
     else:
         send_on(work, request, _turn(work, request))
 
@@ -59,8 +59,12 @@ def bring_what_waits(work: Work) -> None:
 
 def bring_now(work: Work, request: Request) -> None:
     """Bring together what waited for a coworker's choice or for a helper's hours."""
-    delicate = request.held and not request.brought_to
-    if not request.chat and request.is_open and not delicate:
+    if request.chat or not request.is_open:
+        return
+    if waits_for_choice(request):
+        if not request.line:
+            ask_what_to_pass_on(work, request)
+    else:
         send_on(work, request, _turn(work, request), first=request.held)
 
 
@@ -68,9 +72,9 @@ def ask_for(work: Work, request: Request, *, by: str) -> str:
     """Tell somebody that *by* asked for them, and pass it on; return what to tell *by*."""
     name = work.name(request.asker)
     quote = Quote(text=request.text or "")
-    if _is_delicate(work, request):
+    if is_delicate(work, request.text or "", request.place):
         asked = Line(text=work.words.say("for_asked", asker=work.name(by)))
-        _ask_what_to_pass_on(work, request, asked, quote)
+        ask_what_to_pass_on(work, request, asked, quote)
         return work.words.say("for_noted_held", name=name)
     duty = work.on_duty(request.asker)
     _meets(work, request.asker)
@@ -105,14 +109,10 @@ def _for_sentences(work: Work, request: Request, duty: Duty | None, *, by: str) 
     )
 
 
-def _is_delicate(work: Work, request: Request) -> bool:
-    return is_delicate(request.text or "", language=work.language(request.place)) is not None
-
-
 def _meets(work: Work, asker: str) -> bool:
     """Note that somebody knows from now on what the bot is; tell whether it is the first time."""
     person = work.uow.people.get(asker)
-    if person is None or person.introduced_at is not None:
+    if person is None or person.introduced_at is not None or work.settings.is_helper(asker):
         return False
     work.uow.people.save(replace(person, introduced_at=work.at))
     return True
@@ -129,8 +129,10 @@ def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
     others = work.helpers_but(request.asker, duty.helper)
     if not grace or not others:
         return send_on(work, request, duty, first=True)
-    name = work.name(duty.helper)
-    text = paragraph(work.words.say("dm_first", helper=name), work.words.say("dm_first_choose"))
+    text = paragraph(
+        work.words.say("dm_first", helper=work.name(duty.helper)),
+        work.words.say("dm_first_choose", time=_lasting(work, grace)),
+    )
     work.uow.dues.put(
         Due(id=f"bring:{request.id}", at=work.at + grace, deed="bring", subject=request.id)
     )
@@ -141,7 +143,12 @@ def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
     )
 
 
-def _ask_what_to_pass_on(work: Work, request: Request, *before: Part) -> Request:
+def _lasting(work: Work, grace: timedelta) -> str:
+    return lasting(grace // timedelta(minutes=1), language=work.words.language)
+
+
+def ask_what_to_pass_on(work: Work, request: Request, *before: Part) -> Request:
+    """Quote nothing of a request before its asker says what goes on, and to whom."""
     duty = work.on_duty(request.asker)
     contact = work.settings.serious_contact
     text = paragraph(
@@ -153,8 +160,9 @@ def _ask_what_to_pass_on(work: Work, request: Request, *before: Part) -> Request
     words = _button(work, "button_choose_words", f"pass_on:{request.id}", opens_form=True)
     talk = _button(work, "button_talk_only", f"talk_only:{request.id}", opens_form=True)
     leave = _button(work, "button_leave_it", f"leave:{request.id}")
-    held = replace(request, held=True)
-    return say_line(work, held, *before, Line(text=text), Buttons(items=(words, talk, leave)))
+    held = hold(work, request)
+    buttons = Buttons(items=(words, talk, leave))
+    return say_line(work, held, *before, Line(text=text), buttons, answers=True)
 
 
 def _away(work: Work, request: Request, duty: Duty | None, *, first: bool) -> tuple[Part, ...]:

@@ -1,11 +1,15 @@
 """Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
 
+from dataclasses import replace
+
 from chatops.events import Place, ReactionChanged
-from chatops.handlers.arriving import read_word
+from chatops.folding import counts
+from chatops.handlers.arriving import keep, read_word
 from chatops.handlers.asking import opened
 from chatops.handlers.opening import open_request, opens
 from chatops.kept import Kept, Verdict
 from chatops.life import update
+from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
 from chatops.unit_of_work import DeedRow
@@ -38,6 +42,8 @@ def on_reaction(reaction: ReactionChanged, work: Work) -> None:
     elif _stands_for(reaction, deed, request, work):
         work.uow.messages.did(_row(reaction, deed, request.id))
         update(work, request)
+    elif deed is Deed.NOT_ONE and reaction.added and _may(reaction, deed, request, work):
+        _take_out(reaction, request, work)
 
 
 def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:
@@ -45,9 +51,20 @@ def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: W
 
     On the first message all are. On any other a helper's 👀 is, the 🤫, and the asker's own ✅.
     """
+    if reaction.added and not _may(reaction, deed, request, work):
+        return False
+    if deed is Deed.NOT_ONE and _is_joined(reaction, request, work):
+        return False
     anywhere = deed in (Deed.TAKE, Deed.KEEP_PRIVATE)
     own = deed is Deed.SETTLE and reaction.by == request.asker
     return anywhere or own or _is_first(reaction, request, work)
+
+
+def _may(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:
+    """Tell whether somebody may do this now; who was a helper once may no more."""
+    return counts(
+        request, deed, by=reaction.by, is_helper=lambda id: work.is_helper(id, request.place)
+    )
 
 
 def _request_of(place: Place, message: str, work: Work) -> Request | None:
@@ -64,6 +81,20 @@ def _is_first(reaction: ReactionChanged, request: Request, work: Work) -> bool:
         return True
     kept = work.uow.messages.get(reaction.place, reaction.message)
     return kept is not None and opens(kept, request)
+
+
+def _is_joined(reaction: ReactionChanged, request: Request, work: Work) -> bool:
+    kept = work.uow.messages.get(reaction.place, reaction.message)
+    return kept is not None and not opens(kept, request)
+
+
+def _take_out(reaction: ReactionChanged, request: Request, work: Work) -> None:
+    """Forget a message that was joined and is none of it; the rest of the request stays."""
+    kept = work.uow.messages.get(reaction.place, reaction.message)
+    if kept is not None:
+        reword_quotes(work, request, old=kept.text, new=None)
+        keep(work, kept, Verdict.NONE)
+        update(work, request)
 
 
 def _keep_early(reaction: ReactionChanged, deed: Deed, work: Work) -> None:
@@ -89,10 +120,20 @@ def _row(reaction: ReactionChanged, deed: Deed, request: str | None) -> DeedRow:
 
 def _ask_for(reaction: ReactionChanged, work: Work) -> None:
     """Make a request of a message that somebody put the request reaction on."""
-    known = _request_of(reaction.place, reaction.message, work)
-    if known is not None or not reaction.added or not _is_served(reaction, work):
+    request = _request_of(reaction.place, reaction.message, work)
+    if request is not None or not reaction.added or not _is_served(reaction, work):
         return
-    kept = Kept(
+    kept = _pointed_at(reaction, work)
+    if kept.gone_at is None:
+        opened(work, open_request(work, kept), since=reaction.said_at)
+
+
+def _pointed_at(reaction: ReactionChanged, work: Work) -> Kept:
+    """Take up the message as it is known; whose words were not kept, they come along."""
+    known = work.uow.messages.get(reaction.place, reaction.message)
+    if known is not None and (known.gone_at is not None or known.text):
+        return known
+    fresh = Kept(
         place=reaction.place,
         id=reaction.message,
         author=reaction.author,
@@ -102,7 +143,9 @@ def _ask_for(reaction: ReactionChanged, work: Work) -> None:
         word=read_word(reaction.text, language=work.language(reaction.place)),
         verdict=Verdict.PART,
     )
-    opened(work, open_request(work, kept))
+    if known is None:
+        return fresh
+    return replace(known, text=fresh.text, word=fresh.word)
 
 
 def _is_served(reaction: ReactionChanged, work: Work) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chatops.access import load_for, load_own, load_to_sort
+from chatops.access import load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
@@ -19,7 +19,7 @@ from chatops.lines import say_line
 from chatops.messages import Line
 from chatops.requests import Deed
 from chatops.unit_of_work import Due
-from chatops.walkups import WalkUp
+from chatops.walkups import WalkUp, read_minutes
 from chatops.work import Work
 
 Answer = str | None
@@ -70,7 +70,9 @@ def _talk_only(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence: str) -> Answer:
     request = load_own(work, sent.by, subject)
     helper = _helper(sent, work)
-    if request.chat or not request.is_open:
+    if request.chat:
+        raise UserError(work.words.say("refuse_taken", helper=work.name(request.brought_to)))
+    if not request.is_open:
         raise UserError(work.words.say("refuse_over"))
     # What the coworker did not choose is neither kept nor quoted, now or when it changes hands.
     for kept in work.uow.messages.of(request.id):
@@ -84,9 +86,7 @@ def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence:
 
 
 def _hand_over(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.HAND_OVER)
-    if not request.is_open:
-        raise UserError(work.words.say("refuse_over"))
+    request = load_open(work, sent.by, subject, Deed.HAND_OVER)
     if _helper(sent, work) in request.askers:
         raise UserError(work.words.say("refuse_gone"))
     return hand_over(
@@ -101,9 +101,7 @@ def _hand_over(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 
 
 def _later(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.LATER)
-    if not request.is_open:
-        raise UserError(work.words.say("refuse_over"))
+    request = load_open(work, sent.by, subject, Deed.LATER)
     until = _morning(sent, work)
     value = until.isoformat()
     do(work, request, Deed.LATER, by=sent.by, id=sent.id, said_at=sent.said_at, value=value)
@@ -135,7 +133,7 @@ def _day(text: str, today: date, work: Work) -> date:
 
 
 def _not_ours(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    request = load_for(work, sent.by, subject, Deed.SETTLE)
+    request = load_open(work, sent.by, subject, Deed.SETTLE)
     who = work.settings.elsewhere.get(sent.values.get("who", ""))
     if who is None or not work.settings.is_helper(sent.by):
         raise UserError(work.words.say("refuse_gone"))
@@ -161,12 +159,11 @@ def _join(sent: FormSubmitted, subject: str, work: Work) -> Answer:
 def _log(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     if not work.settings.is_helper(sent.by):
         raise UserError(work.words.say("refuse_desk_only"))
-    minutes = _text(sent, "minutes")
     walk_up = WalkUp(
         person=_text(sent, "who").lstrip("@"),
         about=_text(sent, "about"),
         means=sent.values.get("means", ""),
-        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 4 else 0,
+        minutes=read_minutes(_text(sent, "minutes")),
     )
     return note_walk_up(work, walk_up, id=sent.id, by=sent.by, at=sent.said_at)
 

@@ -14,6 +14,7 @@ from chatops.events import (
     MessageDeleted,
     MessageEdited,
     MessageSaid,
+    NotDelivered,
     PersonSeen,
     Place,
     PlaceKind,
@@ -28,6 +29,7 @@ from chatops.handlers.meeting import on_home, on_person
 from chatops.handlers.reacting import means_something, on_reaction
 from chatops.handlers.submitting import on_form
 from chatops.handlers.together import on_delivered
+from chatops.handlers.undelivered import on_not_delivered
 from chatops.work import Work
 
 Handler = Callable[[Any, Work], str | None]
@@ -90,4 +92,5 @@ HANDLERS: dict[type[Event], Handler] = {
     HomeOpened: on_home,
     PersonSeen: on_person,
     Delivered: on_delivered,
+    NotDelivered: on_not_delivered,
 }

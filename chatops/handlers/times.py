@@ -1,9 +1,9 @@
 """What is done at a time: at closing, at opening, when something has gone quiet, now and then."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from chatops.handlers.meeting import take_stock
+from chatops.handlers.meeting import look_who_left
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when
@@ -22,12 +22,11 @@ def on_due(due: Due, work: Work) -> None:
 
 
 def set_out(work: Work) -> None:
-    """Put what is always due, at start, and see what the settings have changed."""
+    """Put what is always due."""
     closes = _next_closing(work)
     if closes is not None:
-        work.uow.dues.add(closes)  # one that we were down for is still to come
+        work.uow.dues.hasten(closes)  # one that we were down for is still to come
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
-    take_stock(work)
 
 
 def _close(due: Due, work: Work) -> None:
@@ -35,12 +34,23 @@ def _close(due: Due, work: Work) -> None:
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.put(closes)
-    if work.on_now():
-        return  # somebody is here still, or we were down at closing and it is the next day
-    today = work.at - due.at < TODAY
     for request in work.uow.requests.listed(*OPEN):
-        if not request.held and _unanswered(request) and request.asked_at < due.at:
-            _say_at_closing(work, request, today=today)
+        if _waits_since(due.at, request):
+            # Each on its own: what goes wrong with one keeps it from nobody else.
+            told = Due(id=f"closing:{request.id}", at=due.at, deed="closing", subject=request.id)
+            work.uow.dues.put(told)
+
+
+def _tell_at_closing(due: Due, work: Work) -> None:
+    """Tell one who still waits, unless somebody is here: we may have been down until morning."""
+    request = work.uow.requests.get(due.subject)
+    if request is not None and _waits_since(due.at, request) and not work.on_now():
+        _say_at_closing(work, request, today=work.at - due.at < TODAY)
+
+
+def _waits_since(at: datetime, request: Request) -> bool:
+    waits = request.is_open and not request.held and _unanswered(request)
+    return waits and request.asked_at < at
 
 
 def _unanswered(request: Request) -> bool:
@@ -98,8 +108,10 @@ def _prune(due: Due, work: Work) -> None:
 
 DUES: dict[str, Callable[[Due, Work], None]] = {
     "close": _close,
+    "closing": _tell_at_closing,
     "bring": _bring,
     "fade": _fade,
     "later": _later,
+    "left": look_who_left,
     "prune": _prune,
 }

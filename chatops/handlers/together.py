@@ -1,10 +1,11 @@
 """A group chat for coworker, helper and bot: opened with the ask, joined to the request."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chatops.events import Delivered, PlaceKind
-from chatops.handlers.opening import join_early
-from chatops.kept import Kept
+from chatops.handlers.opening import join_early, opens
+from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, ToGroup, Under
@@ -22,6 +23,8 @@ def bring(work: Work, request: Request, helper: str, *, first: bool = False) -> 
     post(work, id, group, *_story(work, request), tells=True)
     chat = id if work.uow.outbox.has(id) else ""
     brought = replace(request, chat=chat, brought_to=helper, held=False)
+    if not chat:  # while the bot is quiet; afterwards it is brought
+        return update(work, brought)
     return update(work, _tell(work, brought, helper, first=first))
 
 
@@ -75,8 +78,10 @@ def _leave_link(
 def _story(work: Work, request: Request) -> tuple[Part, ...]:
     """Quote what was asked; where the coworker chose to pass nothing on, say just that."""
     name = work.name(request.asker)
-    said = [m for m in work.uow.messages.of(request.id) if m.gone_at is None]
-    quotes = [
+    there = [m for m in work.uow.messages.of(request.id) if m.gone_at is None]
+    said = [m for m in there if m.verdict is not Verdict.HELD]
+    chosen = [Quote(text=request.text)] if request.text and _opens_held(there, request) else []
+    quotes = chosen + [
         Quote(text=shown(m, work), by="" if m.author == request.asker else work.name(m.author))
         for m in said
         if m.text or m.files
@@ -89,6 +94,11 @@ def _story(work: Work, request: Request) -> tuple[Part, ...]:
         heading = work.words.say("group_root_for", asker=work.name(by), name=name, when=when)
         quotes = [replace(quote, by="") if quote.by == work.name(by) else quote for quote in quotes]
     return Line(text=heading), *(quotes or [Quote(text=request.text or "")])
+
+
+def _opens_held(said: Sequence[Kept], request: Request) -> bool:
+    """Tell whether a request's own words are what its asker chose of something delicate."""
+    return any(opens(m, request) and m.verdict is Verdict.HELD for m in said)
 
 
 def asked_by_another(work: Work, request: Request) -> str:

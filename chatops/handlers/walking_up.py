@@ -6,7 +6,7 @@ from chatops.errors import UserError
 from chatops.events import Place, PlaceKind
 from chatops.life import update
 from chatops.requests import Request, request_id
-from chatops.walkups import WalkUp
+from chatops.walkups import MOST, WalkUp
 from chatops.work import Work
 
 
@@ -17,6 +17,8 @@ def note_walk_up(work: Work, walk_up: WalkUp, *, id: str, by: str, at: datetime)
         raise UserError(work.words.say("refuse_unknown_person"))
     if not walk_up.about:
         raise UserError(work.words.say("walkup_no_words"))
+    if not 0 <= walk_up.minutes <= MOST:
+        raise UserError(work.words.say("refuse_minutes"))
     person = found[0]
     place = Place(door=person.door, id="", kind=PlaceKind.DM)
     request = Request(

@@ -109,7 +109,7 @@ function fillPanel() {
     h(
       "p",
       { class: "clock-note" },
-      "The desk does on the way whatever falls due: lines at closing time, nudges, the survey.",
+      "The desk does on the way whatever falls due: bringing people together, lines at closing time.",
     ),
     h(
       "div",

@@ -9,6 +9,7 @@ import { clearToasts, kindly, toast } from "./toast.js";
 const PAGE = 100;
 const SOON = 120;
 let followed = null;
+let overviewOfYou = null;
 let soon = null;
 
 /** Show what the address says: read what is new in it. */
@@ -22,8 +23,10 @@ export async function show({ you, place, root, tab }) {
     followed = you;
     clearToasts();
     follow(you, { hear, reread: readAll });
-    await readOverview();
+    overviewOfYou = readOverview();
   }
+  // Whoever goes on to another place in the meantime waits for it too: places are looked up in it.
+  await overviewOfYou;
   changed();
   await readShown();
 }

@@ -23,7 +23,10 @@ export function showDialog(title, fill, { wide = false } = {}) {
     ),
     ...[fill(close)].flat(),
   );
+  // Who becomes somebody else leaves the dialog of whom they were.
+  addEventListener("hashchange", close);
   dialog.addEventListener("close", () => {
+    removeEventListener("hashchange", close);
     dialog.remove();
     if (returnTo?.isConnected) returnTo.focus({ preventScroll: true });
   });

@@ -3,11 +3,12 @@
 import { tell } from "./api.js";
 import { actions, showDialog } from "./dialogs.js";
 import { h } from "./dom.js";
+import { toast } from "./toast.js";
 
 const SHORT_LABEL = 3;
 const MOST_RADIOS = 7;
 
-/** Show a form that the desk drew; it stays open until the desk has nothing against what is sent. */
+/** Show a form that the desk drew; it stays open where the desk refuses what is sent. */
 export function showForm(form) {
   showDialog(
     form.title,
@@ -36,9 +37,10 @@ async function submit(form, element, { status, send, close }) {
   status.textContent = "";
   try {
     const values = Object.fromEntries(new FormData(element));
-    const { said } = await tell("submit", { form: form.id, values });
-    if (said) status.textContent = said;
+    const { said, refused } = await tell("submit", { form: form.id, values });
+    if (refused) status.textContent = said;
     else close();
+    if (said && !refused) toast(said);
   } catch (error) {
     status.textContent = error.message;
   } finally {

@@ -10,7 +10,6 @@ const COMMANDS = [
   ["/it for @", "ask for somebody else"],
   ["/it log @", "helpers: note help given in person"],
   ["/it find ", "helpers: look through past requests"],
-  ["/it away until ", "helpers: say that you are away"],
 ];
 let count = 0;
 
