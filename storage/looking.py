@@ -82,7 +82,10 @@ def setting(path: Path, name: str, *, in_use: bool = False) -> str:
 
 def _counted(db: Database, seen: Seen) -> Seen:
     failed = "SELECT id, error, tries, retry_at FROM failed ORDER BY at"
-    parked = "SELECT id, reason, tries, NULL FROM outbox WHERE state = 'parked' ORDER BY number"
+    parked = (
+        "SELECT id, reason, tries, NULL FROM outbox WHERE state = 'parked' AND body IS NOT NULL"
+        " ORDER BY number"
+    )
     return replace(
         seen,
         requests=one(db, "SELECT count(*) FROM request")[0],
