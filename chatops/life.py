@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chatops.events import PlaceKind
 from chatops.folding import fold
 from chatops.messages import Line
 from chatops.quoting import forget_quotes
@@ -70,10 +71,19 @@ def _come_or_go(work: Work, before: Request, now: Request) -> Request:
         return _drop(work, now) if before.state is not State.DROPPED else replace(now, text=None)
     if before.state is State.DROPPED:
         note(work, now)
+    if now.state is State.WAITING and not before.is_open:
+        _bring_again(work, now)
     if before.is_open and not now.is_open and now.held and now.line:
         # Over before it went anywhere: the question who may have it goes too.
         redraw(work, now.line, Line(text=work.words.say("delicate_kept")))
     return now
+
+
+def _bring_again(work: Work, request: Request) -> None:
+    """Have one that is back looked at that was over before it was brought to anybody."""
+    if request.place.kind is PlaceKind.DM and not request.chat:
+        due = Due(id=f"bring:{request.id}", at=work.at, deed="bring", subject=request.id)
+        work.uow.dues.add(due)
 
 
 def _drop(work: Work, request: Request) -> Request:

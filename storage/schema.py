@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import resources
 
 from sqlite_utils import Database, Migrations
@@ -16,6 +17,7 @@ class SchemaError(Exception):
     """The file cannot be used by this program; the text says what to do."""
 
 
+@cache
 def steps() -> list[tuple[str, str]]:
     """List the schema's steps as (name, SQL), in order."""
     folder = resources.files("storage.migrations")
@@ -38,8 +40,10 @@ def pending(db: Database) -> list[str]:
 
 def migrate(db: Database) -> None:
     """Apply what is pending. A kill at any moment leaves whole steps; running again goes on."""
-    pending(db)
+    todo = pending(db)
     _refuse_changed_steps(db)
+    if not todo:
+        return
     migrations = Migrations(SET)
     for name, sql in steps():
         migrations(name=name)(_apply(name, sql))
