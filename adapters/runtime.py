@@ -135,6 +135,14 @@ class Runtime:
         """Draw somebody's home page as it is now, from a read."""
         return await self._draw(Home(person=person, door=door))
 
+    async def remembered(self, name: str) -> str:
+        """Read what a door noted for itself (see ``ports.Desk``)."""
+        return await self._read(lambda uow: uow.setting(name))
+
+    async def remember(self, name: str, value: str) -> None:
+        """Note something for a door's next start."""
+        await self._write(lambda uow: uow.set_setting(name, value))
+
     async def tick(self) -> None:
         """Do what is due, in pieces that let events pass."""
         await self.take_up()

@@ -158,6 +158,47 @@ class NotDelivered(Event):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited(Event):
+    """The bot was brought into a place. ``by`` is empty where the platform does not tell."""
+
+    place: Place
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRead(Event):
+    """A thread was read whole after we may have missed something: these messages stand in it.
+
+    ``messages`` has the root, too, unless that is gone.
+    """
+
+    place: Place
+    root: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionsRead(Event):
+    """A message's reactions were read after we may have missed some: these (emoji, person) pairs.
+
+    ``author`` wrote the message; the bot's own reactions are left out.
+    """
+
+    place: Place
+    message: str
+    author: str
+    reactions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaughtUp(Event):
+    """All that was missed at a door since ``since`` has been read and handed over."""
+
+    door: str
+    since: datetime
+
+
 EVENTS: tuple[type[Event], ...] = (
     MessageSaid,
     MessageEdited,
@@ -170,4 +211,8 @@ EVENTS: tuple[type[Event], ...] = (
     PersonSeen,
     Delivered,
     NotDelivered,
+    Invited,
+    ThreadRead,
+    ReactionsRead,
+    CaughtUp,
 )

@@ -25,11 +25,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retry:
-    """Refused for now. ``whole_door``: the platform refuses everything, not this row alone."""
+    """Refused for now. ``whole_door``: the platform refuses everything, not this row alone.
+
+    ``counts`` is False where the row is not to blame (the pace that a platform asks for): it may
+    come back as often as it takes.
+    """
 
     after: float  # seconds
     reason: str
     whole_door: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +114,21 @@ class Desk(Protocol):
 
     async def draw_home(self, person: str, *, door: str) -> tuple[Part, ...]:
         """Draw somebody's home page as it is now, from a read."""
+        ...
+
+    async def remembered(self, name: str) -> str:
+        """Read what a door noted for itself under *name* (how far it has read); empty if nothing."""
+        ...
+
+    async def remember(self, name: str, value: str) -> None:
+        """Note something for the next start; when this returns it is committed."""
+        ...
+
+    async def followed(self, door: str, *, since: datetime) -> tuple[tuple[Place, str], ...]:
+        """List the (place, root) of the threads of open requests, and of those settled since then.
+
+        Only threads in the open (channels): chats without threads are read from end to end anyway.
+        """
         ...
 
 

@@ -1,0 +1,1 @@
+"""The door to Slack, by Socket Mode or over HTTP."""
