@@ -44,6 +44,7 @@ def _unfolded(request: Request) -> Request:
         walk_up=request.walk_up,
         line=request.line,
         chat=request.chat,
+        noted_at=request.noted_at,
         private=request.born_private,
         last_said_at=request.asked_at,
         waiting_since=request.asked_at,

@@ -95,6 +95,7 @@ class Request:
     brought_to: str = ""  # the helper whom a private request was brought to
     line: str = ""  # outbox id of the one line that the coworker sees in the thread
     chat: str = ""  # outbox id of the post that opens it in a group chat
+    noted_at: datetime | None = None  # when the desk heard of it, by our clock
 
     state: State = State.WAITING
     private: bool = False
