@@ -60,10 +60,11 @@ def _placed(entry: Entry, request: Request, answered: list[datetime]) -> Entry:
     """
     if isinstance(entry, Said) or entry.deed not in BY_REACTION or not entry.value:
         return entry
-    since = max(datetime.fromisoformat(entry.value), request.asked_at)
+    since = max(datetime.fromisoformat(entry.value), request.asked_at) + MOMENT
     if entry.deed is Deed.SETTLE:
-        since = max([since, *(at for at in answered if at < entry.at)])
-    return replace(entry, at=min(since + MOMENT, entry.at))
+        # Another moment, so that who was found to have taken it had it when it was settled.
+        since = max([since, *(at for at in answered if at < entry.at)]) + MOMENT
+    return replace(entry, at=min(since, entry.at))
 
 
 def _unfolded(request: Request) -> Request:
