@@ -51,7 +51,7 @@ def play(holding: Holding, *, data: Path, port: int, fresh: bool, stopping: Stop
 
 
 async def _play(house: House, holding: Holding, at: socket, stopping: Stopping) -> None:
-    async with running(house, _door(house), at=at) as address:
+    async with running(house, [_door(house)], at=at) as address:
         holding.add(page=address)
         click.echo(f"The playground is open at {address} (Ctrl+C closes it).")
         await until_stopped(stopping)
