@@ -112,9 +112,7 @@ def remembered_offset(store: Store) -> timedelta:
 
 
 @asynccontextmanager
-async def running(
-    house: House, doors: Sequence[Door], *, at: socket.socket
-) -> AsyncIterator[str]:
+async def running(house: House, doors: Sequence[Door], *, at: socket.socket) -> AsyncIterator[str]:
     """Run the desk with the pages of all its doors; yield the address.
 
     At the end everything stops in the order in which it may still be needed: requests under way,
