@@ -10,7 +10,7 @@ import click
 
 from adapters.cli import logs
 from adapters.cli.configured import DEMO
-from adapters.cli.doors import Opened, slack_door
+from adapters.cli.doors import greeting, slack_door
 from adapters.cli.failing import fail
 from adapters.cli.options import CHAT, FILE
 from adapters.cli.stopping import Stopping
@@ -59,11 +59,12 @@ async def _serve(
     """Serve until somebody asks to stop; tell whether it was ever up."""
     stopping.call(_ending_this(asyncio.get_running_loop()))
     try:
-        with slack_door(house, slack) as opened:
-            async with running(house, [opened.door], at=at) as address:
+        with slack_door(house, slack) as door:
+            async with running(house, [door], at=at) as address:
                 stopping.call(lambda: None)
                 holding.add(page=address)
-                _greet(opened, house.settings, address)
+                click.echo(greeting(door, house.settings, address))
+                click.echo(f"Its pages are at {address} (Ctrl+C closes it).")
                 await until_stopped(stopping)
     except asyncio.CancelledError:
         if not stopping.asked:
@@ -76,11 +77,6 @@ def _ending_this(loop: asyncio.AbstractEventLoop) -> Callable[[], object]:
     """Return what ends this task: a platform that does not answer can make a long start."""
     starting = asyncio.current_task(loop)
     return lambda: loop.call_soon_threadsafe(starting.cancel) if starting else None
-
-
-def _greet(opened: Opened, settings: Settings, address: str) -> None:
-    click.echo(opened.greeting(settings))
-    click.echo(f"It answers at {address} (Ctrl+C closes it).")
 
 
 def _refuse_the_playground(data: Path) -> None:
