@@ -1,0 +1,33 @@
+"""Hand what was read to the desk, one event after the other, each until it is kept."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from chatops.errors import StoreBusy
+from chatops.events import Event
+from chatops.ports import Desk
+
+log = logging.getLogger("deskside.slack")
+
+Sleep = Callable[[float], Awaitable[None]]
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
+
+
+def pause(tries: int) -> float:
+    """Return how long to wait after so many tries that failed: ever longer, up to a minute."""
+    return PAUSES[min(tries, len(PAUSES) - 1)]
+
+
+async def hand_over(desk: Desk, event: Event, *, sleep: Sleep = asyncio.sleep) -> None:
+    """Give the desk an event until it is committed, as a platform does."""
+    tries = 0
+    while True:
+        try:
+            await desk.receive(event)
+        except StoreBusy:
+            log.warning("slack.busy event=%s", event.id)
+        else:
+            return
+        await sleep(pause(tries))
+        tries += 1

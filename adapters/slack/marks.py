@@ -1,0 +1,55 @@
+"""How far Slack was read: marks that move only when all before them has been committed."""
+
+from datetime import datetime
+
+from chatops.ports import Desk
+
+COVERED = "slack:covered"
+"""Everything up to there was read, in every place."""
+GAP = "slack:gap"
+"""Since when something may be missing that has not been read yet."""
+ALIVE = "slack:alive"
+"""Until then events certainly came by themselves."""
+
+
+class Marks:
+    """The times that the desk remembers for this door."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def covered(self) -> datetime | None:
+        return await self._time(COVERED)
+
+    async def cover(self, at: datetime) -> None:
+        await self._note(COVERED, at)
+
+    async def read_to(self, place: str) -> datetime | None:
+        """Tell how far one place was read, which may be further than all of them."""
+        marks = (await self.covered(), await self._time(f"{COVERED}:{place}"))
+        return max(filter(None, marks), default=None)
+
+    async def read(self, place: str, *, to: datetime) -> None:
+        await self._note(f"{COVERED}:{place}", to)
+
+    async def gap(self) -> datetime | None:
+        return await self._time(GAP)
+
+    async def open_gap(self, since: datetime) -> None:
+        await self._note(GAP, since)
+
+    async def close_gap(self) -> None:
+        await self._desk.remember(GAP, "")
+
+    async def alive(self) -> datetime | None:
+        return await self._time(ALIVE)
+
+    async def live(self, at: datetime) -> None:
+        await self._note(ALIVE, at)
+
+    async def _time(self, name: str) -> datetime | None:
+        kept = await self._desk.remembered(name)
+        return datetime.fromisoformat(kept) if kept else None
+
+    async def _note(self, name: str, at: datetime) -> None:
+        await self._desk.remember(name, at.isoformat())

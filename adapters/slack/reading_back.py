@@ -1,0 +1,151 @@
+"""Read a place or a thread back, and hand over what the desk may have missed there."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from adapters.slack.handing import Sleep, hand_over
+from adapters.slack.incoming import read_back
+from adapters.slack.places import Spoken
+from adapters.slack.refusals import is_for_good, is_refused
+from adapters.slack.web import CallError, SlackWeb
+from adapters.slack.workspace import Workspace
+from chatops.events import Event, MessageDeleted, MessageSaid, Place, ReactionsRead, ThreadRead
+from chatops.ports import Desk
+
+log = logging.getLogger("deskside.slack.catching_up")
+
+ROOTS = timedelta(days=7)
+"""How far back a root may be whose thread went on, where every word is meant for the desk."""
+NO_THREAD = ("thread_not_found", "message_not_found")
+Json = dict[str, Any]
+
+
+class Reader:
+    """Reads back what stands in Slack; every event is committed when a read returns."""
+
+    def __init__(
+        self, desk: Desk, ws: Workspace, web: SlackWeb, *, sleep: Sleep = asyncio.sleep
+    ) -> None:
+        self._desk = desk
+        self._ws = ws
+        self._web = web
+        self._sleep = sleep
+
+    async def place(
+        self, spoken: Spoken, *, since: datetime, roots: timedelta = timedelta()
+    ) -> list[MessageSaid]:
+        """Hand over what was said since then and its thread's replies, the oldest first.
+
+        ``roots`` looks that much further back, for new replies, edits and reactions. Returns
+        what was said. Raises ``CallError``.
+        """
+        channel, from_ = spoken.channel, stamp(since)
+        found = await self._messages(
+            "conversations.history", channel=channel, oldest=stamp(since - roots)
+        )
+        going_on = [m for m in found.values() if _latest(m) >= in_order(from_)]
+        for root in going_on:
+            ts = str(root["ts"])
+            found |= await self._messages(
+                "conversations.replies", channel=channel, ts=ts, oldest=from_
+            )
+        said: list[MessageSaid] = []
+        for ts in sorted(found, key=in_order):
+            for event in self._events(found[ts], spoken, since=since):
+                await hand_over(self._desk, event, sleep=self._sleep)
+                said.extend([event] if isinstance(event, MessageSaid) else [])
+        return said
+
+    async def thread(self, place: Place, root: str, *, since: datetime, sweep: str) -> None:
+        """Hand over what changed in a thread, and what stands in it now. Raises ``CallError``."""
+        channel = self._ws.channel(place)
+        spoken = Spoken(channel=channel, kind=place.kind)
+        try:
+            found = await self._messages("conversations.replies", channel=channel, ts=root)
+        except CallError as error:
+            if error.code not in NO_THREAD:
+                raise
+            found = {}
+        for ts in sorted(found, key=in_order):
+            for event in self._events(found[ts], spoken, since=since, every=True):
+                await hand_over(self._desk, event, sleep=self._sleep)
+        standing = tuple(
+            ts for ts in sorted(found, key=in_order) if found[ts].get("subtype") != "tombstone"
+        )
+        now = self._desk.now()
+        read = ThreadRead(
+            id=f"{self._prefix(place)}:{root}:thread:{sweep}",
+            at=now,
+            said_at=now,
+            place=place,
+            root=root,
+            messages=standing,
+        )
+        await hand_over(self._desk, read, sleep=self._sleep)
+
+    def _events(
+        self, message: Json, spoken: Spoken, *, since: datetime, every: bool = False
+    ) -> list[Event]:
+        """Return what a message has to tell: what is new, and its reactions as they are.
+
+        What is older was handed over long ago; telling it again would rest on the inbox alone,
+        which forgets.
+        """
+        now = self._desk.now()
+        try:
+            told = read_back(message, spoken.channel, self._ws, at=now, kind=spoken.kind)
+        except Exception as error:  # one odd message must not keep the others from being read
+            log.warning("slack.message_unreadable error=%s", type(error).__name__)
+            return []
+        stands = (MessageDeleted, ReactionsRead)  # compared with what is known, at any age
+        events = [event for event in told if isinstance(event, stands) or event.said_at >= since]
+        said = next((event for event in told if isinstance(event, MessageSaid)), None)
+        if every and said and not message.get("reactions"):
+            events.append(self._no_reactions(said, at=now))
+        return events
+
+    def _no_reactions(self, said: MessageSaid, *, at: datetime) -> ReactionsRead:
+        """Say that nothing is on a message: something may have been taken off it."""
+        return ReactionsRead(
+            id=f"{self._prefix(said.place)}:{said.message}:reactions:{at.timestamp():.6f}",
+            at=at,
+            said_at=at,
+            place=said.place,
+            message=said.message,
+            author=said.author,
+            reactions=(),
+        )
+
+    async def _messages(self, method: str, **where: Any) -> dict[str, Json]:
+        """Read all pages, which come with the newest first; returned by their timestamps."""
+        return {
+            str(message["ts"]): message
+            async for page in self._web.pages(method, "messages", inclusive=True, **where)
+            for message in page
+            if "ts" in message
+        }
+
+    def _prefix(self, place: Place) -> str:
+        return f"slack:{self._ws.installation.team}:{place.id}"
+
+
+def is_only_here(error: CallError) -> bool:
+    """Tell whether an error says that this one place cannot be read, and the others may be."""
+    return is_for_good(error) and not is_refused(error)
+
+
+def stamp(at: datetime) -> str:
+    """Write a time as Slack does."""
+    return f"{at.timestamp():.6f}"
+
+
+def in_order(ts: str) -> tuple[int, str]:
+    """Return what timestamps sort by."""
+    seconds, _, rest = ts.partition(".")
+    return len(seconds), f"{seconds}.{rest}"
+
+
+def _latest(message: Json) -> tuple[int, str]:
+    return in_order(str(message.get("latest_reply") or ""))
