@@ -274,3 +274,35 @@ def test_a_reworded_line_is_checked_and_named():
 def test_no_text_breaks_the_reader(text):
     with suppress(SettingsError):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "slack: {events: webhook}",
+            "line 1: slack.events: \"webhook\" is not one of 'socket' or 'http'. "
+            'Write it like "socket".',
+        ),
+        (
+            "slack: {events: HTTP}",
+            "line 1: slack.events: is http, and then Slack must know where to call: set "
+            "server.public_url as well. Write it like server: {public_url: "
+            '"https://it.example.com"}.',
+        ),
+        (
+            "slack:\n  events: http\nserver:\n  public_url: http://it.example.com",
+            "line 4: server.public_url: must begin with https:// where slack.events is http; "
+            'Slack calls nothing else. Write it like "https://it.example.com".',
+        ),
+        ("slack: {token: xoxb-1}", "line 1: there is a secret on this line"),
+    ],
+)
+def test_the_way_to_slack_is_checked(text, said):
+    assert findings(text)[0].startswith(f"app.yaml {said}")
+
+
+def test_slack_calls_an_address_that_one_machine_has():
+    settings = parse("slack: {events: http}", DESKSIDE_PUBLIC_URL="https://it.example.com/")
+    assert settings.slack.events == "http"
+    assert parse("").slack.events == "socket"

@@ -7,6 +7,8 @@ from adapters.cli.group import FrontDoor, Lazy
 COMMANDS = {
     "demo": Lazy("demo:demo", "Try the desk in the browser: no account, no token."),
     "run": Lazy("run:run", "Run the desk on the chat platforms it is connected to."),
+    "manifest": Lazy("manifest:manifest", "Write what a chat platform needs to make your app."),
+    "people": Lazy("people:people", "List people and places with the ids that app.yaml needs."),
     "check": Lazy("check:check", "Look whether all is well, with a cure for what is not."),
     "log": Lazy("log:log", "Note help given in person, from a terminal."),
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),

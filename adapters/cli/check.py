@@ -16,6 +16,7 @@ from adapters.cli.checks.folder import folder, missing
 from adapters.cli.checks.found import Found, Level
 from adapters.cli.checks.holder import held_by
 from adapters.cli.checks.settings import settings
+from adapters.cli.checks.slack import slack
 from adapters.cli.options import FILE, config_option, counted, data_option, examples
 from adapters.cli.wiring import CONFIG
 from adapters.clock import Clock
@@ -30,23 +31,30 @@ PLAIN = {Level.WELL: "ok", Level.NOTE: "note", Level.WRONG: "WRONG"}
     epilog=examples("""
     deskside check                          before the first start, and whenever in doubt
     deskside check --data data/demo         the playground's
+    deskside check --offline                without asking Slack
     deskside check --json | jq .found       for a program
     deskside check >/dev/null || alarm      ends with 1 if something is wrong, with 0 if not
 """)
 )
 @config_option("", shown="those the data was used with, else app.yaml")
 @click.option("--json", "as_json", is_flag=True, help="Print it for a program to read.")
+@click.option("--offline", is_flag=True, help="Ask no chat platform; look at this computer alone.")
 @data_option()
 @click.pass_context
-def check(ctx: click.Context, *, config: str, as_json: bool, data: Path) -> None:
+def check(ctx: click.Context, *, config: str, as_json: bool, offline: bool, data: Path) -> None:
     """Look whether all is well, with a cure for what is not.
 
     It looks at the settings, the data folder and its files, the database, what waits or went
-    wrong, the disk and the backups. It changes nothing, works beside a running desk and without
-    one, and needs no tokens. It names rows by their ids and never says what people wrote.
+    wrong, the disk and the backups. Where tokens are in the environment it asks Slack, too: who
+    the bot is there, what the app may do, whether the places and people that the settings name
+    are there, and the time.
+
+    It changes nothing, posts nothing, and works beside a running desk and without one. It names
+    rows by their ids and never says what people wrote.
     """
     named = ctx.get_parameter_source("data") is not ParameterSource.DEFAULT
-    found = list(_all(config, data, named=named))
+    config = _meant(config, data)
+    found = [*_all(config, data, named=named), *slack(config, offline=offline)]
     is_well = all(finding.level is not Level.WRONG for finding in found)
     if as_json:
         told = {"well": is_well, "found": [asdict(finding) for finding in found]}
@@ -57,18 +65,14 @@ def check(ctx: click.Context, *, config: str, as_json: bool, data: Path) -> None
 
 
 def _all(config: str, data: Path, *, named: bool) -> Iterator[Found]:
+    yield from settings(config)
     if not data.is_dir():
-        yield from settings(config or "app.yaml")
         yield missing(data, named=named)
         return
+    yield from folder(data)
     if not os.access(data, os.R_OK | os.X_OK):
-        yield from settings(config or "app.yaml")
-        yield from folder(data)
         return
     in_use = is_held(data)
-    config = config or _remembered(data, in_use=in_use) or "app.yaml"
-    yield from settings(config)
-    yield from folder(data)
     yield from held_by(data, in_use=in_use)
     into = list(database(data, in_use=in_use, config=config))
     if in_use != (used := is_held(data)):
@@ -78,11 +82,15 @@ def _all(config: str, data: Path, *, named: bool) -> Iterator[Found]:
     yield from backups(data, config=config, now=Clock().now())
 
 
-def _remembered(data: Path, *, in_use: bool) -> str:
+def _meant(config: str, data: Path) -> str:
+    """Return the settings that were named, else those that the data was used with."""
+    if config or not os.access(data, os.R_OK | os.X_OK):
+        return config or "app.yaml"
     try:
-        return looking.setting(data / FILE, CONFIG, in_use=in_use)
+        remembered = looking.setting(data / FILE, CONFIG, in_use=is_held(data))
     except looking.NotReadableError:
-        return ""
+        remembered = ""
+    return remembered or "app.yaml"
 
 
 def _show(found: list[Found]) -> None:

@@ -14,6 +14,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 DESK = Path("data/desk")
 PLAYGROUND = Path("data/demo")
 FILE = "desk.db"
+CHAT = "playground.db"
 
 
 def data_option(default: Path = DESK) -> Callable[[Command], Command]:

@@ -14,7 +14,7 @@ import click
 from adapters.cli import logs
 from adapters.cli.configured import DEMO, load_settings
 from adapters.cli.failing import fail
-from adapters.cli.options import FILE
+from adapters.cli.options import CHAT, FILE
 from adapters.cli.stopping import Stopping
 from adapters.cli.telling import told
 from adapters.cli.wiring import CONFIG, House, running, until_stopped
@@ -29,7 +29,6 @@ from storage.chat import ChatLog
 
 HOST = "127.0.0.1"
 FIRST_HOUR = timedelta(hours=1)
-CHAT = "playground.db"
 FRESH = " Or forget what was said in the playground: deskside demo --fresh"
 
 
@@ -51,7 +50,7 @@ def play(holding: Holding, *, data: Path, port: int, fresh: bool, stopping: Stop
 
 
 async def _play(house: House, holding: Holding, at: socket, stopping: Stopping) -> None:
-    async with running(house, _door(house), at=at) as address:
+    async with running(house, [_door(house)], at=at) as address:
         holding.add(page=address)
         click.echo(f"The playground is open at {address} (Ctrl+C closes it).")
         await until_stopped(stopping)

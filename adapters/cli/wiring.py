@@ -3,14 +3,16 @@
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 import schedule
+from aiohttp import web
 
+from adapters.cli.configured import DEMO
 from adapters.cli.stopping import Stopping
 from adapters.clock import Clock
 from adapters.control import Control
@@ -65,7 +67,8 @@ class House:
         self.bot = Bot(settings)
         self.store = Store(folder)
         try:
-            clock.offset = remembered_offset(self.store)
+            if config == DEMO:  # a clock that was moved is the playground's alone
+                clock.offset = remembered_offset(self.store)
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
             self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
             self.metrics = self.runtime.metrics
@@ -109,26 +112,27 @@ def remembered_offset(store: Store) -> timedelta:
 
 
 @asynccontextmanager
-async def running(house: House, door: Door, *, at: socket.socket) -> AsyncIterator[str]:
-    """Run the desk with a door's pages; yield the address.
+async def running(house: House, doors: Sequence[Door], *, at: socket.socket) -> AsyncIterator[str]:
+    """Run the desk with the pages of all its doors; yield the address.
 
     At the end everything stops in the order in which it may still be needed: requests under way,
-    what can be sent, the door, the relay. A start that fails half way stops what had begun.
+    what can be sent, the doors, the relay. A start that fails half way stops what had begun.
     """
-    house.channels[door.channel.door] = door.channel
-    app = application(house, routes=door.routes(), on_stop=door.hang_up)
-    server, control = Server(app, at=at), Control(house.runtime, house.folder)
+    house.channels |= {door.channel.door: door.channel for door in doors}
+    server, control = Server(_pages(house, doors), at=at), Control(house.runtime, house.folder)
     async with AsyncExitStack() as stack:
         # What is pushed last stops first; each may be stopped without having been started.
         stack.push_async_callback(_in_time, "relay", house.runtime.stop)
-        stack.push_async_callback(_in_time, "door", door.stop)
+        for door in doors:
+            stack.push_async_callback(_in_time, "door", door.stop)
         stack.push_async_callback(_in_time, "sending", house.runtime.drain, SEND_SECONDS)
         stack.push_async_callback(_in_time, "control", control.stop)
         stack.push_async_callback(_in_time, "server", server.stop)
         address = await server.start()
         await house.runtime.start()
         await control.start()
-        await door.start()
+        for door in doors:
+            await door.start()
         ticking = asyncio.create_task(tick_for_ever(house.runtime))
         stack.push_async_callback(_end, ticking)
         house.is_ready = True
@@ -136,6 +140,15 @@ async def running(house: House, door: Door, *, at: socket.socket) -> AsyncIterat
             yield address
         finally:
             house.is_ready = False
+
+
+def _pages(house: House, doors: Sequence[Door]) -> web.Application:
+    def hang_up() -> None:
+        for door in doors:
+            door.hang_up()
+
+    routes = [route for door in doors for route in door.routes()]
+    return application(house, routes=routes, on_stop=hang_up)
 
 
 async def _in_time(

@@ -1,7 +1,16 @@
 """The settings: ``app.yaml`` and the environment, read once into one frozen value."""
 
 from chatops.settings.findings import Finding, SettingsError
-from chatops.settings.groups import Elsewhere, Helper, HelpPlace, Keep, Limits, Person, Server
+from chatops.settings.groups import (
+    Elsewhere,
+    Helper,
+    HelpPlace,
+    Keep,
+    Limits,
+    Person,
+    Server,
+    Slack,
+)
 from chatops.settings.models import Settings
 from chatops.settings.reader import missing_for_run, parse_settings, read_settings
 from chatops.settings.secrets_source import Secret, secret
@@ -18,6 +27,7 @@ __all__ = [
     "Server",
     "Settings",
     "SettingsError",
+    "Slack",
     "missing_for_run",
     "parse_settings",
     "read_settings",

@@ -6,6 +6,7 @@ from typing import Any
 from chatops.settings.document import Document, Path
 from chatops.settings.kinds import DOORS
 
+CALLED = 'server: {public_url: "https://it.example.com"}'
 _ROLES = ("helpers", "admins", "results_readers", "leave_out")
 
 
@@ -16,6 +17,7 @@ def check_document(document: Document) -> None:
     for role in _ROLES:
         _check_role(role, owners, document)
     _check_places(document)
+    _check_way(document)
 
 
 def _check_people(document: Document) -> None:
@@ -68,6 +70,21 @@ def _check_places(document: Document) -> None:
         if doors and (door is None or {door, None} & doors):
             document.find(f"{name} is in the list already. Keep one.", path=path)
         doors.add(door)
+
+
+def _check_way(document: Document) -> None:
+    """Ask for the address that Slack is to call, where it is to call one."""
+    slack, server = document.data.get("slack"), document.data.get("server")
+    way = slack.get("events") if isinstance(slack, Mapping) else None
+    if not isinstance(way, str) or way.lower() != "http":
+        return
+    address = server.get("public_url") if isinstance(server, Mapping) else None
+    if address is None:
+        reason = "is http, and then Slack must know where to call: set server.public_url as well."
+        document.find(reason, path=("slack", "events"), example=CALLED)
+    elif isinstance(address, str) and not address.startswith("https://"):
+        reason = "must begin with https:// where slack.events is http; Slack calls nothing else."
+        document.find(reason, path=("server", "public_url"), example='"https://it.example.com"')
 
 
 def _owners(document: Document) -> Mapping[str, str]:

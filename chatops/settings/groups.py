@@ -5,7 +5,17 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chatops.settings.kinds import DOORS, Address, Door, Language, Port, Text, Timezone, WeekOfHours
+from chatops.settings.kinds import (
+    DOORS,
+    Address,
+    Door,
+    Language,
+    Port,
+    Text,
+    Timezone,
+    Way,
+    WeekOfHours,
+)
 
 
 class Group(BaseModel):
@@ -96,3 +106,11 @@ class Server(Group):
     host: Text = "127.0.0.1"
     port: Port = 8642
     public_url: Address | None = None
+
+
+class Slack(Group):
+    """How the desk is connected to Slack. Tokens come from the environment."""
+
+    example: ClassVar[str] = "{events: socket}"
+
+    events: Way = "socket"

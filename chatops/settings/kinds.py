@@ -104,5 +104,6 @@ Language = Annotated[Text, AfterValidator(_language)]
 Emoji = Annotated[Text, AfterValidator(_emoji)]
 Address = Annotated[Text, AfterValidator(_address)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
+Way = Annotated[Literal["socket", "http"], BeforeValidator(_lower)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 FROZEN = (AfterValidator(_frozen), PlainSerializer(_thawed))

@@ -16,6 +16,7 @@ from chatops.settings.groups import (
     Limits,
     Person,
     Server,
+    Slack,
 )
 from chatops.settings.kinds import (
     FROZEN,
@@ -76,6 +77,7 @@ class Settings(Group):
     limits: Limits = Limits()
     keep: Keep = Keep()
     server: Server = Server()
+    slack: Slack = Slack()
     log_level: LogLevel = "info"
 
     @property

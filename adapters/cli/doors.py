@@ -1,0 +1,49 @@
+"""A platform's door, loaded only when it opens: each costs memory and a slower start."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from adapters.cli.checks.found import plain
+from adapters.cli.failing import EXIT_CONFIG, fail
+from adapters.cli.options import counted, later
+from adapters.cli.tokens import SlackTokens
+from adapters.cli.wiring import House
+from adapters.slack.manifest import events_address
+from adapters.slack.workspace import DOOR
+from chatops.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.slack.app import SlackDoor
+
+UNREACHED = "Slack does not answer yet. The desk goes on trying, and is there when Slack is."
+DOCTOR = "The doctor says more: deskside check"
+
+
+@contextmanager
+def slack_door(house: House, tokens: SlackTokens) -> Iterator["SlackDoor"]:
+    """Make the door to Slack; where Slack does not let us in, end with its reason."""
+    app = later("adapters.slack.app")
+    try:
+        yield app.slack(
+            house.runtime,
+            house.settings,
+            app.SlackTokens(bot=tokens.bot, app=tokens.app, signing=tokens.signing),
+            way=house.settings.slack.events,
+            url=tokens.url,
+        )
+    except app.SlackRefused as refused:
+        fail(f"{refused}\n{DOCTOR}", code=EXIT_CONFIG)
+
+
+def greeting(door: "SlackDoor", settings: Settings, address: str) -> str:
+    """Say where the desk is connected now."""
+    listed = [place for place in settings.places if place.door in (None, DOOR)]
+    number = counted(len(listed), "help place")
+    told = UNREACHED
+    if (here := door.installation) is not None:
+        where = here.url.removeprefix("https://").rstrip("/")
+        told = plain(f"Connected to Slack workspace {where} as @{here.name}; {number}.")
+    if (called := events_address(settings)) is not None:
+        told += f"\nSlack calls {called}, which has to lead to {address}"
+    return told

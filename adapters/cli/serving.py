@@ -1,0 +1,94 @@
+"""The real desk, opened and closed."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from adapters.cli import logs
+from adapters.cli.configured import DEMO
+from adapters.cli.doors import greeting, slack_door
+from adapters.cli.failing import fail
+from adapters.cli.options import CHAT, FILE
+from adapters.cli.stopping import Stopping
+from adapters.cli.telling import told
+from adapters.cli.tokens import SlackTokens
+from adapters.cli.wiring import CONFIG, House, running, until_stopped
+from adapters.clock import Clock
+from adapters.holding import Holding
+from adapters.runtime import OFFSET
+from adapters.server import PortError, listen
+from chatops.settings import Settings
+from storage import looking
+
+ANOTHER = "Name another folder with --data; a new one is made where there is none."
+
+
+def serve(
+    holding: Holding,
+    *,
+    data: Path,
+    config: str,
+    settings: Settings,
+    slack: SlackTokens,
+    at: tuple[str, int],
+    stopping: Stopping,
+) -> None:
+    """Run the desk until somebody stops it."""
+    logs.set_up(settings.log_level)
+    _refuse_the_playground(data)
+    try:
+        address = listen(*at)
+    except PortError as error:
+        fail(str(error))
+    with closing(address), told(data):
+        # Absolute, since other commands read it wherever they are called.
+        where = str(Path(config).absolute())
+        house = House(data, settings, config=where, clock=Clock())
+        with closing(house.store):
+            is_up = asyncio.run(_serve(house, slack, holding, address, stopping))
+    click.echo("Closed." if is_up else "Stopped before it was up.")
+
+
+async def _serve(
+    house: House, slack: SlackTokens, holding: Holding, at: socket.socket, stopping: Stopping
+) -> bool:
+    """Serve until somebody asks to stop; tell whether it was ever up."""
+    stopping.call(_ending_this(asyncio.get_running_loop()))
+    try:
+        with slack_door(house, slack) as door:
+            async with running(house, [door], at=at) as address:
+                stopping.call(lambda: None)
+                holding.add(page=address)
+                click.echo(greeting(door, house.settings, address))
+                click.echo(f"Its pages are at {address} (Ctrl+C closes it).")
+                await until_stopped(stopping)
+    except asyncio.CancelledError:
+        if not stopping.asked:
+            raise
+        return False
+    return True
+
+
+def _ending_this(loop: asyncio.AbstractEventLoop) -> Callable[[], object]:
+    """Return what ends this task: a platform that does not answer can make a long start."""
+    starting = asyncio.current_task(loop)
+    return lambda: loop.call_soon_threadsafe(starting.cancel) if starting else None
+
+
+def _refuse_the_playground(data: Path) -> None:
+    """Keep what people really write away from where anybody may start over, or move the clock."""
+    try:
+        config = looking.setting(data / FILE, CONFIG)
+        moved = looking.setting(data / FILE, OFFSET)
+    except looking.NotReadableError:
+        return  # opening it says more
+    if config == DEMO or (data / CHAT).exists():
+        fail(
+            f"The data in {data} is the playground's, where whoever plays could wipe it. {ANOTHER}"
+        )
+    if float(moved or 0):
+        fail(f"The clock of the data in {data} was moved in the playground. {ANOTHER}")
