@@ -161,7 +161,7 @@ class SlackDoor:
         desk, ws = self._desk, Workspace(installation=installation, settings=self._settings)
         places = Places(desk, ws, self._web)
         await places.load()
-        heard, changes = Heard(desk), Changes(ws, places)
+        heard, changes = Heard(desk), Changes(desk, ws, places)
         app = bolt_app(heard, ws, self._web, kind_of=places.kind_of, watch=changes, guard=Guard())
         self._catch_up = CatchUp(
             desk,
