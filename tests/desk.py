@@ -26,7 +26,7 @@ from chatops.events import (
     ThreadRead,
 )
 from chatops.messages import Form
-from chatops.ports import FormContext
+from chatops.ports import Channel, FormContext
 from chatops.requests import Request
 from storage.store import Store
 from tests.cast import (
@@ -74,14 +74,17 @@ class Desk:
         self.clock = clock or StoppedClock()
         self.settings = settings(text)
         self.store = Store(folder, mode=mode, step=step)
+        self.channels: dict[str, Channel] = {}
         self.runtime = Runtime(
             self.store,
             Bot(self.settings),
-            channels={DOOR: self.far_end},
+            channels=self.channels,
             clock=self.clock,
             patience=60.0,
             step=step,
         )
+        if isinstance(self.far_end, FarEnd):
+            self.channels[DOOR] = self.far_end
         self.closed = False
         self._count = 3 * self._seen()  # an event takes up to three numbers
 
