@@ -134,8 +134,8 @@ class CatchUp:
         began, covered = self._desk.now(), await self._marks.covered()
         if self._judged_to is None:  # the first one: what was missed began with the last life's end
             since = min(since, await self._marks.alive() or since)
-        if covered is None:  # the first start ever: what was said before is not for the desk
-            await self._marks.cover(began)
+        if covered is None:
+            await self._marks.begin(began)
         else:
             since = min(since, await self._marks.gap() or since)
             await self._marks.open_gap(since)
@@ -199,7 +199,7 @@ class CatchUp:
         remembered = timedelta(days=self._ws.settings.keep.inbox_days - 1)
         if at - mark > remembered:
             mark = max(mark, await self._marks.alive() or mark)
-        return mark - OVERLAP
+        return max(mark - OVERLAP, await self._marks.begun() or mark - OVERLAP)
 
     async def _say_caught_up(self, sweep: _Sweep) -> None:
         now = self._desk.now()
