@@ -5,6 +5,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.desk import SETTINGS, Desk
 from tests.far_end import Shown
+from tests.slack.desk import SlackDesk
+from tests.slack.far_end import FakeSlack
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -53,8 +56,14 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def a_desk(met: Path, tmp_path: Path) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
+async def a_desk(
+    way: str, met: Path, tmp_path: Path
+) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
     """Open a desk with settings of its own; over the same folder when it is opened again."""
+    if way != MINIATURE:
+        async with slack_desks(tmp_path, way) as open_desk:
+            yield open_desk
+        return
     shutil.copytree(met, tmp_path, dirs_exist_ok=True)
     opened: list[Desk] = []
 
@@ -68,6 +77,46 @@ async def a_desk(met: Path, tmp_path: Path) -> AsyncIterator[Callable[..., Await
     for each in opened:
         each.close()
         _look_for_noise(each)
+
+
+@asynccontextmanager
+async def slack_desks(folder: Path, way: str) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
+    """Open desks behind the Slack door, all over one folder and in one workspace."""
+    opened: list[SlackDesk] = []
+
+    async with FakeSlack() as slack:
+
+        async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
+            while opened:
+                await opened.pop().shut()
+            desk = SlackDesk(folder, far_end=slack, way=way, text=text, **more)
+            opened.append(await desk.open())
+            return desk
+
+        yield open_desk
+        for each in opened:
+            await each.shut()
+            _look_for_noise(each)
+
+
+MINIATURE = "miniature"
+STORIES = "test_story_"
+
+
+@pytest.fixture
+def way() -> str:
+    """Which far end a story is lived through at; ``pytest_generate_tests`` gives the others."""
+    return MINIATURE
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Live each story at the far end in miniature, and at Slack by both ways in."""
+    is_story = metafunc.module.__name__.rpartition(".")[2].startswith(STORIES)
+    if is_story and "a_desk" in metafunc.fixturenames:
+        ways = [MINIATURE]
+        if not any(metafunc.definition.iter_markers("miniature")):
+            ways += ["http", "socket"]
+        metafunc.parametrize("way", ways)
 
 
 def _look_for_noise(desk: Desk) -> None:

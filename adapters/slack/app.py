@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 
+from adapters.slack.answering import Answers
 from adapters.slack.catching_up import CatchUp
 from adapters.slack.channel import SlackChannel
 from adapters.slack.guarding import Guard
@@ -18,6 +19,7 @@ from adapters.slack.handing import Sleep, pause
 from adapters.slack.installing import SlackRefused, check_app_token, install
 from adapters.slack.late import LateChannel
 from adapters.slack.listening import bolt_app, routes
+from adapters.slack.pacing import Pace
 from adapters.slack.places import Places
 from adapters.slack.reading_back import Reader
 from adapters.slack.roster import Roster
@@ -59,6 +61,7 @@ def slack(
     url: str = API,
     sleep: Sleep = asyncio.sleep,
     timing: Timing | None = None,
+    pace: Pace | None = None,
 ) -> "SlackDoor":
     """Set the door up; nothing runs before ``start``. ``url``: where the Web API is.
 
@@ -68,7 +71,9 @@ def slack(
         raise SlackRefused("Socket Mode needs the app-level token (xapp-…) beside the bot token.")
     if way == "http" and tokens.signing is None:
         raise SlackRefused("Events over HTTP need the signing secret beside the bot token.")
-    return SlackDoor(desk, settings, tokens, way=way, url=url, sleep=sleep, timing=timing)
+    return SlackDoor(
+        desk, settings, tokens, way=way, url=url, sleep=sleep, timing=timing, pace=pace
+    )
 
 
 class SlackDoor:
@@ -84,6 +89,7 @@ class SlackDoor:
         url: str,
         sleep: Sleep,
         timing: Timing | None,
+        pace: Pace | None,
     ) -> None:
         self.channel = LateChannel()
         self.installation: Installation | None = None  # until Slack has let us in
@@ -93,8 +99,10 @@ class SlackDoor:
         self._way = way
         self._sleep = sleep
         self._timing = timing
+        self._pace = pace
         self._web = SlackWeb(tokens.bot, url=url, sleep=sleep)
         self._app_web = SlackWeb(tokens.app or tokens.bot, url=url, sleep=sleep)
+        self._answers = Answers(self._web)
         self._handler: Handler | None = None
         self._sockets: Sockets | None = None
         self._catch_up: CatchUp | None = None
@@ -134,10 +142,26 @@ class SlackDoor:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._finish_telling()
         await self._note_the_end()
         self.channel.inner = self._handler = None
         await self._web.close()
         await self._app_web.close()
+
+    def has_caught_up(self) -> bool:
+        """Tell whether all that was missed up to now has been read."""
+        return self._catch_up is not None and self._catch_up.is_done
+
+    async def finish(self) -> None:
+        """Wait until everybody who pressed or typed something was told what came of it."""
+        await self._answers.finish()
+
+    async def _finish_telling(self) -> None:
+        try:
+            async with asyncio.timeout(NOTE_SECONDS):
+                await self.finish()
+        except TimeoutError:
+            log.warning("slack.somebody_not_told")
 
     async def _let_in(self) -> Installation:
         installation = await install(self._web)
@@ -164,7 +188,15 @@ class SlackDoor:
         await places.load()
         self.installation = installation
         heard, changes = Heard(desk), Changes(desk, ws, places)
-        app = bolt_app(heard, ws, self._web, kind_of=places.kind_of, watch=changes, guard=Guard())
+        app = bolt_app(
+            heard,
+            ws,
+            self._web,
+            kind_of=places.kind_of,
+            watch=changes,
+            answers=self._answers,
+            guard=Guard(),
+        )
         self._catch_up = CatchUp(
             desk,
             ws,
@@ -175,7 +207,7 @@ class SlackDoor:
             on_missing=self._distrust,
             sleep=self._sleep,
         )
-        self.channel.inner = SlackChannel(self._web, ws, desk)
+        self.channel.inner = SlackChannel(self._web, ws, desk, pace=self._pace)
         if self._way == "socket":
             self._sockets = Sockets(
                 self._open_url,

@@ -75,6 +75,11 @@ class CatchUp:
         self._swept = False
         self._suspected_at: datetime | None = None
 
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is known to be missed."""
+        return self._swept and self._gap is None
+
     def gap(self, since: datetime) -> None:
         """Say that since then something may have been missed; a sweep follows."""
         self._gap = since if self._gap is None else min(since, self._gap)
