@@ -53,14 +53,14 @@ class Answers:
         if kind == "drop before":
             cut(request.transport)
             return web.Response(status=500)
-        answer = self._answered(secret, body)
+        answer = self._taken_answer(secret, body)
         if kind.endswith("after") and kind[:3].isdigit():
             return web.Response(status=int(kind[:3]), text="")
         if kind == "drop after":
             cut(request.transport)
         return answer
 
-    def _answered(self, secret: str, body: Json) -> web.Response:
+    def _taken_answer(self, secret: str, body: Json) -> web.Response:
         found = self.answerable.get(secret)
         if found is None or self.seconds() - found.since > MOST_SECONDS:
             return refused("expired_url", 404)

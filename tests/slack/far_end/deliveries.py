@@ -39,6 +39,7 @@ class Delivery:
     attempts: list[Attempt] = field(default_factory=list)
     retry: tuple[int, str] = (0, "")  # what it claims to be: a test's own retry headers
     first: asyncio.Future | None = None
+    again: bool = False  # a copy that a test asked for
     over: bool = False
 
     @property
@@ -100,7 +101,10 @@ class Deliveries:
         payload = copied(delivery.payload)
         if event_id:
             payload["event_id"] = event_id
-        return self.send(delivery.kind, payload, retry=(retry, "http_timeout" if retry else ""))
+        reason = "http_timeout" if retry else ""
+        copy = self.send(delivery.kind, payload, retry=(retry, reason))
+        copy.again = True
+        return copy
 
     async def first_tries(self, deliveries: Iterable[Delivery]) -> None:
         """Wait until each was brought once (what is held back is not waited for)."""

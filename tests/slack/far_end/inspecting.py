@@ -82,7 +82,7 @@ class Inspecting:
     ) -> list[Delivery]:
         """Bring the events of a message (by its ts), or those for which it is true, once more."""
         wanted = which if callable(which) else lambda event: event.get("ts") == which
-        originals = [d for d in self.deliveries.log if d.event and wanted(d.event)]
+        originals = [d for d in self.deliveries.log if d.event and not d.again and wanted(d.event)]
         again = [
             self.deliveries.again(
                 delivery,

@@ -186,6 +186,7 @@ class SocketDoor:
         """Break every link off with a TCP reset."""
         for link in list(self.links):
             link.reset()
+            self._lost(link)
 
     def fall_silent(self) -> None:
         """Leave every link open, with nothing coming over it any more, not even a pong."""
