@@ -328,5 +328,5 @@ async def test_a_cross_on_what_was_added_takes_only_that_out(desk, who):
     await desk.reacts(who, "✖", added)
     request = desk.the_request()
     assert (request.state, request.text) == (State.WAITING, "My VPN is down")
-    kept = desk.store.read(lambda uow: uow.messages.get(HELP, added)).result()
+    kept = desk.store.read(lambda uow: uow.messages.get(desk.place(HELP), added)).result()
     assert (kept.text, kept.request) == (None, None)

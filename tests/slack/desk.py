@@ -4,6 +4,7 @@ People do what they do at ``FakeSlack``, which brings it to the door over HTTP o
 the bot says goes out through the door's own channel. Nothing between the two is left out.
 """
 
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +17,6 @@ from adapters.slack.app import SlackDoor, SlackTokens, slack
 from adapters.slack.emoji import name
 from adapters.slack.escaping import escaped
 from adapters.slack.pacing import Pace
-from adapters.slack.views import drawn_view
-from adapters.slack.workspace import Installation, Workspace
 from chatops.errors import Refusal
 from chatops.events import BOT, Place
 from chatops.settings import Secret
@@ -26,14 +25,13 @@ from tests.desk import Desk
 from tests.forms import filled
 from tests.playground import until
 from tests.slack.far_end import FakeSlack, Seen
-from tests.slack.far_end.values import IM, Channel
-from tests.slack.reading_back import parts_of, plain
+from tests.slack.far_end.values import Channel
+from tests.slack.reading_back import parts_of
 from tests.slack.seen import SlackSeen, said_in
 
 ACCOUNTS = {person: f"U{person.upper()}" for person in CAST}
 PEOPLE = "people: [" + ", ".join(f"{{id: {p}, slack: {a}}}" for p, a in ACCOUNTS.items()) + "]\n"
 PATH = "/slack/events"
-ELSEWHERE = ("random",)
 
 
 class SlackDesk(Desk):
@@ -55,7 +53,7 @@ class SlackDesk(Desk):
         self.slack.now = self.clock.now
         people = {account: person for person, account in ACCOUNTS.items()}
         seen: Any = SlackSeen(self.slack, people)
-        super().__init__(folder, text=text + PEOPLE, far_end=seen, clock=self.clock, **more)
+        super().__init__(folder, text=f"{text}\n{PEOPLE}", far_end=seen, clock=self.clock, **more)
         self.door: SlackDoor
         self._server: TestServer | None = None
 
@@ -104,14 +102,16 @@ class SlackDesk(Desk):
     ) -> str:
         assert not more, f"nobody can say something with {more} on Slack"
         channel, words = self._channel(place, by=author), self._words(text, mentions)
-        self.slack.now = lambda: at or self.clock.now()
+        newest = self.slack._last
+        if at is not None:  # said earlier than what is there already
+            self.slack.now, self.slack._last = lambda: at, 0
         names = [f"screen{number}.png" for number in range(files)]
         if automated:
             ts = await self.slack.bot_says(channel.id, words, username=author, thread_ts=root)
         else:
             user = self._account(author)
             ts = await self.slack.says(user, channel, words, thread_ts=root, files=names)
-        self.slack.now = self.clock.now
+        self.slack.now, self.slack._last = self.clock.now, max(newest, self.slack._last)
         await self._settle()
         return ts
 
@@ -202,16 +202,23 @@ class SlackDesk(Desk):
             await self.slack.joins_company(user, person, **new)
         await self._settle()
 
+    async def is_invited(self, place: Place, *, by: str = "dana") -> None:
+        channel = self._channel(place)
+        channel.members.remove(self.slack.bot_user)
+        await self.slack.invites(self._account(by), self.slack.bot_user, channel)
+        await self._settle()
+
+    def place(self, place: Place = HELP) -> Place:
+        return Place(door="slack", id=self._channel(place).id, kind=place.kind)
+
     # --- behind the curtain ---
 
     def _set_the_scene(self) -> None:
         for person, (called, timezone) in CAST.items():
             if ACCOUNTS[person] not in self.slack.users:
-                self.slack.add_user(ACCOUNTS[person], person, tz=timezone, real_name=called)
-        for listed in self.settings.places:
-            self._channel(Place(door="slack", id=listed.id))
-        for other in ELSEWHERE:
-            self._channel(Place(door="slack", id=other))
+                profile = {"real_name": called, "display_name": called}
+                self.slack.add_user(ACCOUNTS[person], person, tz=timezone, profile=profile)
+        self._channel(HELP)
 
     async def _listen(self) -> None:
         if self.way == "socket":
@@ -286,7 +293,7 @@ class SlackDesk(Desk):
             "id": f"V{self._next('f')}",
             "type": "modal",
             "callback_id": "form",
-            "private_metadata": __import__("json").dumps(metadata),
+            "private_metadata": json.dumps(metadata),
             "title": {"type": "plain_text", "text": "Form"},
             "submit": {"type": "plain_text", "text": "Send"},
             "blocks": [],
@@ -331,6 +338,3 @@ class SlackDesk(Desk):
 
     def _named(self, text: str) -> tuple[str, ...]:
         return tuple(person for person in CAST if re.search(rf"@{person}\b", text))
-
-
-__all__ = ["IM", "SlackDesk", "drawn_view", "plain", "Installation", "Workspace"]

@@ -50,7 +50,7 @@ class SlackSeen:
             found[_key(message)] = Shown(
                 place=place, message=message["ts"], root=root, parts=parts
             )
-        for hidden in self.slack.ephemerals():
+        for hidden in (h for h in self.slack.ephemerals() if not h.answers):
             place = self.place_of(self.slack.channels[hidden.channel])
             found[f"hidden {hidden.ts}"] = Shown(
                 place=place,
