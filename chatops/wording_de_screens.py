@@ -144,6 +144,10 @@ _HOME: Mapping[str, str] = {
     "item_no_words": "eine Datei oder ein Bild",
     "item_words_gone": "Worte, die zurückgenommen wurden",
     "more": "und {count} mehr",
+    "more_than_fit": (
+        "und {count} mehr, als hier hinpassen. Was erledigt ist, macht Platz, "
+        "und /it find bringt jede davon hervor."
+    ),
     "empty_waiting": "Niemand wartet.",
     "empty_in_hand": "Nichts ist in Arbeit.",
     "empty_quiet": "Nichts ist still geworden.",

@@ -133,6 +133,10 @@ _HOME: Mapping[str, str] = {
     "item_no_words": "a file or a picture",
     "item_words_gone": "words that were taken back",
     "more": "and {count} more",
+    "more_than_fit": (
+        "and {count} more than fit here. Each moves up as others are done, "
+        "and /it find brings up any one."
+    ),
     "empty_waiting": "Nobody is waiting.",
     "empty_in_hand": "Nothing is in hand.",
     "empty_quiet": "Nothing has gone quiet.",
