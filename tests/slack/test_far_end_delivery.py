@@ -446,3 +446,31 @@ async def test_a_response_url_answers_five_times(slack, app):
             statuses.append(answer.status)
     assert statuses == [200] * 5 + [404]
     assert [e.text for e in slack.ephemerals("U1")][1:] == ["0", "1", "2", "3", "4"]
+
+
+async def test_it_may_hear_of_what_it_did_before_it_has_an_answer(slack, app):
+    slack.echoes_first = True
+    await app.bolt.client.chat_postMessage(channel="C1", text="hello")
+    assert app.kinds() == ["message"]
+
+
+async def test_each_event_goes_to_one_of_several_links(slack, socket_app):
+    other = App(slack)
+    second = AsyncSocketModeHandler(
+        other.bolt, app_token=slack.app_token, web_client=AsyncWebClient(base_url=slack.api_url)
+    )
+    await second.connect_async()
+    await slack.sockets.connected(2)
+    for n in range(6):
+        await slack.says("U1", "C1", f"{n}")
+    assert (len(socket_app.events), len(other.events)) == (3, 3)
+    await second.close_async()
+
+
+async def test_the_address_proves_itself_and_takes_no_nonsense(slack):
+    app = App(slack)
+    close = await over_http(slack, app)
+    assert await slack.http.verifies()
+    said = await slack.http.posts(b"{}", headers={"X-Slack-Signature": "v0=no"})
+    assert said.status == 401
+    await close()

@@ -121,7 +121,7 @@ async def test_blocks_beyond_the_limits_are_refused_with_their_place(slack, clie
     answer = refused.value.response
     assert answer["error"] == "invalid_blocks"
     assert answer["response_metadata"]["messages"] == [
-        "must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
+        "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
     ]
 
 
@@ -148,6 +148,11 @@ async def test_a_message_is_changed_and_deleted_by_its_author_alone(slack, clien
     ts = (await client.chat_postMessage(channel="C1", text="one"))["ts"]
     await client.chat_update(channel="C1", ts=ts, text="two")
     assert slack.messages("C1")[0]["text"] == "two"
+    divider = [{"type": "divider"}]
+    told = await client.chat_update(channel="C1", ts=ts, text="R & D", blocks=divider)
+    assert (told["message"]["text"], len(told["message"]["blocks"])) == ("R &amp; D", 1)
+    told = await client.chat_update(channel="C1", ts=ts, text="words take the blocks away")
+    assert "blocks" not in told["message"]
     assert await refusal(client.chat_update(channel="C1", ts=ts, text="x" * 4001)) == "msg_too_long"
     other = await slack.says("U1", "C1", "mine")
     code = await refusal(client.chat_update(channel="C1", ts=other, text="x"))

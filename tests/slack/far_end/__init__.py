@@ -28,8 +28,9 @@ give ``sleep=`` for another). ``slack.repeats(ts, times=10)`` brings it again un
 ``ack_seconds`` is real time. With nobody connected a socket's events are dropped.
 **Trouble**: ``slack.faults`` (see ``Faults``), ``slack.is_down = True`` (connections are reset),
 ``stops_listening()``/``listens_again()`` (refused), ``slack.sockets.refresh() .reset()
-.fall_silent() .disable() .warn()``, ``slack.revoked``, ``slack.scopes``, ``channel.refuses``,
-``channel.locked``, ``slack.limits.turn_on()``, ``slack.messages_tab = False``.
+.fall_silent() .disable() .warn() .sends(raw)``, ``slack.http.posts(raw) .verifies()``,
+``slack.revoked``, ``slack.scopes``, ``channel.refuses``, ``channel.locked``,
+``slack.limits.turn_on()``, ``slack.messages_tab = False``, ``slack.echoes_first = True``.
 **Block Kit**: ``problems(blocks, "message" | "modal" | "home")``, ``view_problems(view)``, and
 ``pings(text | blocks | message)``: what it would ping, link or format.
 """

@@ -79,7 +79,10 @@ class WebApi:
             if answer is None:
                 answer = self._limited(name, args)
             if answer is None:
+                before = len(self.deliveries.log)
                 done = self._done(name, args, token_of(request, args), fault)
+                if self.echoes_first:
+                    await self.deliveries.first_tries(self.deliveries.log[before:])
                 error = done.get("error", "")
                 answer = await self._spoilt_after(request, fault) or self._told(done)
             return answer

@@ -65,6 +65,7 @@ class FakeSlack(
         self.emoji: set[str] | None = None  # the names there are; None: whatever looks like one
         self.messages_tab = self.home_tab = True
         self.patient = True  # people wait until the app was told
+        self.echoes_first = False  # the app hears of what it did before its call is answered
         self.triggers: dict[str, list] = {}
         self.view_owners: dict[str, str] = {}
         self.publications: list[tuple[str, Json]] = []
@@ -92,8 +93,7 @@ class FakeSlack(
         """Close everything; what waits for a retry is given up."""
         self.faults.release()
         await self.deliveries.stop()
-        for link in list(self.sockets.links):
-            link.reset()
+        self.sockets.stop()
         if self.http is not None:
             await self.http.stop()
         if self._runner is not None:
