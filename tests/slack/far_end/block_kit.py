@@ -16,6 +16,7 @@ from tests.slack.far_end.block_elements import (
 from tests.slack.far_end.block_texts import at, count_problems, ids_problems, text_problems
 from tests.slack.far_end.values import Json
 
+NO_SCHEMA = "failed to match all allowed schemas"  # not even of the right shape
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 MOST_IN_A_VIEW = {"title": 24, "submit": 24, "close": 24}
 RICH = {
@@ -31,12 +32,18 @@ RICH_LEAVES = {
 
 def problems(blocks: list[Json], surface: str = "message") -> list[str]:
     """Return what is wrong with these blocks on this surface; nothing when Slack shows them."""
-    return list(_problems(blocks, surface, "/blocks"))
+    try:
+        return list(_problems(blocks, surface, "/blocks"))
+    except (AttributeError, KeyError, TypeError):
+        return [at("/blocks", NO_SCHEMA)]
 
 
 def view_problems(view: Json) -> list[str]:
     """Return what is wrong with a whole form or home page."""
-    return list(_view_problems(view))
+    try:
+        return list(_view_problems(view))
+    except (AttributeError, KeyError, TypeError):
+        return [at("/view", NO_SCHEMA)]
 
 
 def _view_problems(view: Json) -> Iterator[str]:
