@@ -86,6 +86,7 @@ class SlackDoor:
         timing: Timing | None,
     ) -> None:
         self.channel = LateChannel()
+        self.installation: Installation | None = None  # None: Slack was not reached yet
         self._desk = desk
         self._settings = settings
         self._tokens = tokens
@@ -158,6 +159,7 @@ class SlackDoor:
 
     async def _begin(self, installation: Installation) -> None:
         """Open the door: the parts that know the workspace are made here."""
+        self.installation = installation
         desk, ws = self._desk, Workspace(installation=installation, settings=self._settings)
         places = Places(desk, ws, self._web)
         await places.load()
