@@ -1,0 +1,1 @@
+"""Tests of the Slack door, and the far end that they run against."""
