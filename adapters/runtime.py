@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from adapters.answers import Answers
 from adapters.clock import Clock
 from adapters.metrics import Metrics
 from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
 from chatops.errors import Refusal, StoreBusy, UserError
-from chatops.events import Event
+from chatops.events import Event, Place
 from chatops.messages import Form, Home, Part
 from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
 from chatops.unit_of_work import Due
@@ -67,6 +68,7 @@ class Runtime:
             step=step,
             sleep=sleep,
         )
+        self._answers = Answers()
         self._relaying: asyncio.Task[None] | None = None
         self._moving = asyncio.Lock()
         self._taking_up = asyncio.Lock()
@@ -108,6 +110,7 @@ class Runtime:
             lambda uow: self._bot.handle(event, uow),
             rescue=lambda uow, error: self._rescue(event, uow, error),
         )
+        self._answers.expect(event.id, future)
         try:
             answer: str | None = await asyncio.wait_for(
                 asyncio.shield(asyncio.wrap_future(future)), timeout=self._patience
@@ -121,7 +124,7 @@ class Runtime:
         self._step("ack")
         self.metrics.received(event, "kept")
         self._relay.wake()
-        return answer
+        return self._answers.get(event.id) if answer is None else answer
 
     async def draw_form(self, action: str, *, by: str, context: FormContext) -> Form:
         """Draw the form that *action* opens, from a read (see ``ports.Desk``)."""
@@ -142,6 +145,10 @@ class Runtime:
     async def remember(self, name: str, value: str) -> None:
         """Note something for a door's next start."""
         await self._write(lambda uow: uow.set_setting(name, value))
+
+    async def followed(self, door: str, *, since: datetime) -> tuple[tuple[Place, str], ...]:
+        """List the threads that a door reads again (see ``ports.Desk``)."""
+        return tuple(await self._read(lambda uow: uow.requests.followed(door, since=since)))
 
     async def tick(self) -> None:
         """Do what is due, in pieces that let events pass."""

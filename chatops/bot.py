@@ -11,6 +11,7 @@ from chatops.events import (
     MessageEdited,
     MessageSaid,
     ReactionChanged,
+    ReactionsRead,
 )
 from chatops.handlers.forms import draw_form
 from chatops.handlers.meeting import take_stock
@@ -103,7 +104,7 @@ class Bot:
 def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
     """Return the event without passwords, keys and tokens, and what kinds were in it."""
     match event:
-        case MessageSaid() | MessageEdited() | CommandGiven() | ReactionChanged():
+        case MessageSaid() | MessageEdited() | CommandGiven() | ReactionChanged() | ReactionsRead():
             found = redact(_whole(event.text))
             return replace(event, text=found.text), found.kinds
         case FormSubmitted():
@@ -139,7 +140,7 @@ def _tell_of_secrets(event: Event, kinds: Sequence[str], work: Work) -> None:
 def _sent(event: Event) -> tuple[str, str, str]:
     """Return who sent words, what they were in, and the door they came through."""
     match event:
-        case MessageSaid() | MessageEdited() | ReactionChanged():
+        case MessageSaid() | MessageEdited() | ReactionChanged() | ReactionsRead():
             place = event.place
             return event.author, f"{place.door}:{place.id}:{event.message}", place.door
         case CommandGiven() | FormSubmitted():

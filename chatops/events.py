@@ -182,13 +182,15 @@ class ThreadRead(Event):
 class ReactionsRead(Event):
     """A message's reactions were read after we may have missed some: these (emoji, person) pairs.
 
-    ``author`` wrote the message; the bot's own reactions are left out.
+    ``author`` wrote the message, with these words where the platform gives them along (as with
+    ``ReactionChanged``); the bot's own reactions are left out.
     """
 
     place: Place
     message: str
     author: str
     reactions: tuple[tuple[str, str], ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

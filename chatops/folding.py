@@ -2,18 +2,29 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from chatops.requests import BY_ASKER, BY_HELPER, Deed, Did, Entry, Request, Said, State
+from chatops.requests import (
+    BY_ASKER,
+    BY_HELPER,
+    BY_REACTION,
+    Deed,
+    Did,
+    Entry,
+    Request,
+    Said,
+    State,
+)
 from chatops.settling import Word
 
 IsHelper = Callable[[str], bool]
+MOMENT = timedelta(microseconds=1)
 
 
 def fold(request: Request, entries: Iterable[Entry], *, is_helper: IsHelper) -> Request:
     """Return *request* with its facts as *entries* make them, by the time when each happened."""
     folded = _unfolded(request)
-    for entry in sorted(entries, key=lambda e: (e.at, e.id)):
+    for entry in _in_order(request, list(entries), is_helper):
         if isinstance(entry, Said):
             folded = _hear(folded, entry, is_helper)
         elif counts(folded, entry.deed, by=entry.by, is_helper=is_helper):
@@ -30,6 +41,32 @@ def counts(request: Request, deed: Deed, *, by: str, is_helper: IsHelper) -> boo
     return is_helper(by)
 
 
+def _in_order(request: Request, entries: list[Entry], is_helper: IsHelper) -> list[Entry]:
+    """Sort entries by when they happened; what was read back is given its place."""
+    answered = [e.at for e in entries if isinstance(e, Said) and _answers(e, request, is_helper)]
+    placed = (_placed(entry, request, answered) for entry in entries)
+    return sorted(placed, key=lambda e: (e.at, e.id))
+
+
+def _answers(said: Said, request: Request, is_helper: IsHelper) -> bool:
+    return said.by != request.asker and is_helper(said.by)
+
+
+def _placed(entry: Entry, request: Request, answered: list[datetime]) -> Entry:
+    """Take what was read back for done right after all that was known before, not when we read it.
+
+    A ✅ belongs behind the last helper's word. Who asked, and wrote after that, may have written
+    after the ✅ too: better one too many on the list than somebody who was not heard.
+    """
+    if isinstance(entry, Said) or entry.deed not in BY_REACTION or not entry.value:
+        return entry
+    since = max(datetime.fromisoformat(entry.value), request.asked_at) + MOMENT
+    if entry.deed is Deed.SETTLE:
+        # Another moment, so that who was found to have taken it had it when it was settled.
+        since = max([since, *(at for at in answered if at < entry.at)]) + MOMENT
+    return replace(entry, at=min(since, entry.at))
+
+
 def _unfolded(request: Request) -> Request:
     fresh = Request(
         id=request.id,
@@ -44,6 +81,7 @@ def _unfolded(request: Request) -> Request:
         walk_up=request.walk_up,
         line=request.line,
         chat=request.chat,
+        noted_at=request.noted_at,
         private=request.born_private,
         last_said_at=request.asked_at,
         waiting_since=request.asked_at,

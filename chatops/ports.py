@@ -117,7 +117,7 @@ class Desk(Protocol):
         ...
 
     async def remembered(self, name: str) -> str:
-        """Read what a door noted for itself under *name* (how far it has read); empty if nothing."""
+        """Read what a door noted under *name* (how far it has read); empty if nothing."""
         ...
 
     async def remember(self, name: str, value: str) -> None:

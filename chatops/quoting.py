@@ -6,7 +6,11 @@ from dataclasses import replace
 from chatops.messages import Line, Part, Post, Quote, Redraw
 from chatops.requests import Request
 from chatops.saying import redraw
+from chatops.telling import first_words
 from chatops.work import Work
+
+CAUGHT_UP = "caught up:"
+"""Begins the ids of what helpers are told after a gap."""
 
 Change = Callable[[Quote], Part]
 
@@ -14,6 +18,7 @@ Change = Callable[[Quote], Part]
 def forget_quotes(work: Work, request: Request) -> None:
     """Take all that was quoted of a request away."""
     _change(work, request, lambda _: _gone(work))
+    _change_lists(work, request.text, None)
 
 
 def reword_quotes(work: Work, request: Request, *, old: str | None, new: str | None) -> None:
@@ -21,6 +26,7 @@ def reword_quotes(work: Work, request: Request, *, old: str | None, new: str | N
     if old and old != new:
         changed = _gone(work) if new is None else Quote(text=new)
         _change(work, request, lambda quote: _instead(quote, old, changed))
+        _change_lists(work, old, new)
 
 
 def _instead(quote: Quote, old: str, changed: Part) -> Part:
@@ -44,13 +50,37 @@ def _change(work: Work, request: Request, change: Change) -> None:
             redraw(work, id, *changed)
 
 
+def _change_lists(work: Work, old: str | None, new: str | None) -> None:
+    """Do the same where the first words of several requests are told in one message."""
+    words = first_words(old or "")
+    if not words:
+        return
+    changed = (
+        _gone(work)
+        if new is None
+        else Quote(text=first_words(new) or work.words.say("item_no_words"))
+    )
+    for id in work.uow.outbox.said(CAUGHT_UP):
+        parts = _shown(work, id) or ()
+        told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
+        if told != parts:
+            work.uow.outbox.forget(id)
+            redraw(work, id, *told)
+
+
+def _shown(work: Work, id: str) -> tuple[Part, ...] | None:
+    """Return what a post of ours shows now; None where its words are not kept any more."""
+    newest = f"redraw:{id}"
+    shown = work.uow.outbox.message(newest if work.uow.outbox.has(newest) else id)
+    return shown.parts if isinstance(shown, Post | Redraw) else None
+
+
 def _quoting(work: Work, request: Request) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """Yield what we have posted about a request, as it is shown now."""
     said = (work.uow.outbox.said(f"{kind}:{request.id}:") for kind in ("chat", "add", "card"))
     for id in [request.line, *(id for ids in said for id in ids)]:
-        newest = f"redraw:{id}"
-        shown = work.uow.outbox.message(newest if work.uow.outbox.has(newest) else id)
-        if isinstance(shown, Post | Redraw):
-            yield id, shown.parts
-        elif shown is None and id and id != request.line:
+        shown = _shown(work, id)
+        if shown is not None:
+            yield id, shown
+        elif id and id != request.line:
             yield id, ()

@@ -29,7 +29,11 @@ def request_id(place: Place, message: str) -> str:
 
 
 class Deed(StrEnum):
-    """What somebody can do to a request."""
+    """What somebody can do to a request.
+
+    Those that a reaction stands for may be read back from a message, when nobody knows any more
+    when it was put there. Then their value is the last time at which it was not: see ``folding``.
+    """
 
     TAKE = "take"
     SETTLE = "settle"
@@ -44,6 +48,7 @@ class Deed(StrEnum):
     FADE = "fade"  # value: when something was last said or done, ISO 8601
 
 
+BY_REACTION = frozenset({Deed.TAKE, Deed.SETTLE, Deed.NOT_ONE, Deed.KEEP_PRIVATE})
 BY_ASKER = frozenset({Deed.SETTLE, Deed.BRING_BACK, Deed.NOT_ONE, Deed.KEEP_PRIVATE})
 BY_HELPER = BY_ASKER | {Deed.TAKE, Deed.HAND_OVER, Deed.LATER}
 """What needs to be one of these people; everything else the desk itself finds out.
@@ -95,6 +100,7 @@ class Request:
     brought_to: str = ""  # the helper whom a private request was brought to
     line: str = ""  # outbox id of the one line that the coworker sees in the thread
     chat: str = ""  # outbox id of the post that opens it in a group chat
+    noted_at: datetime | None = None  # when the desk heard of it, by our clock
 
     state: State = State.WAITING
     private: bool = False

@@ -15,11 +15,14 @@ def brief(request: Request, work: Work, *, letters: int = 80) -> str:
     """Give the first words of a request."""
     if request.text is None:
         return work.words.say("item_words_gone")
-    text = re.sub(r"\s+", " ", request.text).strip()
-    text = text.rstrip(ENDS) or text
-    if not text:
-        return work.words.say("item_no_words")
-    return text if len(text) <= letters else text[: letters - 1].rstrip(ENDS) + "…"
+    return first_words(request.text, letters=letters) or work.words.say("item_no_words")
+
+
+def first_words(text: str, *, letters: int = 80) -> str:
+    """Cut a text down to one line."""
+    line = re.sub(r"\s+", " ", text).strip()
+    line = line.rstrip(ENDS) or line
+    return line if len(line) <= letters else line[: letters - 1].rstrip(ENDS) + "…"
 
 
 def item(request: Request, work: Work, *, reader: str) -> str:

@@ -27,6 +27,11 @@ class DeedRow:
     undone: bool = False
 
 
+def reaction_id(place: Place, message: str, emoji: str, by: str) -> str:
+    """Make the id of a reaction's deed: it is there once, however often it is put on."""
+    return f"{place.door}:{place.id}:{message}:{emoji}:{by}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """Something to be done at a time; ``id`` keeps it unique."""
@@ -102,6 +107,12 @@ class Requests(Protocol):
     def held_by(self, helper: str) -> list[Request]: ...
     def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]: ...
 
+    def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
+        """List the threads in channels of the open requests and of those over since then, the
+        latest spoken in first.
+        """
+        ...
+
 
 class Messages(Protocol):
     """What was said, and what was done to it."""
@@ -110,6 +121,10 @@ class Messages(Protocol):
     def save(self, kept: Kept) -> None: ...
     def of(self, request: str) -> list[Kept]: ...
     def early(self, place: Place, root: str) -> list[Kept]: ...
+    def in_thread(self, place: Place, root: str) -> list[Kept]:
+        """List what is known of a thread, its first message included, in the order said."""
+        ...
+
     def undecided(self, author: str) -> list[Kept]: ...
 
     def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
@@ -134,6 +149,11 @@ class Messages(Protocol):
 
     def entries(self, request: str) -> list[Entry]: ...
     def did(self, row: DeedRow) -> None: ...
+
+    def reactions(self, place: Place, message: str) -> list[tuple[str, str]]:
+        """List the (emoji, person) reactions on a message that are known and not taken off."""
+        ...
+
     def attach_deeds(
         self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
     ) -> None: ...

@@ -42,13 +42,13 @@ _DIRECT: Mapping[str, str] = {
         "Danke, {name}. Gerade ist niemand von der IT da, und ich weiß noch nicht, ab wann wieder. "
         "Was du geschrieben hast, bekommt, wer zuerst zurück ist."
     ),
-    "dm_unknown_place": (
-        "Ich bin die Assistenz der IT, kein Mensch. Hier höre ich nur, was mich erwähnt; "
-        "{admin} kann daraus einen Ort zum Fragen machen."
-    ),
 }
 
 _PLACES: Mapping[str, str] = {
+    "invited": (
+        "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt oder "
+        "was {reaction} bekommt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen machen."
+    ),
     "noted": "Notiert. {helper} schaut es sich an.",
     "away": "{helper} sieht das {when} als Erstes.",
     "away_nobody_until": "Gerade ist niemand von der IT da. Das wird {when} als Erstes gelesen.",
@@ -195,8 +195,9 @@ _DESK: Mapping[str, str] = {
     "away_alone": "Notiert: Du bist {when} zurück. Bis dahin sage ich, dass niemand da ist.",
     "away_over": "Schön, dass du zurück bist. Du stehst wieder im Dienstplan.",
     "away_offer": "{helper} ist {when} zurück. Wer nimmt das hier?",
-    "after_downtime": "Ich war von {start} bis {end} aus. In der Zeit kam an, Anzahl {count}:",
-    "after_downtime_nothing": "Ich war von {start} bis {end} aus. In der Zeit kam nichts an.",
+    "after_downtime": "Ich war eine Weile weg. Das kam inzwischen an und wartet noch:",
+    "after_downtime_one": "{name}, seit {since}:",
+    "after_downtime_more": "Und noch {count}, alle auf deiner Liste.",
     "after_downtime_unread": (
         "Auf {door} kann ich nicht nachlesen, was in der Zeit gesagt wurde. "
         "Vielleicht fehlt hier etwas."

@@ -41,13 +41,13 @@ _DIRECT: Mapping[str, str] = {
         "Thanks, {name}. Nobody is at the desk now, and I can't say yet when somebody will be. "
         "What you wrote is kept for whoever is back first."
     ),
-    "dm_unknown_place": (
-        "I'm the IT desk's assistant, not a person. Here I only hear what mentions me; "
-        "{admin} can make this a place for asking."
-    ),
 }
 
 _PLACES: Mapping[str, str] = {
+    "invited": (
+        "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or what "
+        "somebody puts {reaction} on. An admin of the desk can make this a place for asking."
+    ),
     "noted": "Noted. {helper} will have a look.",
     "away": "{helper} will see this first {when}.",
     "away_nobody_until": "Nobody is at the desk now. This will be seen first {when}.",
@@ -179,8 +179,9 @@ _DESK: Mapping[str, str] = {
     "away_alone": "Noted: you're back {when}. Until then I say that nobody is here.",
     "away_over": "Good to have you back. You're on the rota again.",
     "away_offer": "{helper} is back {when}. Who takes these on?",
-    "after_downtime": "I was off from {start} to {end}. {count} came in meanwhile:",
-    "after_downtime_nothing": "I was off from {start} to {end}. Nothing came in meanwhile.",
+    "after_downtime": "I was away for a while. This came in meanwhile and still waits:",
+    "after_downtime_one": "{name}, since {since}:",
+    "after_downtime_more": "And {count} more, all on your list.",
     "after_downtime_unread": (
         "On {door} I can't read back what was said in that time, so something may be missing here."
     ),

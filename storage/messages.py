@@ -11,9 +11,9 @@ from chatops.events import Place, PlaceKind
 from chatops.kept import Kept, Verdict
 from chatops.requests import Deed, Did, Entry, Said
 from chatops.settling import Word
-from chatops.unit_of_work import DeedRow
+from chatops.unit_of_work import DeedRow, reaction_id
 from storage.search import unindex
-from storage.sqlite import one
+from storage.sqlite import LAST_SIGN, one
 from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 
 _COLUMNS = (
@@ -55,6 +55,15 @@ class MessageRows:
             f"{_SELECT} WHERE door = ? AND place = ? AND root = ? AND request IS NULL"
             " AND verdict = 'early'",
             (place.door, place.id, root),
+        )
+
+    def in_thread(self, place: Place, root: str) -> list[Kept]:
+        where = (place.door, place.id, root)
+        return self._all(
+            f"{_SELECT} WHERE door = ? AND place = ? AND id = ?"
+            f" UNION ALL {_SELECT} WHERE door = ? AND place = ? AND root = ? AND root != ''"
+            " ORDER BY said_at, id",
+            (*where, *where),
         )
 
     def undecided(self, author: str) -> list[Kept]:
@@ -147,6 +156,16 @@ class MessageRows:
                 row.value,
             ),
         )
+
+    def reactions(self, place: Place, message: str) -> list[tuple[str, str]]:
+        start = reaction_id(place, message, "", "").removesuffix(":")
+        rows = self._db.execute(
+            "SELECT id FROM deed WHERE id >= ? AND id < ? AND undone = 0"
+            " AND door = ? AND place = ? AND message = ?",
+            (start, start + LAST_SIGN, place.door, place.id, message),
+        ).fetchall()
+        halves = (id.removeprefix(start).partition(":") for (id,) in rows)
+        return [(emoji, by) for emoji, _, by in halves]
 
     def attach_deeds(
         self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""

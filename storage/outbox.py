@@ -11,7 +11,7 @@ from chatops.events import Place, PlaceKind
 from chatops.messages import Message, Post
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
-from storage.sqlite import one
+from storage.sqlite import LAST_SIGN, one
 from storage.times import from_text_or_none, to_text, to_text_or_none
 
 TRIES = 5
@@ -26,7 +26,6 @@ READY = (
 """The first row of its conversation that is not over, where nothing holds up the whole door."""
 SAME = "number = ? AND id = ?"
 """The row that was claimed: after everything was forgotten, its number may be another's."""
-LAST_SIGN = "\U0010ffff"
 SHORTEST, LONGEST = 1.0, 86_400.0
 """Seconds to wait after a refusal: what a platform asks for, within reason."""
 OVER = "('sent', 'given up', 'parked', 'expired')"
@@ -243,7 +242,8 @@ class OutboxRows:
         )
 
     def _retry(self, claim: Claim, retry: Retry, at: datetime) -> str:
-        row = one(self._db, f"SELECT tries + 1 FROM outbox WHERE {SAME}", (claim.number, claim.id))
+        key = (claim.number, claim.id)
+        row = one(self._db, f"SELECT tries + {int(retry.counts)} FROM outbox WHERE {SAME}", key)
         if row is None or row[0] >= TRIES:
             self._end(claim.number, claim.id, claim.version, at, parked=retry.reason)
             return retry.reason or "parked"
@@ -251,7 +251,7 @@ class OutboxRows:
         self._db.execute(
             "UPDATE outbox SET tries = ?, looks = 0, due_at = ?, reason = ?, state = ?"
             f" WHERE {SAME}",
-            (row[0], due_at, retry.reason, state, claim.number, claim.id),
+            (row[0], due_at, retry.reason, state, *key),
         )
         return ""
 

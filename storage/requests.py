@@ -16,7 +16,7 @@ from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 COLUMNS = (
     "id, door, place, place_kind, root, asker, also, asked_at, text, born_private, private, held,"
     " brought_to, walk_up, line, chat, state, helper, helpers, answered_at, round_trips,"
-    " last_said_at, last_by_asker, waiting_since, later_until, settled_at, settled_by"
+    " last_said_at, last_by_asker, waiting_since, later_until, settled_at, settled_by, noted_at"
 )
 _SELECT = f"SELECT {COLUMNS} FROM request"
 _FIELDS = [name.strip() for name in COLUMNS.split(",")]
@@ -25,6 +25,14 @@ _SAVE = (
     f" ON CONFLICT (id) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in _FIELDS if name != "id")
 )
+
+_LIVE = (
+    "SELECT * FROM request WHERE state IN ('waiting', 'in hand')"
+    " UNION SELECT * FROM request WHERE settled_at >= :since AND state = 'settled'"
+    " UNION SELECT * FROM request WHERE state = 'faded' AND EXISTS (SELECT 1 FROM deed"
+    " WHERE deed.request = request.id AND deed.deed = 'fade' AND deed.said_at >= :since)"
+)
+"""What somebody may still go on with: open, or over since then; one word brings those back."""
 
 
 class RequestRows:
@@ -115,6 +123,22 @@ class RequestRows:
             (to_text(since), limit),
         )
 
+    def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
+        time = to_text(since)
+        rows = self._db.execute(
+            f"WITH live AS ({_LIVE})"
+            " SELECT place, place_kind, thread FROM"
+            " (SELECT m.place, m.place_kind, live.last_said_at,"
+            " CASE m.root WHEN '' THEN m.id ELSE m.root END AS thread"
+            " FROM live JOIN message AS m ON m.request = live.id"
+            " WHERE m.door = :door AND m.place_kind IN ('channel', 'private')"
+            " UNION ALL SELECT place, place_kind, last_said_at, root FROM live"
+            " WHERE door = :door AND place_kind IN ('channel', 'private') AND root != '')"
+            " GROUP BY place, thread ORDER BY max(last_said_at) DESC, thread",
+            {"door": door, "since": time},
+        ).fetchall()
+        return [(Place(door=door, id=id, kind=PlaceKind(kind)), root) for id, kind, root in rows]
+
     def _one(self, sql: str, values: tuple[Any, ...]) -> Request | None:
         row = one(self._db, sql, values)
         return None if row is None else from_row(row)
@@ -152,6 +176,7 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         to_text_or_none(request.later_until),
         to_text_or_none(request.settled_at),
         request.settled_by,
+        to_text_or_none(request.noted_at),
     )
 
 
@@ -184,4 +209,5 @@ def from_row(row: Any) -> Request:
         later_until=from_text_or_none(cell["later_until"]),
         settled_at=from_text_or_none(cell["settled_at"]),
         settled_by=cell["settled_by"],
+        noted_at=from_text_or_none(cell["noted_at"]),
     )

@@ -12,6 +12,9 @@ from storage.driver import sqlite3
 BUSY_SECONDS = 2.0
 """How long a write waits for another process. Longer would eat up the 3 s that platforms allow."""
 
+LAST_SIGN = "\U0010ffff"
+"""Sorts after all text: what begins with a start lies below the start and this."""
+
 ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, stdlib_sqlite3.Error)
 """What either SQLite module raises."""
 

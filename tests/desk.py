@@ -10,16 +10,20 @@ from chatops.bot import Bot
 from chatops.errors import StoreBusy, UserError
 from chatops.events import (
     ButtonPressed,
+    CaughtUp,
     CommandGiven,
     Event,
     FormSubmitted,
     HomeOpened,
+    Invited,
     MessageDeleted,
     MessageEdited,
     MessageSaid,
     PersonSeen,
     Place,
     ReactionChanged,
+    ReactionsRead,
+    ThreadRead,
 )
 from chatops.messages import Form
 from chatops.ports import FormContext
@@ -144,9 +148,16 @@ class Desk:
         await self.receives(MessageDeleted(**stamp, place=place, message=message))
 
     async def reacts(
-        self, by: str, emoji: str, message: str, *, place: Place = HELP, **more: Any
+        self,
+        by: str,
+        emoji: str,
+        message: str,
+        *,
+        place: Place = HELP,
+        at: datetime | None = None,
+        **more: Any,
     ) -> None:
-        stamp = self._stamp(self._next("r"), None)
+        stamp = self._stamp(self._next("r"), at)
         await self.receives(
             ReactionChanged(**stamp, place=place, message=message, emoji=emoji, by=by, **more)
         )
@@ -214,6 +225,39 @@ class Desk:
         stamp = self._stamp(self._next("p"), None)
         told = {"name": name, "timezone": timezone} | more
         await self.receives(PersonSeen(**stamp, person=person, door=DOOR, **told))
+
+    async def is_invited(self, place: Place, *, by: str = "dana") -> None:
+        """Somebody brings the bot into a place."""
+        await self.receives(Invited(**self._stamp(self._next("i"), None), place=place, by=by))
+
+    # --- what the door reads back after a gap ---
+
+    async def reads_thread(
+        self, root: str, *messages: str, place: Place = HELP, at: datetime | None = None
+    ) -> None:
+        """The door reads a thread again and finds these messages in it."""
+        stamp = self._stamp(self._next("t"), at)
+        await self.receives(ThreadRead(**stamp, place=place, root=root, messages=messages))
+
+    async def reads_reactions(
+        self,
+        message: str,
+        *reactions: tuple[str, str],
+        author: str = "dana",
+        place: Place = HELP,
+        at: datetime | None = None,
+        **more: Any,
+    ) -> None:
+        """The door reads a message again and finds these (emoji, person) on it."""
+        stamp = self._stamp(self._next("s"), at)
+        read = ReactionsRead(
+            **stamp, place=place, message=message, author=author, reactions=reactions, **more
+        )
+        await self.receives(read)
+
+    async def caught_up(self, since: datetime) -> None:
+        """The door has read all that was missed since then."""
+        await self.receives(CaughtUp(**self._stamp(self._next("u"), None), door=DOOR, since=since))
 
     async def receives(self, event: Event) -> str | None:
         """Give the desk an event as a platform does: again when it was not acknowledged."""

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.playground.app import API, Playground, playground
 from adapters.playground.cast import Cast
 from chatops.errors import StoreBusy, UserError
-from chatops.events import Event, PersonSeen
+from chatops.events import Event, PersonSeen, Place
 from chatops.messages import Form, Message, Part
 from chatops.ports import FormContext, Parcel, Target
 from storage.chat import ChatLog
@@ -30,6 +30,7 @@ class ScriptedDesk:
         self.sentences: dict[type, str] = {}
         self.forms: dict[str, Form | UserError] = {}
         self.contexts: list[FormContext] = []
+        self.notes: dict[str, str] = {}
         self.hold: asyncio.Event | None = None
 
     def now(self) -> datetime:
@@ -52,6 +53,15 @@ class ScriptedDesk:
         return form
 
     async def draw_home(self, person: str, *, door: str) -> tuple[Part, ...]:
+        return ()
+
+    async def remembered(self, name: str) -> str:
+        return self.notes.get(name, "")
+
+    async def remember(self, name: str, value: str) -> None:
+        self.notes[name] = value
+
+    async def followed(self, door: str, *, since: datetime) -> tuple[tuple[Place, str], ...]:
         return ()
 
     def heard(self, kind: type[Event] = Event) -> list[Any]:

@@ -241,6 +241,60 @@ async def test_five_refusals_park_a_row_and_free_its_conversation(office):
     assert await office.state("a") == ("parked", 4, "server_error")
 
 
+async def test_the_pace_that_a_platform_asks_for_parks_nothing_and_pauses_no_door(office):
+    pace = Retry(after=30, reason="ratelimited", counts=False)
+    office.far_end.answers = [pace] * (3 * TRIES)
+    await office.says("a")
+    await office.says("b")
+    for _ in range(3 * TRIES):
+        await office.passes(seconds=30)
+        assert await office.state("a") == ("new", 0, "ratelimited")
+    await office.says("elsewhere", conversation="c2")
+    await office.passes(seconds=0)
+    assert office.texts == ["elsewhere"]
+    await office.passes(seconds=30)
+    assert office.texts == ["elsewhere", "a", "b"]
+
+
+async def test_what_waits_for_the_pace_keeps_the_tries_it_had(office):
+    office.far_end.answers = [
+        Retry(after=1, reason="server_error"),
+        Retry(after=1, reason="ratelimited", counts=False),
+    ]
+    await office.says("a")
+    await office.passes(seconds=0)
+    await office.passes(seconds=1)
+    assert (await office.state("a"))[:2] == ("new", 1)
+
+
+async def test_a_hint_that_waits_for_the_pace_dies_in_time(office):
+    later = office.clock.now() + timedelta(minutes=1)
+    office.far_end.answers = [Retry(after=40, reason="ratelimited", counts=False)] * 9
+    await office.says("a", expires_at=later)
+    for _ in range(3):
+        await office.passes(seconds=40)
+    assert await office.states() == {"a": "expired"}
+    assert office.texts == []
+
+
+async def test_a_look_up_that_waits_for_the_pace_is_looked_up_again(office):
+    office.far_end.faults.append("lost after")
+    await office.says("a")
+    await office.passes(seconds=0)
+    look = office.far_end.look_up
+    paces = [Retry(after=5, reason="ratelimited", counts=False)] * (2 * TRIES)
+
+    async def paced(parcel):
+        return paces.pop() if paces else await look(parcel)
+
+    office.far_end.look_up = paced
+    await office.passes(seconds=10)
+    for _ in range(2 * TRIES):
+        await office.passes(seconds=5)
+    assert await office.states() == {"a": "sent"}
+    assert office.texts == ["a"]
+
+
 async def test_a_hint_whose_time_has_passed_dies(office):
     later = office.clock.now() + timedelta(hours=1)
     await office.says("in time", expires_at=later)

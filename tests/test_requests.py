@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chatops.events import MessageDeleted, MessageEdited, MessageSaid, ReactionChanged
+from chatops.events import (
+    Event,
+    MessageDeleted,
+    MessageEdited,
+    MessageSaid,
+    ReactionChanged,
+    ReactionsRead,
+    ThreadRead,
+)
 from chatops.folding import fold
 from chatops.requests import Deed, Did, Request, Said, State
 from chatops.settling import Word
@@ -296,12 +304,58 @@ async def test_a_life_ends_the_same_in_every_order_of_arrival(life, met, tmp_pat
         folder.mkdir()
         (folder / "desk.db").write_bytes((met / "desk.db").read_bytes())
         desk = await Desk(folder).open(cast=False)
-        for event in order:
+        for event in (*order, *readings(LIVES[life])):
             await desk.receives(event)
         ends[tuple(event.id for event in order)] = _end(desk, words="✖" not in str(order))
         desk.close()
     first = next(iter(ends.values()))
     assert {order: end for order, end in ends.items() if end != first} == {}
+
+
+@pytest.mark.parametrize("life", [life for life in LIVES if "deleted" not in life])
+async def test_reactions_that_were_missed_and_read_end_where_those_end_that_were_seen(
+    life, met, tmp_path
+):
+    """Not those on a message that is gone, which nobody can read."""
+    heard = [event for event in LIVES[life] if not isinstance(event, ReactionChanged)]
+    ends = []
+    for name, events in ("seen", LIVES[life]), ("read", [*heard, *readings(LIVES[life])]):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "desk.db").write_bytes((met / "desk.db").read_bytes())
+        desk = await Desk(tmp_path / name).open(cast=False)
+        for event in events:
+            await desk.receives(event)
+        request = desk.the_request()
+        ends.append((request.state, request.helper, request.private, desk.is_marked("m1")))
+        desk.close()
+    assert ends[0] == ends[1]
+
+
+def readings(life: list[Event]) -> list[Event]:
+    """Read everything at the end: the reactions of each message, and the thread."""
+    on: dict[str, set[tuple[str, str]]] = {}
+    for event in life:
+        if isinstance(event, ReactionChanged):
+            found = on.setdefault(event.message, set())
+            (found.add if event.added else found.discard)((event.emoji, event.by))
+    said = {event.message: event.author for event in life if isinstance(event, MessageSaid)}
+    there = said.keys() - {event.message for event in life if isinstance(event, MessageDeleted)}
+    reactions = [
+        ReactionsRead(
+            **_times(f"read {message}", 9),
+            place=HELP,
+            message=message,
+            author=author,
+            reactions=tuple(sorted(on.get(message, ()))),
+        )
+        for message, author in said.items()
+        if message in there
+    ]
+    messages = tuple(sorted(there))
+    return [
+        *reactions,
+        ThreadRead(**_times("read", 9), place=HELP, root="m1", messages=messages),
+    ]
 
 
 def _end(desk: Desk, *, words: bool) -> tuple:

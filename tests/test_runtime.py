@@ -5,16 +5,18 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 
+from adapters.answers import Answers
 from adapters.clock import Clock
 from adapters.runtime import OFFSET, PATIENCE, Runtime
 from chatops.bot import Bot
-from chatops.errors import StoreBusy
-from chatops.events import MessageSaid
+from chatops.errors import Refusal, StoreBusy
+from chatops.events import ButtonPressed, MessageSaid
 from chatops.ports import Retry
 from storage.store import Store
 from tests.cast import HELP, WEDNESDAY, StoppedClock, settings
@@ -271,3 +273,64 @@ async def test_the_clock_moves_on_though_the_platform_refuses_everything(memory_
     await desk.passes(seconds=30)
     assert desk.clock.now() == WEDNESDAY + timedelta(seconds=30)
     desk.store.close()
+
+
+def pressed(id: str, action: str) -> ButtonPressed:
+    at = Clock().now()
+    return ButtonPressed(id=id, at=at, said_at=at, action=action, by="dana")
+
+
+async def test_who_lost_an_answer_and_asks_again_is_told_the_same(memory_folder):
+    async with running(memory_folder) as house:
+        event = pressed("b1", "take:nothing")
+        first = await house.runtime.receive(event)
+        assert isinstance(first, Refusal)
+        assert await house.runtime.receive(event) is first
+        assert await house.runtime.receive(pressed("b2", "wave:x")) == first
+        assert await house.runtime.receive(said("m1")) is None
+
+
+async def test_two_of_the_same_at_once_are_told_the_same(memory_folder):
+    async with running(memory_folder) as house:
+        go = house.keep_busy()
+        event = pressed("b1", "take:nothing")
+        both = asyncio.gather(*(house.runtime.receive(event) for _ in range(2)))
+        await asyncio.sleep(0)
+        go.set()
+        first, second = await both
+        assert first is second is not None
+
+
+async def test_an_answer_that_came_too_late_is_there_for_who_asks_again(memory_folder):
+    async with running(memory_folder, patience=0.05) as house:
+        go = house.keep_busy()
+        event = pressed("b1", "take:nothing")
+        with pytest.raises(StoreBusy):
+            await house.runtime.receive(event)
+        go.set()
+        house.runtime._patience = 5.0
+        assert await house.runtime.receive(event)
+
+
+def test_answers_are_kept_for_the_last_events_alone():
+    answers = Answers(kept=2)
+    for number in range(3):
+        future = Future()
+        answers.expect(f"b{number}", future)
+        future.set_result(f"answer {number}")
+    for outcome in (None, StoreBusy("busy")):
+        nothing = Future()
+        answers.expect("b2", nothing)
+        if outcome is None:
+            nothing.set_result(None)
+        else:
+            nothing.set_exception(outcome)
+    assert [answers.get(f"b{number}") for number in range(3)] == [None, "answer 1", "answer 2"]
+
+
+async def test_a_door_finds_what_it_noted_after_a_restart(memory_folder):
+    async with running(memory_folder) as house:
+        assert await house.runtime.remembered("slack read it-help") == ""
+        await house.runtime.remember("slack read it-help", "1763460000.000100")
+    async with running(memory_folder) as house:
+        assert await house.runtime.remembered("slack read it-help") == "1763460000.000100"

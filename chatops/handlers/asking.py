@@ -1,6 +1,6 @@
 """Somebody says something in a place: at the top of it, or in a thread."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
@@ -11,15 +11,13 @@ from chatops.handlers.passing import pass_to_desk
 from chatops.intake import Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import JUDGED_NONE, Kept, Verdict
+from chatops.lateness import is_late
 from chatops.lines import next_turn, say_when
 from chatops.messages import Line, Whisper
 from chatops.people import Person
 from chatops.requests import Request, State
 from chatops.saying import look_up, post
 from chatops.work import Work
-
-LIVE = timedelta(minutes=10)
-"""What is older was read back after a gap: it is noted, and no line is said about it any more."""
 
 
 def on_message(said: MessageSaid, work: Work) -> None:
@@ -147,8 +145,11 @@ def _open_at_top(work: Work, kept: Kept) -> None:
 
 
 def opened(work: Work, request: Request, *, since: datetime | None = None) -> None:
-    """Say who looks when, if nobody is at work now; it became a request with words of *since*."""
-    if not request.is_open or work.at - (since or request.asked_at) > LIVE:
+    """Say who looks when, if nobody is at work now and it is not late (``lateness.py``).
+
+    It became a request with words of *since*.
+    """
+    if not request.is_open or is_late(since or request.asked_at, at=work.at):
         return
     duty = next_turn(work, request)
     if duty is None or duty.since > work.at:

@@ -12,6 +12,7 @@ from chatops.handlers.together import pass_on
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
+from chatops.lateness import is_late
 from chatops.messages import Line, ToPerson
 from chatops.people import Person
 from chatops.requests import Request, State
@@ -104,8 +105,9 @@ def _refuse(work: Work, kept: Kept, person: Person | None) -> None:
 
 
 def _greet(work: Work, kept: Kept, person: Person, judged: Judged) -> None:
-    """Say what this is and who is there, the first time and to a hello, once a day."""
-    if person.introduced_at is not None and judged.reason is not Reason.GREETING:
+    """Say what this is and who is there, the first time and to a hello just now, once a day."""
+    hello = judged.reason is Reason.GREETING and not is_late(kept.said_at, at=work.at)
+    if person.introduced_at is not None and not hello:
         return
     duty = work.on_duty(person.id)
     if duty is None:

@@ -117,5 +117,6 @@ def _started_by(first: Kept, request: Request) -> Request:
         text=first.text,
         born_private=request.private,
         brought_to=request.brought_to,
+        noted_at=request.noted_at,
         last_said_at=first.said_at,
     )

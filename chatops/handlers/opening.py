@@ -34,6 +34,7 @@ def open_request(
         text=None if kept.gone_at else kept.text,
         born_private=private or kept.place.kind in PRIVATE_KINDS,
         brought_to=brought_to,
+        noted_at=work.at,
         last_said_at=kept.said_at,
     )
     work.uow.requests.save(request)

@@ -1,6 +1,7 @@
 """Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from chatops.events import Place, ReactionChanged
 from chatops.folding import counts
@@ -12,7 +13,7 @@ from chatops.life import update
 from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
-from chatops.unit_of_work import DeedRow
+from chatops.unit_of_work import DeedRow, reaction_id
 from chatops.work import Work
 
 MEANINGS = {
@@ -30,17 +31,21 @@ def means_something(emoji: str, work: Work) -> bool:
     return emoji in MEANINGS or emoji == work.settings.request_reaction.rstrip("\ufe0f")
 
 
-def on_reaction(reaction: ReactionChanged, work: Work) -> None:
-    """Do what a reaction means, or undo it when it is taken off."""
+def on_reaction(reaction: ReactionChanged, work: Work, *, read_back: bool = False) -> None:
+    """Do what a reaction means, or undo it when it is taken off.
+
+    One that was *read_back* was put there nobody knows when, by the time it was read.
+    """
     if reaction.emoji not in MEANINGS:
-        _ask_for(reaction, work)
+        _ask_for(reaction, work, read_back=read_back)
         return
     deed = MEANINGS[reaction.emoji]
     request = _request_of(reaction.place, reaction.message, work)
     if request is None:
-        _keep_early(reaction, deed, work)
+        _keep_early(reaction, deed, work, read_back=read_back)
     elif _stands_for(reaction, deed, request, work):
-        work.uow.messages.did(_row(reaction, deed, request.id))
+        after = request.last_said_at if read_back else None
+        work.uow.messages.did(_row(reaction, deed, request.id, after=after))
         update(work, request)
     elif deed is Deed.NOT_ONE and reaction.added and _may(reaction, deed, request, work):
         _take_out(reaction, request, work)
@@ -97,35 +102,41 @@ def _take_out(reaction: ReactionChanged, request: Request, work: Work) -> None:
         update(work, request)
 
 
-def _keep_early(reaction: ReactionChanged, deed: Deed, work: Work) -> None:
+def _keep_early(reaction: ReactionChanged, deed: Deed, work: Work, *, read_back: bool) -> None:
     """Keep a reaction that came before its message; whether it counts is found out with it."""
     kept = work.uow.messages.get(reaction.place, reaction.message)
     if kept is None or kept.verdict in (Verdict.EARLY, Verdict.UNDECIDED):
-        work.uow.messages.did(_row(reaction, deed, None))
+        after = kept.said_at if read_back and kept is not None else None
+        work.uow.messages.did(_row(reaction, deed, None, after=after))
 
 
-def _row(reaction: ReactionChanged, deed: Deed, request: str | None) -> DeedRow:
-    place = reaction.place
+def _row(
+    reaction: ReactionChanged, deed: Deed, request: str | None, *, after: datetime | None
+) -> DeedRow:
     return DeedRow(
-        id=f"{place.door}:{place.id}:{reaction.message}:{reaction.emoji}:{reaction.by}",
+        id=reaction_id(reaction.place, reaction.message, reaction.emoji, reaction.by),
         deed=deed,
         by=reaction.by,
         said_at=reaction.said_at,
         request=request,
-        place=place,
+        place=reaction.place,
         message=reaction.message,
+        value=after.isoformat() if after else "",
         undone=not reaction.added,
     )
 
 
-def _ask_for(reaction: ReactionChanged, work: Work) -> None:
+def _ask_for(reaction: ReactionChanged, work: Work, *, read_back: bool) -> None:
     """Make a request of a message that somebody put the request reaction on."""
     request = _request_of(reaction.place, reaction.message, work)
     if request is not None or not reaction.added or not _is_served(reaction, work):
         return
     kept = _pointed_at(reaction, work)
-    if kept.gone_at is None:
-        opened(work, open_request(work, kept), since=reaction.said_at)
+    if kept.gone_at is not None:
+        return
+    fresh = open_request(work, kept)
+    if not read_back:
+        opened(work, fresh, since=reaction.said_at)
 
 
 def _pointed_at(reaction: ReactionChanged, work: Work) -> Kept:

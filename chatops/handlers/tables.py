@@ -6,27 +6,34 @@ from typing import Any
 from chatops.events import (
     BOT,
     ButtonPressed,
+    CaughtUp,
     CommandGiven,
     Delivered,
     Event,
     FormSubmitted,
     HomeOpened,
+    Invited,
     MessageDeleted,
     MessageEdited,
     MessageSaid,
     NotDelivered,
     PersonSeen,
-    Place,
     PlaceKind,
     ReactionChanged,
+    ReactionsRead,
+    ThreadRead,
 )
 from chatops.handlers.asking import on_message
 from chatops.handlers.buttons import on_button
+from chatops.handlers.catching_up import on_caught_up
 from chatops.handlers.changing import on_delete, on_edit
 from chatops.handlers.commands import on_command
 from chatops.handlers.direct import on_direct
+from chatops.handlers.ears import hears, hears_reaction, hears_what_was_read, knows
+from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
-from chatops.handlers.reacting import means_something, on_reaction
+from chatops.handlers.reacting import on_reaction
+from chatops.handlers.reading_back import on_reactions_read, on_thread_read
 from chatops.handlers.submitting import on_form
 from chatops.handlers.together import on_delivered
 from chatops.handlers.undelivered import on_not_delivered
@@ -39,14 +46,16 @@ def concerns_us(event: Event, work: Work) -> bool:
     """Tell whether the bot may know of this; what it may not is dropped without a trace."""
     match event:
         case MessageSaid():
-            return _hears(event.place, work) or BOT in event.mentions or _in_thread(event, work)
+            return hears(event.place, work) or BOT in event.mentions or _in_thread(event, work)
         case MessageEdited():
             named = BOT in event.mentions
-            return _hears(event.place, work) or named or _known(event.place, event.message, work)
+            return hears(event.place, work) or named or knows(event.place, event.message, work)
         case MessageDeleted():
-            return _hears(event.place, work) or _known(event.place, event.message, work)
+            return hears(event.place, work) or knows(event.place, event.message, work)
         case ReactionChanged():
-            return means_something(event.emoji, work) and _reaction_concerns(event, work)
+            return hears_reaction(event, work)
+        case ThreadRead() | ReactionsRead():
+            return hears_what_was_read(event, work)
         case _:
             return True
 
@@ -59,26 +68,9 @@ def _said(said: MessageSaid, work: Work) -> str | None:
     return None
 
 
-def _hears(place: Place, work: Work) -> bool:
-    return place.kind in (PlaceKind.DM, PlaceKind.GROUP) or work.listed(place) is not None
-
-
 def _in_thread(said: MessageSaid, work: Work) -> bool:
     root = said.root
     return root is not None and work.uow.requests.in_thread(said.place, root) is not None
-
-
-def _known(place: Place, message: str, work: Work) -> bool:
-    return work.uow.messages.get(place, message) is not None
-
-
-def _reaction_concerns(event: ReactionChanged, work: Work) -> bool:
-    asks = event.emoji == work.settings.request_reaction.rstrip("\ufe0f")
-    return (
-        (asks and event.added)
-        or _hears(event.place, work)
-        or _known(event.place, event.message, work)
-    )
 
 
 HANDLERS: dict[type[Event], Handler] = {
@@ -93,4 +85,8 @@ HANDLERS: dict[type[Event], Handler] = {
     PersonSeen: on_person,
     Delivered: on_delivered,
     NotDelivered: on_not_delivered,
+    Invited: on_invited,
+    ThreadRead: on_thread_read,
+    ReactionsRead: on_reactions_read,
+    CaughtUp: on_caught_up,
 }
