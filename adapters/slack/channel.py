@@ -80,10 +80,10 @@ class SlackChannel:
         spot = await self._reach.spot(parcel, post.to)
         if isinstance(spot, GivenUp):
             return spot
-        where = {"channel": spot.channel, "thread_ts": spot.root}
+        where: dict[str, Any] = {"channel": spot.channel, "thread_ts": spot.root}
         if spot.only_for:
-            quietly = {"parse": "none", "user": spot.only_for}
-            answer = await self._show("chat.postEphemeral", parcel, **where, **quietly)
+            where |= {"user": spot.only_for, "parse": "none"}
+            answer = await self._show("chat.postEphemeral", parcel, **where)
             place = self._ws.place(spot.channel, spot.kind)
             return Sent(place=place, message=_text(answer, "message_ts"))
         answer = await self._show(

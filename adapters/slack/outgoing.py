@@ -54,6 +54,7 @@ def levelled(
     def spent(limit: int) -> int:
         return sum(size(shorten(text, limit)) for text in texts)
 
+    texts = [shorten(text, max(room, 1)) for text in texts]
     longest = max(map(length, texts), default=0)
     if spent(longest) <= room:
         return texts

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from adapters.slack.blocks import Json, label, paragraphs, plain
+from adapters.slack.blocks import BLANK, Json, label, paragraphs, plain
 from adapters.slack.escaping import clean, one_line
 from adapters.slack.fitting import fitted
 from adapters.slack.limits import (
@@ -37,7 +37,7 @@ def drawn_view(form: Form, ws: Workspace, *, place: Place | None, attempt: int =
         "private_metadata": json.dumps(carried),
         "title": label(form.title, TITLE),
         "submit": label(form.submit, TITLE),
-        "blocks": blocks[:VIEW_BLOCKS],
+        "blocks": blocks[:VIEW_BLOCKS] or _nothing(),
     }
 
 
@@ -48,7 +48,13 @@ def drawn_home(parts: Sequence[Part], ws: Workspace) -> Json:
 
 def notice(sentence: str, *, title: str = NAME) -> Json:
     """Draw a sentence to read, and nothing to do."""
-    return {"type": "modal", "title": label(title, TITLE), "blocks": list(paragraphs(sentence))}
+    blocks = list(paragraphs(sentence)) or _nothing()
+    return {"type": "modal", "title": label(title, TITLE), "blocks": blocks}
+
+
+def _nothing() -> list[Json]:
+    """Draw what stands in a form without a field: Slack wants a block."""
+    return [{"type": "section", "text": plain(BLANK)}]
 
 
 def _field(field: Field) -> Iterator[Json]:
@@ -83,9 +89,8 @@ def _text_box(field: TextBox) -> Json:
 
 
 def _select(field: Choice) -> Json:
-    options = [
-        _option(*option) for option in field.options if 0 < length(option[0]) <= OPTION_VALUE
-    ]
+    named = {value: text for value, text in field.options if 0 < length(value) <= OPTION_VALUE}
+    options = [_option(value, text) for value, text in named.items()]
     if not options:
         return {}
     select: Json = {"type": "static_select", **_gathered(options[: OPTIONS * OPTIONS])}
