@@ -86,7 +86,7 @@ class SlackDoor:
         timing: Timing | None,
     ) -> None:
         self.channel = LateChannel()
-        self.installation: Installation | None = None  # None: Slack was not reached yet
+        self.installation: Installation | None = None  # until Slack has let us in
         self._desk = desk
         self._settings = settings
         self._tokens = tokens
@@ -159,11 +159,11 @@ class SlackDoor:
 
     async def _begin(self, installation: Installation) -> None:
         """Open the door: the parts that know the workspace are made here."""
-        self.installation = installation
         desk, ws = self._desk, Workspace(installation=installation, settings=self._settings)
         places = Places(desk, ws, self._web)
         await places.load()
-        heard, changes = Heard(desk), Changes(ws, places)
+        self.installation = installation
+        heard, changes = Heard(desk), Changes(desk, ws, places)
         app = bolt_app(heard, ws, self._web, kind_of=places.kind_of, watch=changes, guard=Guard())
         self._catch_up = CatchUp(
             desk,

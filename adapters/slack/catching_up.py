@@ -14,7 +14,7 @@ from adapters.slack.watching import Heard
 from adapters.slack.web import CallError
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.errors import StoreBusy
-from chatops.events import CaughtUp, Place, PlaceKind
+from chatops.events import CaughtUp, MessageSaid, Place, PlaceKind
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack.catching_up")
@@ -134,8 +134,8 @@ class CatchUp:
         began, covered = self._desk.now(), await self._marks.covered()
         if self._judged_to is None:  # the first one: what was missed began with the last life's end
             since = min(since, await self._marks.alive() or since)
-        if covered is None:  # the first start ever: what was said before is not for the desk
-            await self._marks.cover(began)
+        if covered is None:
+            await self._marks.begin(began)
         else:
             since = min(since, await self._marks.gap() or since)
             await self._marks.open_gap(since)
@@ -199,7 +199,7 @@ class CatchUp:
         remembered = timedelta(days=self._ws.settings.keep.inbox_days - 1)
         if at - mark > remembered:
             mark = max(mark, await self._marks.alive() or mark)
-        return mark - OVERLAP
+        return max(mark - OVERLAP, await self._marks.begun() or mark - OVERLAP)
 
     async def _say_caught_up(self, sweep: _Sweep) -> None:
         now = self._desk.now()
@@ -224,20 +224,32 @@ class CatchUp:
             await self._marks.live(now)
 
     async def _read_lightly(self, now: datetime) -> int:
+        """Read the help places and count what should have come by itself and did not."""
         judged_from = self._judged_to or now
         judged_to = now - REPEATS
         missing = 0
-        for spoken in [place for place in await self._places.all() if place.listed]:
-            place = self._ws.place(spoken.channel, spoken.kind)
-            mark = await self._marks.read_to(place.id)
-            since = min(await self._start(mark, at=now), judged_from)
-            said = await self._reader.place(spoken, since=since)
-            if self._is_up():  # else a whole sweep follows, which looks closer
-                await self._marks.read(place.id, to=now)
+        for spoken in await self._places.listed():
+            try:
+                said = await self._read_one(spoken, now=now, at_least_from=judged_from)
+            except CallError as error:
+                if not is_only_here(error):
+                    raise
+                log.warning("slack.place_skipped place=%s error=%s", spoken.channel, error.code)
+                continue
             late = [event for event in said if judged_from < event.said_at <= judged_to]
             missing += sum(event.id not in self._heard for event in late)
         self._judged_to = max(judged_from, judged_to)
         return missing
+
+    async def _read_one(
+        self, spoken: Spoken, *, now: datetime, at_least_from: datetime
+    ) -> list[MessageSaid]:
+        place = self._ws.place(spoken.channel, spoken.kind)
+        start = await self._start(await self._marks.read_to(place.id), at=now)
+        said = await self._reader.place(spoken, since=min(start, at_least_from))
+        if self._is_up():  # else a whole sweep follows, which looks closer
+            await self._marks.read(place.id, to=now)
+        return said
 
     def _suspect(self, missing: int, now: datetime) -> None:
         log.warning("slack.events_missing count=%d", missing)

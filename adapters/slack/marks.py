@@ -6,6 +6,8 @@ from chatops.ports import Desk
 
 COVERED = "slack:covered"
 """Everything up to there was read, in every place."""
+BEGUN = "slack:begun"
+"""The very first start: what was said before it is not for the desk."""
 GAP = "slack:gap"
 """Since when something may be missing that has not been read yet."""
 ALIVE = "slack:alive"
@@ -23,6 +25,13 @@ class Marks:
 
     async def cover(self, at: datetime) -> None:
         await self._note(COVERED, at)
+
+    async def begin(self, at: datetime) -> None:
+        await self._note(BEGUN, at)
+        await self._note(COVERED, at)
+
+    async def begun(self) -> datetime | None:
+        return await self._time(BEGUN)
 
     async def read_to(self, place: str) -> datetime | None:
         """Tell how far one place was read, which may be further than all of them."""

@@ -8,7 +8,7 @@ from typing import Any
 from adapters.slack.refusals import is_for_good
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace
-from chatops.events import PlaceKind
+from chatops.events import Place, PlaceKind
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack.places")
@@ -51,6 +51,16 @@ class Places:
         order = list(PlaceKind)
         rank = {PlaceKind.DM: len(order)}  # most of them, and read last
         return sorted(found, key=lambda s: (not s.listed, rank.get(s.kind, order.index(s.kind))))
+
+    async def listed(self) -> list[Spoken]:
+        """List the help places alone, those that Slack knows."""
+        found = []
+        for help_place in self._ws.settings.places:
+            if help_place.door in (None, DOOR):
+                channel = self._ws.channel(Place(door=DOOR, id=help_place.id))
+                kind = await self.kind_of(channel)
+                found += [Spoken(channel=channel, kind=kind, listed=True)] if kind else []
+        return found
 
     async def kind_of(self, channel: str) -> PlaceKind | None:
         """Return what sort of place it is; None where Slack does not tell. Raises ``CallError``."""

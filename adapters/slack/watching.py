@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from adapters.slack.marks import Marks
 from adapters.slack.places import Places
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.events import Event, MessageSaid, Place
@@ -61,9 +62,11 @@ class Heard:
 class Changes:
     """Takes up what changes about places, after the listener has told the desk what concerns it."""
 
-    def __init__(self, ws: Workspace, places: Places) -> None:
+    def __init__(self, desk: Desk, ws: Workspace, places: Places) -> None:
+        self._desk = desk
         self._ws = ws
         self._places = places
+        self._marks = Marks(desk)
 
     async def on_renamed(self, old: str, new: str) -> None:
         """Keep the place the same for the desk."""
@@ -78,12 +81,14 @@ class Changes:
             return
         told = event.get("channel")
         channel = str(told.get("id") if isinstance(told, Mapping) else told)
+        first = self._ws.renamed.get(channel, channel)
         ours = event.get("user") == self._ws.installation.bot_user
         if about == "member_joined_channel" and ours:
             self._ws.kinds.pop(channel, None)
             await self._places.kind_of(channel)
+            # What was said before the bot came was not said to it, and is not read back.
+            await self._marks.read(first, to=self._desk.now())
         gone = about in LEFT or (about == "member_left_channel" and ours)
-        first = self._ws.renamed.get(channel, channel)
         if gone and self._ws.settings.place(DOOR, first) is not None:
             log.warning("slack.help_place_left place=%s", channel)
         elif ours or not about.startswith("member_"):

@@ -1,0 +1,278 @@
+"""What was missed is read back: everything, once, in order, and from where reading ended."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from chatops.events import CaughtUp, MessageDeleted, MessageSaid, ReactionsRead, ThreadRead
+from tests.cast import StoppedClock
+from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, populated
+from tests.slack.far_end import FakeSlack
+
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clock():
+    return StoppedClock()
+
+
+@pytest.fixture
+async def far(clock):
+    async with FakeSlack(now=clock.now) as slack:
+        slack.uses_sockets()
+        yield populated(slack)
+
+
+@pytest.fixture
+def live(tmp_path, far, clock):
+    """Open one life of the program after the other."""
+
+    def begin(**more):
+        return Doorway(tmp_path, far, clock, **more)
+
+    return begin
+
+
+async def until_waiting(door, far, method):
+    """Wait until a call of this sort was answered badly and the door waits to try again."""
+    before = len(far.called(method))
+    while len(far.called(method)) == before or not door.time.waiting:
+        await asyncio.sleep(0.01)
+
+
+async def first_life(live, clock):
+    """Live once and stop well; the desk is away from then on."""
+    async with live() as door:
+        await door.opened()
+    clock.move_to(clock.now() + HOUR)
+
+
+async def test_at_the_very_first_start_nothing_older_is_read(live, far):
+    await far.says(DANA, HELP, "My screen flickers")
+    async with live() as door:
+        await door.opened()
+        assert door.requests() == []
+        assert not door.desk.of(CaughtUp)
+
+
+async def test_nor_is_it_read_at_the_second_start(live, far, clock):
+    await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + timedelta(seconds=1))
+    await first_life(live, clock)
+    async with live() as door:
+        await door.swept()
+        assert door.requests() == []
+
+
+async def test_what_was_said_while_away_is_noted_once(live, far, clock):
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    async with live() as door:
+        await door.swept()
+        assert door.requests() == [(HELP, ts)]
+        await far.repeats(ts)
+        await door.desk.until(lambda: len(door.desk.said("My screen flickers")) == 2)
+        assert door.requests() == [(HELP, ts)]
+    async with live() as door:
+        await door.swept()
+        assert door.requests() == [(HELP, ts)]
+
+
+async def test_what_is_old_by_then_gets_its_mark_and_no_line(live, far, clock):
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + 12 * HOUR)  # nobody is on by now
+    async with live() as door:
+        await door.swept()
+        await door.runtime.drain()
+        assert "memo" in far.reactions(HELP, ts)
+        assert far.posted_by_bot(HELP) == []
+
+
+async def test_a_message_that_was_edited_while_away_is_known_as_it_is_now(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    await far.edits(DANA, HELP, ts, "My screen stays black")
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).text == "My screen stays black"
+
+
+async def test_a_request_that_was_deleted_while_away_is_forgotten(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    await far.deletes(DANA, HELP, ts)
+    async with live() as door:
+        await door.swept()
+        (read,) = [e for e in door.desk.of(ThreadRead) if e.root == ts]
+        assert read.messages == ()
+        request = door.request(ts)
+        assert request is None or not request.text
+
+
+async def test_a_root_that_was_deleted_under_its_answers_is_not_among_what_stands(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+        answer = await far.says(SAM, HELP, "On my way", thread_ts=ts)
+    clock.move_to(clock.now() + HOUR)
+    await far.deletes(DANA, HELP, ts)
+    async with live() as door:
+        await door.swept()
+        (read,) = [e for e in door.desk.of(ThreadRead) if e.root == ts]
+        assert read.messages == (answer,)
+        assert [e.message for e in door.desk.of(MessageDeleted)] == [ts, ts]  # place and thread
+
+
+async def test_a_tick_that_was_put_while_away_settles(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    await far.reacts(SAM, HELP, ts, "white_check_mark")
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).state == "settled"
+
+
+async def test_a_tick_that_was_taken_off_while_away_opens_it_again(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+        await far.reacts(SAM, HELP, ts, "white_check_mark")
+        assert door.request(ts).state == "settled"
+    clock.move_to(clock.now() + HOUR)
+    await far.unreacts(SAM, HELP, ts, "white_check_mark")
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).state != "settled"
+
+
+async def test_a_helpers_answer_while_away_takes_the_request(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    await far.says(SAM, HELP, "On my way", thread_ts=ts)
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).helper == SAM
+
+
+async def test_a_first_dm_while_away_is_read(live, far, clock):
+    await first_life(live, clock)
+    await far.dms(DANA, "My screen flickers")
+    async with live() as door:
+        await door.swept()
+        (said,) = door.desk.said("My screen flickers")
+        assert said.place.kind == "dm"
+
+
+async def test_the_chat_of_somebody_who_left_is_not_read(live, far, clock):
+    far.im(DANA)
+    await first_life(live, clock)
+    far.users[DANA]["deleted"] = True
+    async with live() as door:
+        await door.swept()
+        read = {call.args["channel"] for call in far.called("conversations.history")}
+        assert far.im(DANA).id not in read
+
+
+async def test_an_answer_in_an_older_thread_of_a_help_place_is_found(live, far, clock):
+    ts = await far.says(DANA, HELP, "Said before the bot knew anything")
+    clock.move_to(clock.now() + HOUR)
+    await first_life(live, clock)
+    answer = await far.says(PRIYA, HELP, "Same here", thread_ts=ts)
+    async with live() as door:
+        await door.swept()
+        read = [event.message for event in door.desk.of(MessageSaid)]
+        assert read == [answer]
+
+
+async def test_questions_come_before_their_answers_and_older_things_first(live, far, clock):
+    await first_life(live, clock)
+    first = await far.says(DANA, HELP, "My screen flickers")
+    second = await far.says(PRIYA, HELP, "No sound in calls")
+    answer = await far.says(SAM, HELP, "On my way", thread_ts=first)
+    async with live() as door:
+        await door.swept()
+        read = [event.message for event in door.desk.of(MessageSaid)]
+        assert list(dict.fromkeys(read)) == [first, second, answer]
+
+
+async def test_many_pages_are_read_to_their_end(live, far, clock):
+    await first_life(live, clock)
+    for number in range(450):
+        await far.says(DANA, HELP, f"Ask number {number}")
+    async with live() as door:
+        await door.swept()
+        assert len(door.desk.of(MessageSaid)) == 450
+
+
+async def test_the_pace_that_slack_asks_for_is_waited_out(live, far, clock):
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    far.faults.add("conversations.history", "429", retry_after=30)
+    async with live() as door:
+        await until_waiting(door, far, "conversations.history")
+        assert door.requests() == []
+        await door.passes(seconds=31)
+        await door.swept()
+        assert door.requests() == [(HELP, ts)]
+
+
+async def test_a_slack_that_fails_half_way_is_asked_again_and_all_is_told_once(live, far, clock):
+    far.add_channel("C1", "random", [DANA])
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    asked = await far.says(DANA, "C1", f"<@{far.bot_user}> my mouse is dead")
+    async with live() as door:
+        far.faults.add("conversations.history", "500", times=1)
+        await until_waiting(door, far, "conversations.history")
+        await door.passes(seconds=2)
+        await door.swept()
+        assert sorted(door.requests()) == sorted([(HELP, ts), ("C1", asked)])
+
+
+async def test_a_place_that_cannot_be_read_keeps_no_other_from_being_read(live, far, clock):
+    await first_life(live, clock)
+    await far.dms(DANA, "Hello there, my mouse is dead")
+    far.faults.add("conversations.history", "error:not_in_channel")  # the help place comes first
+    async with live() as door:
+        await door.swept()
+        assert door.desk.said("Hello there, my mouse is dead")
+
+
+async def test_an_archived_place_ends_nothing(live, far, clock):
+    far.add_channel("C1", "old", [DANA], archived=True)
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    async with live() as door:
+        await door.swept()
+        assert door.requests() == [(HELP, ts)]
+
+
+async def test_a_sweep_that_was_killed_goes_on_at_the_next_start(live, far, clock):
+    far.add_channel("C1", "random", [DANA])
+    await first_life(live, clock)
+    since = clock.now() - HOUR
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    asked = await far.says(DANA, "C1", f"<@{far.bot_user}> my mouse is dead")
+    async with live() as door:
+        far.faults.add("conversations.history", "hang", times=9)
+        while not far.faults.met:
+            await asyncio.sleep(0.01)
+    far.faults.clear()
+    clock.move_to(clock.now() + HOUR)
+    async with live() as door:
+        await door.swept()
+        (caught_up,) = door.sweeps()
+        assert caught_up.since == since
+        assert sorted(door.requests()) == sorted([(HELP, ts), ("C1", asked)])
