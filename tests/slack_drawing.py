@@ -29,6 +29,8 @@ FLAG = "🇩🇪"
 class Long(str):
     """A long text that does not fill the page when a test fails with it."""
 
+    __slots__ = ()
+
     def __repr__(self) -> str:
         return f"Long({self[:8]!a}…, {len(self)})"
 

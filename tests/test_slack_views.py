@@ -88,7 +88,7 @@ def test_only_what_is_required_is_asked_for():
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.lists(FIELDS, max_size=3, unique_by=lambda field: type(field)), WORDS, WORDS)
+@given(st.lists(FIELDS, max_size=3, unique_by=type), WORDS, WORDS)
 def test_slack_takes_every_form(fields, title, submit):
     assert view_problems(drawn(*fields, title=title, submit=submit)) == []
 

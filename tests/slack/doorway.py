@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from adapters.runtime import Runtime
@@ -10,7 +10,7 @@ from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
 from adapters.slack.marks import ALIVE
 from adapters.slack.sockets import Timing
 from chatops.bot import Bot
-from chatops.events import CaughtUp, Event, MessageSaid, Place
+from chatops.events import CaughtUp, Event, MessageSaid
 from chatops.settings import Secret
 from storage.store import Store
 from tests.cast import StoppedClock, settings
@@ -26,7 +26,7 @@ helpers: [U0SAM]
 admins: [U0ANA]
 urgent: "+44 20 5550 0199"
 """
-QUICK = Timing(heartbeat=0.2, retire=0.3, drain=1.0, close=0.1)
+QUICK = Timing(heartbeat=9.0, retire=0.3, drain=1.0, close=0.1)
 
 
 class TalkativeDesk:
@@ -58,6 +58,10 @@ class TalkativeDesk:
         """Wait until something is so, looking whenever the desk was given something."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(true)
+
+    async def pause(self) -> None:
+        """Let everybody else go on for a moment."""
+        await asyncio.sleep(0.005)
 
     def said(self, text: str) -> list[MessageSaid]:
         return [e for e in self.received if isinstance(e, MessageSaid) and e.text == text]
@@ -158,11 +162,3 @@ def populated(far: FakeSlack) -> FakeSlack:
         far.add_user(id, name, tz="Europe/London")
     far.add_channel(HELP, "it-help", [SAM, DANA, PRIYA])
     return far
-
-
-def in_help(ts: str) -> Place:
-    return Place(door="slack", id=HELP)
-
-
-def ago(clock: StoppedClock, **amount: float) -> datetime:
-    return clock.now() - timedelta(**amount)
