@@ -163,10 +163,14 @@ def test_it_says_where_it_is_connected_serves_and_closes_well(far, place):
     assert not is_held(place / "desk")
 
 
-def test_over_http_slack_finds_it_where_the_settings_say(far, place):
+def test_over_http_with_secrets_in_files_slack_finds_it_where_the_settings_say(far, place):
     http = "slack: {events: http}\nserver: {public_url: 'https://it.example.com'}\n"
     (place / "app.yaml").write_text(SETTINGS + http)
     env = far.environment("SLACK_APP_TOKEN")
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"):
+        (place / name).write_text(env.pop(name))
+        (place / name).chmod(0o600)
+        env[f"{name}_FILE"] = str(place / name)
     with starting("run", "--port", 0, cwd=place, **env) as desk:
         line = desk.wait_for(UP)
         address = line.removeprefix(UP).split()[0]
@@ -185,12 +189,11 @@ def test_over_http_slack_finds_it_where_the_settings_say(far, place):
         assert desk.ends(signal.SIGTERM) == 0
 
 
-@pytest.mark.parametrize("reason", ["invalid_auth", "account_inactive"])
-def test_where_slack_lets_nobody_in_it_ends_with_the_reason(far, place, reason):
-    far.slack.revoked = reason
+def test_where_slack_lets_nobody_in_it_ends_with_the_reason(far, place):
+    far.slack.revoked = "account_inactive"
     found = deskside("run", "--port", 0, cwd=place, **far.environment())
     assert found.returncode == 78
-    assert reason in found.stderr
+    assert "account_inactive" in found.stderr
     assert "deskside check" in found.stderr
     assert "xoxb-0" not in found.stderr
     assert "Traceback" not in found.stderr
@@ -211,17 +214,6 @@ def test_a_long_start_can_be_stopped(far, place):
         assert desk.ends(signal.SIGTERM) == 0
     assert desk.lines[-1] == "Stopped before it was up."
     assert not is_held(place / "data" / "desk")
-
-
-def test_tokens_may_stand_in_files(far, place):
-    env = far.environment()
-    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
-        (place / name).write_text(env.pop(name))
-        (place / name).chmod(0o600)
-        env[f"{name}_FILE"] = str(place / name)
-    with starting("run", "--port", 0, cwd=place, **env) as desk:
-        desk.wait_for(UP)
-        assert desk.ends(signal.SIGINT) == 0
 
 
 def test_host_and_port_overrule_the_settings(far, place):
@@ -254,15 +246,6 @@ def test_a_clock_that_was_moved_never_meets_people(far, place):
     found = deskside("run", "--port", 0, "--data", "moved", cwd=place, **far.environment())
     assert found.returncode == 1
     assert "The clock of the data in moved was moved" in found.stderr
-
-
-def test_the_playground_refuses_its_data(far, place):
-    with starting("run", "--port", 0, "--data", "desk", cwd=place, **far.environment()) as desk:
-        desk.wait_for(UP)
-        assert desk.ends(signal.SIGTERM) == 0
-    found = deskside("demo", "--port", 0, "--data", "desk", cwd=place)
-    assert found.returncode == 1
-    assert "whoever plays could wipe it" in found.stderr
 
 
 # Signals

@@ -275,6 +275,15 @@ def test_an_app_token_that_opens_nothing_is_wrong(slack, monkeypatch):
     assert "SLACK_APP_TOKEN (invalid_auth)" in one(found, "slack socket")[0][1]
 
 
+def test_socket_mode_that_is_off_is_wrong(slack):
+    slack.uses_http("http://127.0.0.1:9/")
+    _, found = check()
+    slack.uses_sockets()
+    ((level, _, cure),) = one(found, "slack socket")
+    assert level == "wrong"
+    assert cure.startswith("Switch Socket Mode on")
+
+
 def test_tokens_of_two_apps_are_told_apart(far, slack, monkeypatch):
     other = "xapp-1-A0OTHER-1-fake"
     monkeypatch.setenv("SLACK_APP_TOKEN", other)
