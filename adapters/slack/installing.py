@@ -55,7 +55,6 @@ async def install(web: SlackWeb) -> Installation:
         bot_user=str(told["user_id"]),
         bot=str(told["bot_id"]),
         name=str(told.get("user") or ""),
-        name=str(told.get("user") or ""),
     )
 
 
