@@ -59,12 +59,12 @@ class MessageRows:
 
     def in_thread(self, place: Place, root: str) -> list[Kept]:
         where = (place.door, place.id, root)
-        return self._all(
+        found = self._all(
             f"{_SELECT} WHERE door = ? AND place = ? AND id = ?"
-            f" UNION ALL {_SELECT} WHERE door = ? AND place = ? AND root = ? AND root != ''"
-            " ORDER BY said_at, id",
+            f" UNION ALL {_SELECT} WHERE door = ? AND place = ? AND root = ? AND root != ''",
             (*where, *where),
         )
+        return sorted(found, key=lambda kept: (kept.said_at, kept.id))
 
     def undecided(self, author: str) -> list[Kept]:
         return self._all(
