@@ -4,7 +4,7 @@ import pytest
 
 from adapters.slack.marks import ALIVE, COVERED
 from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, Doorway, populated
+from tests.slack.doorway import DANA, HELP, Doorway, eventually, populated
 from tests.slack.far_end import FakeSlack
 
 
@@ -38,8 +38,7 @@ async def beats(door, times=1):
 
 
 async def resting(door):
-    while not door.time.waiting:
-        await door.desk.pause()
+    await eventually(lambda: door.time.waiting)
 
 
 async def test_the_marks_of_help_places_move(door):
@@ -59,8 +58,7 @@ async def test_what_slack_dropped_makes_the_sockets_new_and_all_places_read(door
     await beats(door, 2)
     assert "slack.events_missing count=1" in caplog.text
     await door.swept()
-    while far.sockets.opened < opened + 2:
-        await far.sockets.new_link()
+    await eventually(lambda: far.sockets.opened == opened + 2)
 
 
 async def test_what_came_by_itself_makes_nobody_suspicious(door, far, caplog):
@@ -96,8 +94,7 @@ async def test_a_look_that_fails_moves_no_mark(door, far, caplog):
     far.faults.add("conversations.history", "500")
     await resting(door)
     await door.passes(minutes=10)
-    while "slack.heartbeat_failed" not in caplog.text:
-        await door.desk.pause()
+    await eventually(lambda: "slack.heartbeat_failed" in caplog.text)
     assert door.desk.remembered_now == before
 
 

@@ -10,7 +10,7 @@ from adapters.slack.sockets import PAUSES, Sockets, Timing
 from adapters.slack.web import SlackWeb
 from chatops.settings import Secret
 from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, populated
+from tests.slack.doorway import DANA, HELP, eventually, populated
 from tests.slack.far_end import FakeSlack, VirtualTime
 
 QUICK = Timing(heartbeat=9.0, retire=0.3, drain=1.0, close=0.1, hello=0.3, connect=1.0)
@@ -152,6 +152,7 @@ async def test_after_a_reset_it_is_connected_again_at_once_and_tells_of_the_gap(
 ):
     await open_sockets()
     await far.sockets.connected(2)
+    await desk.until(lambda: desk.gaps)
     desk.gaps.clear()
     at = clock.now()
     far.sockets.reset()
@@ -165,9 +166,7 @@ async def test_a_connection_that_falls_silent_is_replaced(open_sockets, far, des
     await open_sockets(timing=Timing(heartbeat=0.3, drain=1.0, close=0.1, steady=0.0))
     await far.sockets.connected(2)
     far.sockets.fall_silent()
-    async with asyncio.timeout(5):
-        while any(link.silent for link in far.sockets.links) or len(far.sockets.links) < 2:
-            await asyncio.sleep(0.01)
+    await eventually(lambda: [link.silent for link in far.sockets.links] == [False, False])
     await desk.until(lambda: len(desk.gaps) >= 2)
     await far.says(DANA, HELP, "My screen flickers")
     assert desk.texts == ["My screen flickers"]
@@ -264,8 +263,7 @@ async def test_links_that_end_at_once_do_not_make_a_hot_loop(open_sockets, far, 
     await far.sockets.connected(1)
     for opened in (1, 2):
         far.sockets.reset()
-        while far.sockets.opened == opened and not time.waiting:
-            await asyncio.sleep(0.005)
+        await eventually(lambda opened=opened: far.sockets.opened > opened or time.waiting)
     await waiting(time)
     assert far.sockets.opened == 2
 
@@ -293,12 +291,8 @@ async def test_what_is_no_envelope_is_left_alone(open_sockets, far, desk):
 
 
 async def links(far, number):
-    async with asyncio.timeout(5):
-        while len(far.sockets.links) != number:
-            await asyncio.sleep(0.005)
+    await eventually(lambda: len(far.sockets.links) == number)
 
 
 async def waiting(time):
-    async with asyncio.timeout(5):
-        while not time.waiting:
-            await asyncio.sleep(0.005)
+    await eventually(lambda: time.waiting)

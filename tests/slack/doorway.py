@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from adapters.runtime import Runtime
 from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
 from adapters.slack.marks import ALIVE
+from adapters.slack.scopes import BOT_EVENTS
 from adapters.slack.sockets import Timing
 from chatops.bot import Bot
 from chatops.events import CaughtUp, Event, MessageSaid
@@ -27,6 +29,18 @@ admins: [U0ANA]
 urgent: "+44 20 5550 0199"
 """
 QUICK = Timing(heartbeat=9.0, retire=0.3, drain=1.0, close=0.1)
+
+
+async def eventually(true: Callable[[], object], *, seconds: float = 5.0) -> None:
+    """Wait until something is so, where nothing tells of it."""
+    async with asyncio.timeout(seconds):
+        while not true():
+            await breath()
+
+
+async def breath() -> None:
+    """Let everybody else go on for a moment."""
+    await asyncio.sleep(0.002)
 
 
 class TalkativeDesk:
@@ -58,10 +72,6 @@ class TalkativeDesk:
         """Wait until something is so, looking whenever the desk was given something."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(true)
-
-    async def pause(self) -> None:
-        """Let everybody else go on for a moment."""
-        await asyncio.sleep(0.005)
 
     def said(self, text: str) -> list[MessageSaid]:
         return [e for e in self.received if isinstance(e, MessageSaid) and e.text == text]
@@ -108,7 +118,7 @@ class Doorway:
         )
         self.channels["slack"] = self.door.channel
 
-    async def __aenter__(self) -> "Doorway":
+    async def __aenter__(self) -> Self:
         try:
             await self.runtime.take_up()
             await self.door.start()
@@ -157,7 +167,8 @@ def tokens(far: FakeSlack) -> SlackTokens:
 
 
 def populated(far: FakeSlack) -> FakeSlack:
-    """Put the cast and the help place into a workspace."""
+    """Put the cast and the help place into a workspace, and our subscriptions."""
+    far.subscriptions = {*BOT_EVENTS}
     for id, name in ((SAM, "sam"), (DANA, "dana"), (PRIYA, "priya"), ("U0ANA", "ana")):
         far.add_user(id, name, tz="Europe/London")
     far.add_channel(HELP, "it-help", [SAM, DANA, PRIYA])
