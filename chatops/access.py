@@ -69,6 +69,11 @@ def may_read(work: Work, person: str, request: Request) -> bool:
     return work.is_helper(person, request.place)
 
 
+def is_for(helper: str, request: Request) -> bool:
+    """Tell whether a request stands on a helper's list: not their own, nor one held back."""
+    return not request.held and helper not in request.askers
+
+
 def _may_take_up(request: Request) -> bool:
     """Tell whether nobody has a private request that the desk can read where it was asked."""
     free = not request.held and not request.keeper

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from chatops.access import may, may_read
+from chatops.access import is_for, may, may_read
 from chatops.events import Place, PlaceKind
 from chatops.handlers.joining import may_split_at
 from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Tone
@@ -33,13 +33,13 @@ def draw_home(person: str, *, work: Work) -> tuple[Part, ...]:
 
 def _desk(person: str, work: Work) -> list[Part]:
     listed = work.uow.requests.listed(*OPEN)
-    now = [r for r in listed if not _rests(r, work) and _is_for(person, r)]
+    now = [r for r in listed if not _rests(r, work) and is_for(person, r)]
     waiting = [r for r in now if r.state is State.WAITING]
     held = [r for r in now if r.state is State.IN_HAND]
     quiet = [r for r in held if _is_quiet(r, work)]
     in_hand = [r for r in held if r not in quiet]
     today = work.uow.requests.settled_since(_midnight(person, work))
-    settled = [r for r in today if _is_for(person, r)]
+    settled = [r for r in today if is_for(person, r)]
     log = Button(label=work.words.say("button_log"), action="log", opens_form=True)
     return [
         *_section("waiting", waiting, person, work),
@@ -48,11 +48,6 @@ def _desk(person: str, work: Work) -> list[Part]:
         *_section("settled", settled, person, work),
         Buttons(items=(log,)),
     ]
-
-
-def _is_for(person: str, request: Request) -> bool:
-    """Tell whether a request stands on a helper's list: not their own, nor one held back."""
-    return not request.held and person not in request.askers
 
 
 def _section(name: str, requests: list[Request], person: str, work: Work) -> list[Part]:

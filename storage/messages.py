@@ -23,6 +23,7 @@ _COLUMNS = (
 _FIELDS = [name.strip() for name in _COLUMNS.split(",")]
 _KEY = ("door", "place", "id")
 _SELECT = f"SELECT {_COLUMNS} FROM message"
+# Where a thread is looked up its index is named: left to choose, SQLite reads the whole place.
 _SAVE = (
     f"INSERT INTO message ({_COLUMNS}) VALUES ({', '.join('?' for _ in _FIELDS)})"
     " ON CONFLICT (door, place, id) DO UPDATE SET "
@@ -52,19 +53,20 @@ class MessageRows:
 
     def early(self, place: Place, root: str) -> list[Kept]:
         return self._all(
-            f"{_SELECT} WHERE door = ? AND place = ? AND root = ? AND request IS NULL"
-            " AND verdict = 'early'",
+            f"{_SELECT} INDEXED BY message_loose WHERE door = ? AND place = ? AND root = ?"
+            " AND request IS NULL AND verdict = 'early'",
             (place.door, place.id, root),
         )
 
     def in_thread(self, place: Place, root: str) -> list[Kept]:
         where = (place.door, place.id, root)
-        return self._all(
+        found = self._all(
             f"{_SELECT} WHERE door = ? AND place = ? AND id = ?"
-            f" UNION ALL {_SELECT} WHERE door = ? AND place = ? AND root = ? AND root != ''"
-            " ORDER BY said_at, id",
+            f" UNION ALL {_SELECT} INDEXED BY message_thread"
+            " WHERE door = ? AND place = ? AND root = ? AND root != ''",
             (*where, *where),
         )
+        return sorted(found, key=lambda kept: (kept.said_at, kept.id))
 
     def undecided(self, author: str) -> list[Kept]:
         return self._all(

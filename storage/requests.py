@@ -28,8 +28,8 @@ _SAVE = (
 
 _LIVE = (
     "SELECT * FROM request WHERE state IN ('waiting', 'in hand')"
-    " UNION SELECT * FROM request WHERE settled_at >= :since AND state = 'settled'"
-    " UNION SELECT * FROM request WHERE state = 'faded' AND EXISTS (SELECT 1 FROM deed"
+    " UNION ALL SELECT * FROM request WHERE settled_at >= :since AND state = 'settled'"
+    " UNION ALL SELECT * FROM request WHERE state = 'faded' AND EXISTS (SELECT 1 FROM deed"
     " WHERE deed.request = request.id AND deed.deed = 'fade' AND deed.said_at >= :since)"
 )
 """What somebody may still go on with: open, or over since then; one word brings those back."""

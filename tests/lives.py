@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.cast import OTHER
 from tests.desk import WEDNESDAY, dm, group
 
 ASK = "My laptop does not start any more, can you help?"
@@ -101,6 +102,18 @@ async def tells_a_secret(desk):
     await desk.writes("dana", "my password is Winter2026!x and I cannot log in, please help")
 
 
+async def is_read_back(desk):
+    since = desk.clock.now() - timedelta(hours=1)
+    ask = await desk.says("dana", ASK, at=since + timedelta(minutes=5))
+    gone = await desk.says("omar", "How do I get the new phone app, please?", at=since)
+    await desk.reads_reactions(ask, ("🤫", "dana"), ("🎉", "priya"))
+    await desk.reads_thread(gone)
+    await desk.caught_up(since)
+    await desk.is_invited(OTHER)
+    await desk.passes(hours=15)
+
+
+is_read_back.begins = WEDNESDAY + timedelta(hours=9)
 asks_out_of_hours.begins = WEDNESDAY + timedelta(hours=9)
 is_told_at_closing.begins = WEDNESDAY + timedelta(hours=7, minutes=40)
 
@@ -119,6 +132,7 @@ LIVES = (
     watches_the_home_page,
     is_met_only_then,
     tells_a_secret,
+    is_read_back,
 )
 """Every kind of row, address and due time is in one of them."""
 

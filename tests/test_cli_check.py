@@ -22,6 +22,7 @@ from chatops.handlers.tables import HANDLERS
 from storage import schema
 from storage.store import Store
 from tests.desk import SETTINGS, Desk
+from tests.slack_beside import TOKENS
 from tests.terminal import BOUND_BY_MODES, COMMAND, deskside, environment, playing
 
 CANARY = "xyzzy-canary"
@@ -32,7 +33,7 @@ def work(tmp_path, monkeypatch):
     """A folder to work in, with good settings and nothing else."""
     (tmp_path / "app.yaml").write_text(SETTINGS)
     monkeypatch.chdir(tmp_path)
-    for name in ("DESKSIDE_DATA", "DESKSIDE_LOG_LEVEL"):
+    for name in ("DESKSIDE_DATA", "DESKSIDE_LOG_LEVEL", *TOKENS):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -394,9 +395,17 @@ def test_missing_time_zones_are_said(data, monkeypatch):
 
 def test_no_secret_is_needed_and_none_is_shown(data, monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", f"xoxb-{CANARY}")
-    code, found = check()
+    monkeypatch.setenv("SLACK_APP_TOKEN", f"xapp-{CANARY}")
+    code, found = check("--offline")
     assert code == 0
     assert CANARY not in str(found)
+    assert one(found, "slack") == [["note", "not asked, as you wished", ""]]
+
+
+def test_without_tokens_it_says_that_nothing_is_connected(data):
+    (told,) = one(check()[1], "slack")
+    assert told[:2] == ["note", "not connected: no SLACK_BOT_TOKEN"]
+    assert "docs/slack.md" in told[2]
 
 
 def test_a_path_that_needs_quoting_in_an_address_is_read(work):

@@ -56,6 +56,11 @@ def fades(second: int, last: int) -> Did:
     return did(Deed.FADE, "", second, at(last).isoformat())
 
 
+def found(deed: Deed, by: str, second: int, known: int) -> Did:
+    """A reaction that was read back, when it was not there yet at what was *known*."""
+    return replace(did(deed, by, second, at(known).isoformat()), id=f"{deed} {by} {second}")
+
+
 @pytest.mark.parametrize(
     ("entries", "state", "helper"),
     [
@@ -101,6 +106,18 @@ def fades(second: int, last: int) -> Did:
         ([said("sam", 1), fades(9, 1), said("sam", 10)], State.IN_HAND, "sam"),
         ([said("sam", 1), fades(9, 1), said("dana", 10, Word.THANKS)], State.FADED, "sam"),
         ([said("sam", 1), fades(9, 1), said("dana", 10, Word.WORKS)], State.SETTLED, "sam"),
+        ([found(Deed.SETTLE, "sam", 9, 0)], State.SETTLED, ""),
+        ([found(Deed.SETTLE, "sam", 9, 0), said("dana", 5)], State.WAITING, ""),
+        ([found(Deed.SETTLE, "sam", 9, 5), said("dana", 5)], State.SETTLED, ""),
+        ([said("sam", 1), said("dana", 2), found(Deed.SETTLE, "sam", 9, 0)], State.IN_HAND, "sam"),
+        ([said("dana", 1), said("sam", 2), found(Deed.SETTLE, "sam", 9, 0)], State.SETTLED, "sam"),
+        ([found(Deed.SETTLE, "sam", 9, 0), said("alex", 12)], State.SETTLED, "alex"),
+        ([found(Deed.TAKE, "sam", 9, 0), said("alex", 5)], State.IN_HAND, "alex"),
+        (
+            [found(Deed.SETTLE, "sam", 9, 0), found(Deed.TAKE, "alex", 9, 0)],
+            State.SETTLED,
+            "alex",
+        ),
     ],
 )
 def test_where_it_stands_and_who_has_it(entries, state, helper):

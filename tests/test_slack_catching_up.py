@@ -1,15 +1,13 @@
 """What was missed is read back: everything, once, in order, and from where reading ended."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 
-from chatops.events import CaughtUp, MessageDeleted, MessageSaid, ReactionsRead, ThreadRead
+from chatops.events import CaughtUp, MessageDeleted, MessageSaid, ThreadRead
 from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, populated
+from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually, populated
 from tests.slack.far_end import FakeSlack
-
 
 HOUR = timedelta(hours=1)
 
@@ -39,8 +37,7 @@ def live(tmp_path, far, clock):
 async def until_waiting(door, far, method):
     """Wait until a call of this sort was answered badly and the door waits to try again."""
     before = len(far.called(method))
-    while len(far.called(method)) == before or not door.time.waiting:
-        await asyncio.sleep(0.01)
+    await eventually(lambda: len(far.called(method)) > before and door.time.waiting)
 
 
 async def first_life(live, clock):
@@ -209,11 +206,12 @@ async def test_questions_come_before_their_answers_and_older_things_first(live, 
 
 async def test_many_pages_are_read_to_their_end(live, far, clock):
     await first_life(live, clock)
-    for number in range(450):
+    for number in range(230):
         await far.says(DANA, HELP, f"Ask number {number}")
     async with live() as door:
         await door.swept()
-        assert len(door.desk.of(MessageSaid)) == 450
+        assert len(door.desk.of(MessageSaid)) == 230
+        assert len(far.called("conversations.history")) == 2
 
 
 async def test_the_pace_that_slack_asks_for_is_waited_out(live, far, clock):
@@ -267,8 +265,7 @@ async def test_a_sweep_that_was_killed_goes_on_at_the_next_start(live, far, cloc
     asked = await far.says(DANA, "C1", f"<@{far.bot_user}> my mouse is dead")
     async with live() as door:
         far.faults.add("conversations.history", "hang", times=9)
-        while not far.faults.met:
-            await asyncio.sleep(0.01)
+        await eventually(lambda: far.faults.met)
     far.faults.clear()
     clock.move_to(clock.now() + HOUR)
     async with live() as door:

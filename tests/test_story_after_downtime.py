@@ -270,11 +270,17 @@ async def test_reactions_on_what_was_not_said_to_us_leave_no_trace(desk):
 # --- the helpers are told once ---
 
 
+async def catch_up(desk, since) -> None:
+    """The door is through, and a minute later whoever wrote has been looked up."""
+    await desk.caught_up(since)
+    await desk.passes(minutes=1)
+
+
 async def test_each_helper_at_work_is_told_who_asked_what(desk):
     since = ago(desk, hours=1)
     await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
     await desk.says("omar", "How do I get the new phone app?", at=ago(desk, minutes=30))
-    await desk.caught_up(since)
+    await catch_up(desk, since)
     told = (
         f"{HEADING}\nDana, since 9:10:\n> My VPN is down\n"
         "Omar, since 9:30:\n> How do I get the new phone app?"
@@ -286,8 +292,8 @@ async def test_each_helper_at_work_is_told_who_asked_what(desk):
 async def test_what_is_read_back_in_two_goes_is_told_once(desk):
     since = ago(desk, hours=1)
     await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
-    await desk.caught_up(since)
-    await desk.caught_up(since)
+    await catch_up(desk, since)
+    await catch_up(desk, since)
     assert len(desk.told("sam")) == 1
 
 
@@ -296,8 +302,8 @@ async def test_who_is_not_at_work_is_told_when_work_begins_what_still_waits(desk
     since = ago(desk, hours=1)
     first = await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
     await desk.says("omar", "How do I get the new phone app?", at=ago(desk, minutes=30))
-    await desk.caught_up(since)
-    await desk.caught_up(since)
+    await catch_up(desk, since)
+    await catch_up(desk, since)
     assert desk.told("sam") == []
     await desk.says("alex", "Is it the old client?", root=first)
     await desk.says("priya", "My screen flickers")
@@ -308,10 +314,31 @@ async def test_who_is_not_at_work_is_told_when_work_begins_what_still_waits(desk
     assert "Priya" not in told
 
 
+async def test_whoever_is_looked_up_meanwhile_is_told_of_too(desk):
+    since = ago(desk, hours=1)
+    await desk.says("zoe", "My VPN is down", at=ago(desk, minutes=50))
+    await desk.caught_up(since)
+    await desk.meets("zoe")
+    await desk.passes(minutes=1)
+    (told,) = desk.told("sam")
+    assert "Zoe" in told
+
+
+async def test_what_was_told_after_one_gap_is_no_news_after_the_next(desk):
+    await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
+    await catch_up(desk, ago(desk, hours=1))
+    await desk.says("omar", "My mouse is broken", at=ago(desk, minutes=20))
+    await catch_up(desk, ago(desk, hours=2))
+    first, second = desk.told("sam")
+    assert "Dana" in first
+    assert "Dana" not in second
+    assert "Omar" in second
+
+
 async def test_nobody_is_told_in_the_morning_of_what_was_answered_by_then(desk):
     await desk.until("Wednesday 20:00")
     ask = await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     await desk.says("alex", "Is it the old client?", root=ask)
     await desk.until("Thursday 12:00")
     assert desk.told("sam") == []
@@ -319,17 +346,17 @@ async def test_nobody_is_told_in_the_morning_of_what_was_answered_by_then(desk):
 
 async def test_a_gap_too_short_to_miss_anything_is_not_told(desk):
     await desk.says("dana", "My VPN is down", at=ago(desk, minutes=5))
-    await desk.caught_up(ago(desk, minutes=6))
+    await catch_up(desk, ago(desk, minutes=6))
     assert desk.told("sam") == []
 
 
 async def test_what_came_live_before_the_gap_is_no_news(desk):
     await desk.says("dana", "My VPN is down")
     await desk.passes(minutes=30)
-    await desk.caught_up(WEDNESDAY)
+    await catch_up(desk, WEDNESDAY)
     assert desk.told("sam") == []
     await desk.says("omar", "My mouse is broken", at=ago(desk, minutes=15))
-    await desk.caught_up(WEDNESDAY)
+    await catch_up(desk, WEDNESDAY)
     (told,) = desk.told("sam")
     assert "Omar" in told
     assert "Dana" not in told
@@ -338,7 +365,7 @@ async def test_what_came_live_before_the_gap_is_no_news(desk):
 async def test_what_was_answered_while_we_were_away_is_no_news(desk):
     ask = await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
     await desk.says("sam", "Try it now", root=ask, at=ago(desk, minutes=40))
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     assert desk.told("sam") == []
 
 
@@ -348,7 +375,7 @@ async def test_at_most_five_are_named(desk):
         ask = f"My screen number {number} flickers, can you help?"
         await desk.says(f"p{number}", ask, at=at)
         await desk.meets(f"p{number}")
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     (told,) = desk.told("sam")
     assert told.count("flickers") == 5
     assert told.endswith("And two more, all on your list.")
@@ -359,21 +386,21 @@ async def test_a_private_ask_is_told_without_its_words(desk):
     mentions = ("@bot",)
     at = ago(desk, minutes=50)
     await desk.says("dana", "@bot my VPN is down", place=board, mentions=mentions, at=at)
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     assert desk.told("sam") == [f"{HEADING}\nDana, private, since 9:10"]
 
 
 async def test_what_is_held_back_is_told_to_nobody(desk):
     at = ago(desk, minutes=50)
     await desk.writes("dana", "I'm being harassed by a colleague, my mailbox is full", at=at)
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     assert desk.told("sam") == []
 
 
 async def test_a_helper_is_not_told_of_their_own_ask(desk):
     bot = ("@bot",)
     await desk.says("sam", "@bot my VPN is down", mentions=bot, at=ago(desk, minutes=50))
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     assert desk.told("sam") == []
     assert len(desk.told("alex")) == 1
 
@@ -381,7 +408,7 @@ async def test_a_helper_is_not_told_of_their_own_ask(desk):
 async def test_words_that_are_taken_back_go_from_what_the_helpers_were_told(desk):
     ask = await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
     other = await desk.says("omar", "My mouse is broken", at=ago(desk, minutes=40))
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     await desk.edits("omar", other, "My keyboard is broken")
     await desk.deletes(ask)
     (told,) = desk.told("sam")
@@ -393,7 +420,7 @@ async def test_words_that_are_taken_back_go_from_what_the_helpers_were_told(desk
 async def test_a_helper_without_hours_is_not_waited_for(a_desk):
     desk = await a_desk(SETTINGS.replace("[sam, alex]", "[{id: sam, hours: {}}, alex]"))
     await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     assert desk.told("sam") == []
     assert len(desk.told("alex")) == 1
 
@@ -401,7 +428,7 @@ async def test_a_helper_without_hours_is_not_waited_for(a_desk):
 async def test_while_the_bot_is_quiet_nobody_is_told(desk):
     await desk.types("sam", "quiet")
     await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
-    await desk.caught_up(ago(desk, hours=1))
+    await catch_up(desk, ago(desk, hours=1))
     assert len(desk.told("alex")) == 0
 
 

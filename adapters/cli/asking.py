@@ -31,6 +31,11 @@ _MEANINGS = (
         "Copy it once more; a reinstall can bring a new one. {where}",
     ),
     (
+        ".*socket.*",
+        "Slack lets nobody connect to this app ({code}).",
+        "Switch Socket Mode on, on the app's page Socket Mode, or paste the manifest anew.",
+    ),
+    (
         "ratelimited",
         "Slack asks for a break before {method}.",
         "Try again in {wait} seconds.",

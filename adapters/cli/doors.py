@@ -9,7 +9,7 @@ from adapters.cli.failing import EXIT_CONFIG, fail
 from adapters.cli.options import counted, later
 from adapters.cli.tokens import SlackTokens
 from adapters.cli.wiring import House
-from adapters.slack.manifest import events_address
+from adapters.slack.manifest import EVENTS_PATH, events_address
 from adapters.slack.workspace import DOOR
 from chatops.settings import Settings
 
@@ -45,5 +45,5 @@ def greeting(door: "SlackDoor", settings: Settings, address: str) -> str:
         where = here.url.removeprefix("https://").rstrip("/")
         told = plain(f"Connected to Slack workspace {where} as @{here.name}; {number}.")
     if (called := events_address(settings)) is not None:
-        told += f"\nSlack calls {called}, which has to lead to {address}"
+        told += f"\nSlack calls {called}, which has to lead to {address}{EVENTS_PATH}"
     return told

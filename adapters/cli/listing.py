@@ -43,8 +43,8 @@ def _person(member: Entry, settings: Settings) -> Entry:
     profile = member.get("profile")
     told = profile if isinstance(profile, dict) else {}
     handle = str(member.get("name") or "")
-    name = told.get("display_name") or told.get("real_name") or member.get("real_name") or handle
-    real = told.get("real_name") or member.get("real_name") or ""
+    real = str(told.get("real_name") or member.get("real_name") or "")
+    name = str(told.get("display_name") or real or handle)
     is_bot = bool(member.get("is_bot")) or account == SLACKBOT
     marks = (
         (settings.is_helper(person), "helper"),
@@ -55,7 +55,7 @@ def _person(member: Entry, settings: Settings) -> Entry:
     )
     return {
         "id": account,
-        "name": str(name) if not real or real == name else f"{name} ({real})",
+        "name": name if real.casefold() in ("", name.casefold()) else f"{name} ({real})",
         "handle": f"@{handle}" if handle else "",
         "marks": [mark for is_so, mark in marks if is_so],
         "left_out": is_bot or bool(member.get("deleted")),

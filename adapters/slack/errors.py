@@ -12,8 +12,8 @@ FINAL = frozenset(
     cant_delete_message edit_window_closed update_failed compliance_exports_prevent_deletion
     restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
     restricted_action_non_threadable_channel restricted_action_thread_locked
-    posting_to_channel_denied slack_connect_canvas_sharing_blocked method_not_supported_for_channel_type
-    external_channel_migrating no_item_specified bad_timestamp messages_tab_disabled not_enabled
+    posting_to_channel_denied method_not_supported_for_channel_type external_channel_migrating
+    no_item_specified bad_timestamp messages_tab_disabled not_enabled
     """
     # The person is gone, or not to be reached by us.
     """
@@ -49,7 +49,11 @@ HALF = frozenset({"internal_error", "fatal_error"})
 AWAY = frozenset({"service_unavailable", "request_timeout", "team_not_ready"})
 """Not done, and it is Slack that has the trouble."""
 
-BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+BLOCKS = frozenset(
+    """
+    invalid_blocks invalid_blocks_format msg_blocks_too_long view_too_large invalid_arguments
+    """.split()
+)
 """It is the drawing that Slack does not take; the words alone may go."""
 
 NOBODY = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
@@ -73,18 +77,24 @@ def outcome(error: CallError, message: Message, *, misses: int = 1) -> Outcome:
     code = error.code
     if error.retry_after is not None:
         return Retry(after=error.retry_after, reason=code, counts=False)
-    if isinstance(message, Post) and (error.unknown or code in HALF):
-        # A whisper cannot be looked up: once at most, rather than twice.
-        return GivenUp(reason=code) if isinstance(message.to, Whisper) else Unknown(reason=code)
-    if code == "no_connection" or (is_miss(error) and misses >= OUTAGE):
-        return Retry(after=growing(misses), reason=code, whole_door=True)
     if is_miss(error):
-        return Retry(after=AGAIN, reason=code)
-    if is_done(code, message):
-        return Sent()
+        return _missed(error, message, misses)
     if code in CLOSED:
         return Retry(after=SHUT, reason=code, whole_door=True)
+    if is_done(code, message):
+        return Sent()
     return GivenUp(reason=code) if code in FINAL else Retry(after=ODD, reason=code)
+
+
+def _missed(error: CallError, message: Message, misses: int) -> Outcome:
+    code = error.code
+    half = error.unknown or code in HALF
+    if half and isinstance(message, Post) and error.method.startswith("chat.post"):
+        # A whisper cannot be looked up: once at most, rather than twice.
+        return GivenUp(reason=code) if isinstance(message.to, Whisper) else Unknown(reason=code)
+    if code == "no_connection" or misses >= OUTAGE:
+        return Retry(after=growing(misses), reason=code, whole_door=True)
+    return Retry(after=AGAIN, reason=code)
 
 
 def unread(error: CallError, *, misses: int = 1) -> Retry:

@@ -54,6 +54,7 @@ async def install(web: SlackWeb) -> Installation:
         url=str(told.get("url") or "https://app.slack.com/"),
         bot_user=str(told["user_id"]),
         bot=str(told["bot_id"]),
+        name=str(told.get("user") or ""),
     )
 
 

@@ -32,7 +32,7 @@ _SKIN = range(0x1F3FB, 0x1F400)
 
 def length(text: str) -> int:
     """Count as a browser does, where a letter beyond the basic plane is two: the strictest way."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, limit: int) -> str:
@@ -95,5 +95,7 @@ def _flags_before(text: str, at: int) -> int:
 
 def _is_hangul(before: str, after: str) -> bool:
     """Tell whether two letters of Hangul are parts of one syllable."""
-    opens = "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
-    return opens and "\u1100" <= after <= "\u11ff"
+    if "\u1100" <= before <= "\u115f":
+        return "\u1100" <= after <= "\u11ff" or "\uac00" <= after <= "\ud7a3"
+    goes_on = "\u1160" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
+    return goes_on and "\u1160" <= after <= "\u11ff"

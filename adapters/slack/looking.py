@@ -1,4 +1,4 @@
-"""After an answer that never came: is the message there?"""
+"""After an answer that never came: whether the message is there."""
 
 from datetime import timedelta
 from typing import Any

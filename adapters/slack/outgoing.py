@@ -33,10 +33,10 @@ def words(ws: Workspace) -> Wording:
 
 def text_of(parts: Sequence[Part], ws: Workspace) -> str:
     """Say all parts in plain text, escaped; where that is too long, the longest are shortened."""
-    said = [_said(part) for part in parts]
+    told = [said(part) for part in parts]
     ends = [_led(part, ws) for part in parts]
     room = MESSAGE_TEXT - sum(length(end) + 1 for end in ends)
-    short = levelled(said, max(room, 0), size=lambda text: length(inert(text)))
+    short = levelled(told, max(room, 0), size=lambda text: length(inert(text)))
     lines = [end or inert(text) for text, end in zip(short, ends, strict=True)]
     text = ""
     for line in filter(None, lines):
@@ -54,6 +54,7 @@ def levelled(
     def spent(limit: int) -> int:
         return sum(size(shorten(text, limit)) for text in texts)
 
+    texts = [shorten(text, max(room, 1)) for text in texts]
     longest = max(map(length, texts), default=0)
     if spent(longest) <= room:
         return texts
@@ -93,7 +94,8 @@ def _shortened(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
-def _said(part: Part) -> str:
+def said(part: Part) -> str:
+    """Say a part in words; a link has none."""
     match part:
         case Line(text=text):
             return clean(text)

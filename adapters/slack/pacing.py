@@ -38,7 +38,7 @@ SPARE = 100
 """One slot in so many, far ahead, is left free: what comes up while thousands wait has its turn
 soon, and the thousands take one percent longer."""
 KEPT = 2_000
-"""Slots and reservations that may be past before they are cleared away."""
+"""Slots and reservations that come together before those of the past are cleared away."""
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class _Budget:
     _next_of: dict[str, float] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
     _far: int = 0
+    _clear_at: int = KEPT
     _blocked_until: float = -math.inf
     _stood_still: float = 0.0
 
@@ -80,8 +81,7 @@ class _Budget:
         earliest = max(at, self._next_of.get(of, at))
         slot = earliest
         if self.interval:
-            here = math.floor(at / self.interval)
-            first = here if earliest == at else math.ceil(earliest / self.interval)
+            here, first = (math.floor(then / self.interval) for then in (at, earliest))
             number = self._free(first, here)
             self._taken.add(number)
             slot = max(earliest, number * self.interval)
@@ -105,12 +105,16 @@ class _Budget:
         return number
 
     def _clear(self, at: float) -> None:
-        if len(self._taken) > KEPT and min(self._taken) * self.interval < at - LATE:
-            self._taken = {n for n in self._taken if n * self.interval >= at - LATE}
+        """Forget what is past, each time that twice as much has come together."""
+        kept = len(self._taken) + len(self._next_of) + len(self.last_of)
+        if kept < self._clear_at:
+            return
+        self._taken = {n for n in self._taken if n * self.interval >= at - LATE}
         for times in (self._next_of, self.last_of):
-            if len(times) > KEPT:
-                for of in [of for of, then in times.items() if then < at - 2 * LATE]:
-                    del times[of]
+            for of in [of for of, then in times.items() if then < at - LATE]:
+                del times[of]
+        kept = len(self._taken) + len(self._next_of) + len(self.last_of)
+        self._clear_at = max(2 * kept, KEPT)
 
 
 class Pace:
@@ -132,6 +136,7 @@ class Pace:
         self._sleep = sleep
         self._budgets: dict[str, _Budget] = {}
         self._reserved: dict[tuple[str, str], float] = {}
+        self._clear_at = KEPT
 
     @classmethod
     def none(cls) -> Self:
@@ -179,8 +184,9 @@ class Pace:
 
     def _clear(self, now: float) -> None:
         """Forget the reservations of what never came back."""
-        if len(self._reserved) % KEPT:
+        if len(self._reserved) < self._clear_at:
             return
         for (method, key), slot in list(self._reserved.items()):
             if slot < self._budget(method).time(now) - LATE:
                 del self._reserved[method, key]
+        self._clear_at = max(2 * len(self._reserved), KEPT)

@@ -56,10 +56,7 @@ class Sent:
         return {
             **{key: self.view[key] for key in _SHOWN if self.view.get(key) is not None},
             "private_metadata": json.dumps(meta, ensure_ascii=False),
-            "blocks": [
-                {"type": "section", "block_id": f"{_SAID}:{attempt}", "text": told},
-                *blocks,
-            ],
+            "blocks": [top, *blocks],
         }
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from adapters.slack.calling import Caller
-from adapters.slack.workspace import Workspace
 from adapters.slack.web import CallError
+from adapters.slack.workspace import Workspace
 from chatops.events import Place, PlaceKind
 from chatops.messages import Address, InPlace, InThread, ToGroup, ToPerson, Under, Whisper
 from chatops.ports import GivenUp, Parcel, Target

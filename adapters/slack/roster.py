@@ -15,6 +15,9 @@ from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack.roster")
 
+BATCH = 20
+"""How many are told in one go: they share a commit, and what people write waits for no more."""
+
 
 class Roster:
     """Tells the desk of people."""
@@ -46,12 +49,15 @@ class Roster:
     async def _read(self) -> int:
         count = 0
         async for page in self._web.pages("users.list", "members"):
-            for user in page:
-                if event := self._seen(user):
-                    # One at a time: what people write meanwhile is kept in between.
-                    await hand_over(self._desk, event, sleep=self._sleep)
-                    count += 1
+            people = [event for user in page if (event := self._seen(user))]
+            for first in range(0, len(people), BATCH):
+                some = people[first : first + BATCH]
+                await asyncio.gather(*(self._tell(event) for event in some))
+            count += len(people)
         return count
+
+    async def _tell(self, event: PersonSeen) -> None:
+        await hand_over(self._desk, event, sleep=self._sleep)
 
     def _seen(self, user: dict[str, Any]) -> PersonSeen | None:
         try:

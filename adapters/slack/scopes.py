@@ -41,6 +41,7 @@ SCOPES = (
             "channel_rename",
             "channel_unarchive",
             "member_joined_channel",
+            "member_left_channel",
         ),
     ),
     Scope(
@@ -53,12 +54,12 @@ SCOPES = (
     ),
     Scope(
         name="groups:history",
-        reason="the same as channels:history in private channels that the bot was invited to",
+        reason="do the same as with channels:history in private channels that it was invited to",
         events=("message.groups",),
     ),
     Scope(
         name="groups:read",
-        reason="the same as channels:read for private channels that the bot was invited to",
+        reason="do the same as with channels:read for private channels that it was invited to",
         events=(
             "group_archive",
             "group_deleted",
@@ -110,7 +111,7 @@ SCOPES = (
     ),
 )
 
-FREE_EVENTS = ("app_home_opened",)
+FREE_EVENTS = ("app_home_opened", "tokens_revoked")
 """What Slack sends without a scope."""
 
 BOT_EVENTS = tuple(sorted([*FREE_EVENTS, *(event for scope in SCOPES for event in scope.events)]))

@@ -124,7 +124,7 @@ class Sockets:
             log.info("slack.socket_over why=%s", over.value)
             if over is Over.OFF:
                 log.error("slack.socket_mode_is_off: switch it on in the app's settings")
-            if over is Over.REFRESH:
+            if over in {Over.REFRESH, Over.REPLACED}:
                 # Reading on until the new one is there is what leaves no gap.
                 self._spawn(self._retire(line))
             elif over is Over.CROWDED:
@@ -158,7 +158,7 @@ class Sockets:
         return line
 
     async def _retire(self, line: Line) -> None:
-        """Go on reading an old connection for as long as it gives something."""
+        """Go on reading an old connection for as long as Slack keeps it."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._timing.retire):
                 while await line.listen(hello_within=self._timing.hello) is Over.REFRESH:

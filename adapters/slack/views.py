@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from adapters.slack.blocks import Json, label, paragraphs, plain
+from adapters.slack.blocks import BLANK, Json, label, paragraphs, plain
 from adapters.slack.escaping import clean, one_line
 from adapters.slack.fitting import fitted
 from adapters.slack.limits import (
@@ -19,6 +19,7 @@ from adapters.slack.limits import (
     length,
     shorten,
 )
+from adapters.slack.outgoing import said
 from adapters.slack.workspace import Workspace
 from chatops.events import Place
 from chatops.messages import Choice, Field, Form, Note, Part, TextBox
@@ -37,7 +38,7 @@ def drawn_view(form: Form, ws: Workspace, *, place: Place | None, attempt: int =
         "private_metadata": json.dumps(carried),
         "title": label(form.title, TITLE),
         "submit": label(form.submit, TITLE),
-        "blocks": blocks[:VIEW_BLOCKS],
+        "blocks": blocks[:VIEW_BLOCKS] or _nothing(),
     }
 
 
@@ -46,9 +47,21 @@ def drawn_home(parts: Sequence[Part], ws: Workspace) -> Json:
     return {"type": "home", "blocks": fitted(parts, ws)}
 
 
+def plain_home(parts: Sequence[Part]) -> Json:
+    """Draw a home page as words alone, for when Slack does not take the drawing."""
+    blocks = list(paragraphs("\n".join(filter(None, map(said, parts)))))
+    return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
+
+
 def notice(sentence: str, *, title: str = NAME) -> Json:
     """Draw a sentence to read, and nothing to do."""
-    return {"type": "modal", "title": label(title, TITLE), "blocks": list(paragraphs(sentence))}
+    blocks = list(paragraphs(sentence)) or _nothing()
+    return {"type": "modal", "title": label(title, TITLE), "blocks": blocks}
+
+
+def _nothing() -> list[Json]:
+    """Draw what stands in a form without a field: Slack wants a block."""
+    return [{"type": "section", "text": plain(BLANK)}]
 
 
 def _field(field: Field) -> Iterator[Json]:
@@ -83,9 +96,8 @@ def _text_box(field: TextBox) -> Json:
 
 
 def _select(field: Choice) -> Json:
-    options = [
-        _option(*option) for option in field.options if 0 < length(option[0]) <= OPTION_VALUE
-    ]
+    named = {value: text for value, text in field.options if 0 < length(value) <= OPTION_VALUE}
+    options = [_option(value, text) for value, text in named.items()]
     if not options:
         return {}
     select: Json = {"type": "static_select", **_gathered(options[: OPTIONS * OPTIONS])}

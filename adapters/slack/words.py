@@ -82,6 +82,7 @@ def _link(url: str, label: str) -> str:
     address = _SCHEME.sub("", url, count=1)
     if not label:
         return address if url.startswith(("mailto:", "tel:")) else url
-    # Slack links an address by itself; then the label is what was typed.
-    bare = _SCHEME.sub("", label, count=1)
-    return label if bare.rstrip("/") == address.rstrip("/") else f"{label} ({url})"
+    # Slack links an address or a number by itself; then the label is what was typed.
+    bare = _SCHEME.sub("", label, count=1).rstrip("/")
+    typed = bare == address.rstrip("/") or url.startswith("tel:")
+    return label if typed else f"{label} ({url})"

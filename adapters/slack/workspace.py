@@ -25,6 +25,7 @@ class Installation:
     url: str  # https://example.slack.com/
     bot_user: str  # U…: whom people mention
     bot: str  # B…: who posts
+    name: str = ""  # what people write behind the @
 
 
 @dataclass(slots=True, kw_only=True)

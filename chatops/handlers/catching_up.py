@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from chatops.access import may_read
+from chatops.access import is_for, may_read
 from chatops.events import CaughtUp
 from chatops.lateness import is_late
 from chatops.messages import Line, Part, Quote, ToPerson
@@ -19,6 +19,9 @@ from chatops.work import Work
 SHOWN = 5
 """Requests that are named; the list has all of them."""
 
+SOON = timedelta(minutes=1)
+"""Until they are told: who wrote and is not known yet is looked up first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
@@ -26,74 +29,72 @@ class Gap:
 
     door: str
     since: datetime  # what the door asks for: the same when it is asked again
-    first: datetime  # when the first was asked that came late
     until: datetime
+    told: datetime  # what was noted by then was told of before
     helper: str
 
+    @property
+    def id(self) -> str:
+        return f"{CAUGHT_UP}{self.door}:{self.since.isoformat()}:{self.helper}"
+
     def __str__(self) -> str:
-        times = (time.isoformat() for time in (self.since, self.first, self.until))
+        times = (time.isoformat() for time in (self.since, self.until, self.told))
         return " ".join((self.door, *times, self.helper))
 
 
 def read_gap(text: str) -> Gap:
     """Read what ``str`` wrote."""
-    door, since, first, until, helper = text.split(" ", 4)
+    door, since, until, told, helper = text.split(" ", 4)
     return Gap(
         door=door,
         since=datetime.fromisoformat(since),
-        first=datetime.fromisoformat(first),
         until=datetime.fromisoformat(until),
+        told=datetime.fromisoformat(told),
         helper=helper,
     )
 
 
 def on_caught_up(caught: CaughtUp, work: Work) -> None:
-    """Tell the helpers who are at work now, and the others when they are."""
-    asked = _waiting(work, caught.door, caught.since, work.at)
-    late = [r.asked_at for r in asked if r.noted_at and is_late(r.asked_at, at=r.noted_at)]
+    """Have the helpers told who are at work now, and the others when they are."""
+    name = f"{CAUGHT_UP}{caught.door}"
+    told = work.uow.setting(name)
+    work.uow.set_setting(name, work.at.isoformat())
     turns = (work.turn_of(helper) for helper in work.helpers_but())
-    for turn in filter(None, turns if late else ()):
+    for turn in filter(None, turns):
         gap = Gap(
             door=caught.door,
             since=caught.since,
-            first=min(late),
             until=work.at,
+            told=datetime.fromisoformat(told) if told else caught.since,
             helper=turn.helper,
         )
-        if turn.since <= work.at:
-            _tell(work, gap)
-        else:
-            due = Due(id=_id(gap), at=turn.since, deed="caught_up", subject=str(gap))
-            work.uow.dues.add(due)
+        at = max(turn.since, work.at + SOON)
+        work.uow.dues.add(Due(id=gap.id, at=at, deed="caught_up", subject=str(gap)))
 
 
-def tell_in_the_morning(due: Due, work: Work) -> None:
-    """Tell a helper at the start of work what still waits by then."""
+def tell_of_gap(due: Due, work: Work) -> None:
+    """Tell a helper what came in late and still waits, and what came in after it.
+
+    In one message, which is one of those that a helper gets unasked.
+    """
     gap = read_gap(due.subject)
-    if gap.helper in work.helpers_but():
-        _tell(work, gap)
-
-
-def _tell(work: Work, gap: Gap) -> None:
-    """Say it in one message, which is one of those that a helper gets unasked."""
-    waiting = [
-        request
-        for request in _waiting(work, gap.door, gap.first, gap.until)
-        if not request.held and gap.helper not in request.askers
-    ]
+    waiting = [request for request in _waiting(work, gap) if is_for(gap.helper, request)]
+    late = [n for n, r in enumerate(waiting) if r.noted_at and is_late(r.asked_at, at=r.noted_at)]
     door = _door(work, gap)
-    if waiting and door:
+    if late and door and gap.helper in work.helpers_but():
         to = ToPerson(person=gap.helper, door=door)
-        post(work, _id(gap), to, *_told(work, waiting, reader=gap.helper))
+        post(work, gap.id, to, *_told(work, waiting[late[0] :], reader=gap.helper))
 
 
-def _waiting(work: Work, door: str, since: datetime, until: datetime) -> list[Request]:
-    """List what was asked in that time and waits for anybody."""
+def _waiting(work: Work, gap: Gap) -> list[Request]:
+    """List what was asked in the gap, is news, and waits for anybody; the oldest first."""
     return [
         request
         for request in work.uow.requests.listed(State.WAITING)
-        if request.place.door == door
-        and since <= request.asked_at <= until
+        if request.place.door == gap.door
+        and gap.since <= request.asked_at <= gap.until
+        and request.noted_at is not None
+        and request.noted_at > gap.told
         and not (request.later_until and request.later_until > work.at)
     ]
 
@@ -121,7 +122,3 @@ def _door(work: Work, gap: Gap) -> str:
     """Tell where the helper can be written to: here, or where they want to be reached."""
     here = work.settings.account_of(gap.door, gap.helper)
     return gap.door if here else work.settings.reach_of(gap.helper) or ""
-
-
-def _id(gap: Gap) -> str:
-    return f"{CAUGHT_UP}{gap.door}:{gap.since.isoformat()}:{gap.helper}"

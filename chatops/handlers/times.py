@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from chatops.handlers.catching_up import tell_in_the_morning
+from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
@@ -115,5 +115,5 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "later": _later,
     "left": look_who_left,
     "prune": _prune,
-    "caught_up": tell_in_the_morning,
+    "caught_up": tell_of_gap,
 }

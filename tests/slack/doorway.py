@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from adapters.runtime import Runtime
 from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
 from adapters.slack.marks import ALIVE
+from adapters.slack.scopes import BOT_EVENTS
 from adapters.slack.sockets import Timing
 from chatops.bot import Bot
-from chatops.events import CaughtUp, Event, MessageSaid, Place
+from chatops.events import CaughtUp, Event, MessageSaid
 from chatops.settings import Secret
 from storage.store import Store
 from tests.cast import StoppedClock, settings
@@ -26,7 +28,19 @@ helpers: [U0SAM]
 admins: [U0ANA]
 urgent: "+44 20 5550 0199"
 """
-QUICK = Timing(heartbeat=0.2, retire=0.3, drain=1.0, close=0.1)
+QUICK = Timing(heartbeat=9.0, retire=0.3, drain=1.0, close=0.1)
+
+
+async def eventually(true: Callable[[], object], *, seconds: float = 5.0) -> None:
+    """Wait until something is so, where nothing tells of it."""
+    async with asyncio.timeout(seconds):
+        while not true():
+            await breath()
+
+
+async def breath() -> None:
+    """Let everybody else go on for a moment."""
+    await asyncio.sleep(0.002)
 
 
 class TalkativeDesk:
@@ -104,7 +118,7 @@ class Doorway:
         )
         self.channels["slack"] = self.door.channel
 
-    async def __aenter__(self) -> "Doorway":
+    async def __aenter__(self) -> Self:
         try:
             await self.runtime.take_up()
             await self.door.start()
@@ -153,16 +167,9 @@ def tokens(far: FakeSlack) -> SlackTokens:
 
 
 def populated(far: FakeSlack) -> FakeSlack:
-    """Put the cast and the help place into a workspace."""
+    """Put the cast and the help place into a workspace, and our subscriptions."""
+    far.subscriptions = {*BOT_EVENTS}
     for id, name in ((SAM, "sam"), (DANA, "dana"), (PRIYA, "priya"), ("U0ANA", "ana")):
         far.add_user(id, name, tz="Europe/London")
     far.add_channel(HELP, "it-help", [SAM, DANA, PRIYA])
     return far
-
-
-def in_help(ts: str) -> Place:
-    return Place(door="slack", id=HELP)
-
-
-def ago(clock: StoppedClock, **amount: float) -> datetime:
-    return clock.now() - timedelta(**amount)

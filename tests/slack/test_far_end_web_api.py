@@ -6,6 +6,10 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
+from slack_sdk.http_retry.builtin_interval_calculators import (
+    FixedValueRetryIntervalCalculator as Fixed,
+)
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.slack.far_end import FakeSlack
@@ -121,7 +125,7 @@ async def test_blocks_beyond_the_limits_are_refused_with_their_place(slack, clie
     answer = refused.value.response
     assert answer["error"] == "invalid_blocks"
     assert answer["response_metadata"]["messages"] == [
-        "must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
+        "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
     ]
 
 
@@ -148,6 +152,11 @@ async def test_a_message_is_changed_and_deleted_by_its_author_alone(slack, clien
     ts = (await client.chat_postMessage(channel="C1", text="one"))["ts"]
     await client.chat_update(channel="C1", ts=ts, text="two")
     assert slack.messages("C1")[0]["text"] == "two"
+    divider = [{"type": "divider"}]
+    told = await client.chat_update(channel="C1", ts=ts, text="R & D", blocks=divider)
+    assert (told["message"]["text"], len(told["message"]["blocks"])) == ("R &amp; D", 1)
+    told = await client.chat_update(channel="C1", ts=ts, text="words take the blocks away")
+    assert "blocks" not in told["message"]
     assert await refusal(client.chat_update(channel="C1", ts=ts, text="x" * 4001)) == "msg_too_long"
     other = await slack.says("U1", "C1", "mine")
     code = await refusal(client.chat_update(channel="C1", ts=other, text="x"))
@@ -281,7 +290,8 @@ async def test_a_call_that_hangs_may_have_been_done(slack, client, kind, posted)
 
 
 async def test_the_real_client_doubles_a_post_whose_answer_was_lost(slack):
-    client = AsyncWebClient(slack.bot_token, base_url=slack.api_url)  # with its own retries
+    at_once = AsyncConnectionErrorRetryHandler(interval_calculator=Fixed(0))  # as by default
+    client = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[at_once])
     slack.faults.add("chat.postMessage", "drop after")
     metadata = {"event_type": "deskside", "event_payload": {"key": "k1"}}
     await client.chat_postMessage(channel="C1", text="hello", metadata=metadata)

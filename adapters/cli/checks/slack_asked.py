@@ -56,7 +56,8 @@ async def _asked(
         return
     bot = f"@{who.get('user', '')}"
     yield [well("slack", plain(f"{who.get('team', '')} ({who.get('url', '')}), as {bot}"))]
-    yield [*_time(headers.get("date", "")), *_scopes(headers.get("x-oauth-scopes"))]
+    yield list(clock(headers.get("date", ""), now=datetime.now(UTC)))
+    yield list(scopes(headers.get("x-oauth-scopes")))
     if way == "socket" and tokens.app is not None:
         yield [await _app_token(web, tokens.app, bot=str(who.get("bot_id", "")), url=tokens.url)]
     yield await named_places(web, settings, bot=bot)
@@ -74,7 +75,7 @@ async def _who(web: SlackWeb) -> tuple[dict[str, Any], dict[str, str]]:
     return body, {str(key).lower(): str(value) for key, value in dict(answer.headers).items()}
 
 
-def _time(date: str) -> Iterator[Found]:
+def clock(date: str, *, now: datetime) -> Iterator[Found]:
     """Hold our clock against Slack's: by it Slack's signatures are believed or not."""
     try:
         theirs = parsedate_to_datetime(date)
@@ -82,7 +83,7 @@ def _time(date: str) -> Iterator[Found]:
         return
     if theirs.tzinfo is None:
         theirs = theirs.replace(tzinfo=UTC)
-    off = round((datetime.now(UTC) - theirs).total_seconds())
+    off = round((now - theirs).total_seconds())
     told = f"this computer's is {abs(off)} s {'ahead of' if off > 0 else 'behind'} Slack's"
     cure = "Let the system keep its time by the network (NTP)."
     if abs(off) > SKEW_WRONG:
@@ -94,7 +95,8 @@ def _time(date: str) -> Iterator[Found]:
         yield well("slack clock", "this computer's agrees with Slack's")
 
 
-def _scopes(header: str | None) -> Iterator[Found]:
+def scopes(header: str | None) -> Iterator[Found]:
+    """Hold what was granted against what the desk needs."""
     if header is None:
         yield note("slack scopes", "Slack did not tell which the app has", "Look again later.")
         return

@@ -80,6 +80,8 @@ class Answers:
         text, blocks = body.get("text") or "", copied(body.get("blocks") or [])
         channel = self.channels.get(where.channel)
         original = channel.messages.get(where.message) if channel and where.message else None
+        if original and original.get("bot_id") != self.bot_id:
+            original = None  # nobody else's words can be replaced
         if body.get("delete_original") or body.get("replace_original"):
             kept = [e for e in self.ephemerals_shown if e.ts != where.message]
             self.ephemerals_shown[:] = kept

@@ -1,11 +1,14 @@
 """Posting: messages, ephemeral ones, changes, deletions, links to them."""
 
+import re
+
 from tests.slack.far_end import block_kit
 from tests.slack.far_end.calls import Args, method
 from tests.slack.far_end.messages import changed, hung, removed, shown
 from tests.slack.far_end.state import copied
 from tests.slack.far_end.values import IM, Channel, Ephemeral, Json, Refused
 
+BARE_AMPERSAND = re.compile(r"&(?!amp;|lt;|gt;)")
 CUT_AT, UPDATE_MOST, METADATA_MOST = 40_000, 4_000, 8_000
 
 
@@ -18,7 +21,8 @@ def blocks_of(args: Args, key: str = "blocks") -> list[Json]:
         raise Refused("invalid_blocks_format")
     wrong = block_kit.problems(blocks, "message")
     if wrong:
-        raise Refused("invalid_blocks", errors=wrong, response_metadata={"messages": wrong})
+        messages = [f"[ERROR] {line}" for line in wrong]
+        raise Refused("invalid_blocks", errors=wrong, response_metadata={"messages": messages})
     return copied(blocks)
 
 
@@ -28,7 +32,12 @@ def words_of(args: Args) -> tuple[str, list[Json]]:
         raise Refused("no_text")
     if len(args.get("attachments") or ()) > 100:
         raise Refused("too_many_attachments")
-    return text[:CUT_AT], blocks
+    return escaped(text)[:CUT_AT], blocks
+
+
+def escaped(text: str) -> str:
+    """Return a text as Slack keeps it: a bare ``&`` is one that was meant."""
+    return BARE_AMPERSAND.sub("&amp;", text)
 
 
 def metadata_of(args: Args) -> Json | None:
@@ -106,8 +115,6 @@ def post_ephemeral(slack, args: Args) -> Json:
         raise Refused("is_archived")
     if slack.bot_user not in channel.members:
         raise Refused("not_in_channel")
-    if user not in slack.users:
-        raise Refused("user_not_found")
     if user not in channel.members or slack.users[user]["deleted"]:
         raise Refused("user_not_in_channel")
     if channel.kind == IM and not slack.messages_tab:
@@ -120,17 +127,25 @@ def post_ephemeral(slack, args: Args) -> Json:
 @method("chat.update", "chat:write")
 def update(slack, args: Args) -> Json:
     channel = slack.of_own(args.text("channel"))
+    if channel.archived:
+        raise Refused("is_inactive")
     message = own_message(slack, channel, args, refusal="cant_update_message")
     if len(args.text("text")) > UPDATE_MOST:
         raise Refused("msg_too_long")
     text, blocks = words_of(args)
-    new: Json = {"text": text, "blocks": with_ids(slack, blocks)}
-    if args.get("metadata"):
-        new["metadata"] = metadata_of(args)
-    at = slack.new_ts()
+    new: Json = {"text": text} if "text" in args else {}
+    if "blocks" in args or "text" in args:  # words alone take the blocks away
+        new["blocks"] = with_ids(slack, blocks)
+    if args.get("metadata") is not None:
+        new["metadata"] = metadata_of(args) if args["metadata"] else None
+    at, edited = slack.new_ts(), message.get("edited")
     before = changed(slack, message, by=slack.bot_user, ts=at, **new)
+    if blocks:  # what is shown by blocks is not marked as edited
+        message |= {"edited": edited}
+    for key in [key for key in ("blocks", "metadata", "edited") if not message.get(key)]:
+        message.pop(key, None)
     slack.emit_changed(channel, message, before, at=at)
-    told = {"channel": channel.id, "ts": message["ts"], "text": text}
+    told = {"channel": channel.id, "ts": message["ts"], "text": message["text"]}
     return told | {"message": shown(message, metadata=True)}
 
 

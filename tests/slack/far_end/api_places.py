@@ -138,6 +138,6 @@ def asked_for(slack, args: Args) -> list[str]:
 
 
 def opened(slack, channel: Channel, args: Args, *, before: bool) -> Json:
-    whole = told(slack, channel) if args.flag("return_im") or channel.kind == MPIM else {}
+    whole = told(slack, channel) if args.flag("return_im") else {}
     again = {"no_op": True, "already_open": True} if before else {}
     return {"channel": {"id": channel.id} | whole} | again

@@ -36,9 +36,9 @@ def micros(ts: str) -> int:
     return int(whole) * 1_000_000 + int((part or "0").ljust(6, "0")[:6])
 
 
-def paged(args: Args, messages: list[Json]) -> tuple[list[Json], Json]:
+def paged(args: Args, messages: list[Json], *, default: int = 100) -> tuple[list[Json], Json]:
     """Return one page; with more to come there is a cursor, otherwise no metadata at all."""
-    start, size = begin(args.text("cursor")), args.number("limit", 100)
+    start, size = begin(args.text("cursor")), args.number("limit", default, most=1000)
     end = start + size
     if end >= len(messages):
         return messages[start:], {"has_more": False}
@@ -72,7 +72,7 @@ def conversations_replies(slack, args: Args) -> Json:
     if root is None:
         raise Refused("thread_not_found")
     answers = replies(channel, root["ts"])  # none, when this is itself an answer
-    found, more = paged(args, within(args, answers))
+    found, more = paged(args, within(args, answers), default=1000)
     metadata = args.flag("include_all_metadata")
     # The first message of a thread stands at the head of each page, whatever the marks say.
     return {"messages": [shown(m, metadata=metadata) for m in (root, *found)]} | more

@@ -21,7 +21,8 @@ def view_of(args: Args, *, kind: str = "") -> Json:
     if kind and view.get("type") != kind:
         wrong = [*wrong, f"type: {view.get('type')} where {kind} belongs"]
     if wrong:
-        raise Refused("invalid_arguments", response_metadata={"messages": wrong})
+        messages = [f"[ERROR] {line}" for line in wrong]
+        raise Refused("invalid_arguments", response_metadata={"messages": messages})
     return copied(view)
 
 

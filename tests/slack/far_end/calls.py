@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import web
@@ -78,8 +79,12 @@ class WebApi:
             answer = await self._spoilt_before(request, fault)
             if answer is None:
                 answer = self._limited(name, args)
+                error = "ratelimited" if answer else ""
             if answer is None:
+                before = len(self.deliveries.log)
                 done = self._done(name, args, token_of(request, args), fault)
+                if self.echoes_first:
+                    await self.deliveries.first_tries(self.deliveries.log[before:])
                 error = done.get("error", "")
                 answer = await self._spoilt_after(request, fault) or self._told(done)
             return answer
@@ -121,6 +126,7 @@ class WebApi:
 
     def _told(self, done: Json) -> web.Response:
         headers = {
+            "Date": formatdate(time.time() + self.skew, usegmt=True),
             "x-oauth-scopes": ",".join(sorted(self.scopes)),
             "x-slack-req-id": f"req-{self.number()}",
         }

@@ -36,6 +36,7 @@ class Changing:
         event = {"user": user, "channel": place.id, "team": self.team, "event_ts": self.new_ts()}
         if user == self.bot_user:
             kind = "channel_left" if place.kind == CHANNEL else "group_left"
+            del event["user"]  # Slack names only who did it
             await self.told(self.emit(event | {"type": kind, "actor_id": "U0ADMIN"}))
             return
         if self.hears(place):

@@ -43,11 +43,12 @@ class HttpDoor:
         clock: Callable[[], float] = time.time,
         interactive_url: str = "",
         commands_url: str = "",
+        session: aiohttp.ClientSession | None = None,
     ):
         self.urls = {"interactive": interactive_url or url, "slash_commands": commands_url or url}
         self.url, self.secret, self.seconds, self.clock = url, secret, seconds, clock
         self.is_down = False
-        self._session: aiohttp.ClientSession | None = None
+        self._session = session
 
     async def attempt(self, delivery: Delivery, number: int, reason: str) -> Attempt:
         if self.is_down:
@@ -61,6 +62,22 @@ class HttpDoor:
         if number:
             headers |= {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": reason}
         return await self._post(self.urls.get(delivery.kind, self.url), body, headers, number)
+
+    async def posts(
+        self, body: bytes, *, kind: str = "application/json", headers: dict | None = None
+    ) -> Attempt:
+        """Post anything at all, well signed unless ``headers`` say otherwise."""
+        given = {"Content-Type": kind} | signed(self.secret, body, at=self.clock())
+        return await self._post(self.url, body, given | (headers or {}), 0)
+
+    async def verifies(self) -> bool:
+        """Ask the address to prove that it is the app's, as when it is entered in the settings."""
+        asked = {"type": "url_verification", "challenge": "c-h-a", "token": "verification-token"}
+        told = await self.posts(json.dumps(asked).encode())
+        answer = told.body
+        return (
+            told.ok and (answer.get("challenge") if isinstance(answer, dict) else answer) == "c-h-a"
+        )
 
     async def _post(self, url: str, body: bytes, headers: dict, number: int) -> Attempt:
         limit = aiohttp.ClientTimeout(total=self.seconds)

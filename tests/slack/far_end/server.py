@@ -58,13 +58,15 @@ class FakeSlack(
         self.time = VirtualTime()
         self.deliveries = Deliveries(sleep or self.time.sleep)
         self.sockets = SocketDoor(self.app_id, seconds=ack_seconds)
-        self.ack_seconds, self.signing_clock = ack_seconds, signing_clock
+        self.signing_clock = signing_clock
+        self.skew = 0.0  # seconds by which Slack's clock is ahead of the one on the wall
         self.faults, self.limits = Faults(), Limits(self.seconds)
         self.scopes, self.subscriptions = set(SCOPES), set(BOT_EVENTS)
         self.revoked = ""  # "token_revoked", "account_inactive", "invalid_auth"
         self.emoji: set[str] | None = None  # the names there are; None: whatever looks like one
         self.messages_tab = self.home_tab = True
         self.patient = True  # people wait until the app was told
+        self.echoes_first = False  # the app hears of what it did before its call is answered
         self.triggers: dict[str, list] = {}
         self.view_owners: dict[str, str] = {}
         self.publications: list[tuple[str, Json]] = []
@@ -92,8 +94,7 @@ class FakeSlack(
         """Close everything; what waits for a retry is given up."""
         self.faults.release()
         await self.deliveries.stop()
-        for link in list(self.sockets.links):
-            link.reset()
+        self.sockets.stop()
         if self.http is not None:
             await self.http.stop()
         if self._runner is not None:
@@ -121,8 +122,9 @@ class FakeSlack(
         self.http = HttpDoor(
             url,
             self.signing_secret,
-            seconds=self.ack_seconds,
+            seconds=self.sockets.seconds,
             clock=self.signing_clock,
+            session=self.http.session() if self.http else None,
             **more,
         )
         self.deliveries.door = self.http
@@ -136,6 +138,17 @@ class FakeSlack(
     @property
     def socket_mode(self) -> bool:
         return self.deliveries.door is self.sockets
+
+    @property
+    def ack_seconds(self) -> float:
+        """How long it waits for an answer, in real time; Slack's are three."""
+        return self.sockets.seconds
+
+    @ack_seconds.setter
+    def ack_seconds(self, seconds: float) -> None:
+        self.sockets.seconds = seconds
+        if self.http is not None:
+            self.http.seconds = seconds
 
     # When it is not there
 

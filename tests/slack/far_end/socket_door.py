@@ -39,7 +39,7 @@ class Link:
 
 
 def cut(transport) -> None:
-    if transport is None or transport.is_closing():
+    if transport is None or transport.get_extra_info("socket") is None:
         return
     raw = transport.get_extra_info("socket")
     with suppress(OSError):
@@ -56,6 +56,7 @@ class SocketDoor:
         self.opened = 0  # links so far
         self.most_links = 0
         self.late_acks: list[str] = []  # acknowledged after it had counted as not taken, or twice
+        self._silent: list[Link] = []
         self._tickets: set[str] = set()
         self._turn = count()
         self._changed = asyncio.Event()
@@ -80,6 +81,8 @@ class SocketDoor:
             return ws
         self.opened += 1
         link = Link(self.opened, ws, request.transport)
+        for silent in [link for link in self.links if link.silent]:
+            self._lost(silent)  # by now it is clear that nobody is there any more
         self.links.append(link)
         self.most_links = max(self.most_links, len(self.links))
         try:
@@ -160,6 +163,11 @@ class SocketDoor:
 
     # What Slack does to links
 
+    async def sends(self, text: str) -> None:
+        """Send anything at all over every link."""
+        for link in list(self.links):
+            await link.ws.send_str(text)
+
     async def warn(self) -> None:
         """Tell each link that it will be closed soon."""
         for link in list(self.links):
@@ -192,6 +200,12 @@ class SocketDoor:
         """Leave every link open, with nothing coming over it any more, not even a pong."""
         for link in self.links:
             link.silent = True
+            link.transport.pause_reading()
+            self._silent.append(link)
+
+    def stop(self) -> None:
+        for link in [*self.links, *self._silent]:
+            link.reset()
 
     async def connected(self, links: int = 1, *, seconds: float = 5.0) -> None:
         """Wait until so many links are there."""
