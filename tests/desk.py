@@ -101,6 +101,12 @@ class Desk:
     def bot(self) -> Bot:
         return self.runtime._bot
 
+    async def again(self, text: str = SETTINGS) -> "Desk":
+        """Stop, and start again over the same folder with these settings."""
+        self.close()
+        again = Desk(self.folder, text=text, far_end=self.far_end, clock=self.clock)
+        return await again.open()
+
     def close(self) -> None:
         """Stop; a second time changes nothing."""
         if not self.closed:

@@ -4,7 +4,7 @@ import pytest
 
 from chatops.handlers import passing
 from tests.cast import SETTINGS
-from tests.desk import Desk, group
+from tests.desk import group
 
 ONLY_ALEX = SETTINGS.replace("[sam, alex]", "[alex]")
 
@@ -14,11 +14,6 @@ async def brought(desk):
     await desk.taps("dana", "That's fine")
 
 
-async def again(desk, text=SETTINGS):
-    desk.close()
-    return await Desk(desk.folder, text=text, far_end=desk.far_end, clock=desk.clock).open()
-
-
 @pytest.mark.parametrize("answered", [True, False])
 async def test_the_coworker_of_a_helper_off_the_settings_is_asked_once(desk, answered):
     await brought(desk)
@@ -26,7 +21,7 @@ async def test_the_coworker_of_a_helper_off_the_settings_is_asked_once(desk, ans
         (root,) = desk.in_group("dana", "sam")
         await desk.says("sam", "Which?", place=group("dana", "sam"), root=root.message)
     for _ in range(2):
-        desk = await again(desk, ONLY_ALEX)
+        desk = await desk.again(ONLY_ALEX)
         await desk.passes(minutes=1)
     assert len(desk.told("dana")) == 2
     assert desk.told("dana")[1].startswith("Sam is not at the desk any more.")
@@ -47,7 +42,7 @@ async def test_a_poison_request_stops_neither_start_nor_tick(desk, monkeypatch):
     monkeypatch.setattr(passing, "send_on", lambda work, request, *_, **__: raises(work, request))
     await desk.until("Thursday 12:00")
     assert len(tries) == 5
-    desk = await again(desk)
+    desk = await desk.again()
     await desk.says("priya", "My VPN is down")
     assert len(desk.requests()) == 2
     desk.close()

@@ -78,10 +78,10 @@ async def test_what_helpers_and_bots_say_to_all_keeps_no_words(desk):
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-@pytest.mark.parametrize("way", ["channel", "dm", "edit", "command", "form", "reaction", "unknown"])
-async def test_a_secret_never_reaches_the_disk(desk, secret, way):
+@pytest.mark.parametrize("by", ["channel", "dm", "edit", "command", "form", "reaction", "unknown"])
+async def test_a_secret_never_reaches_the_disk(desk, secret, by):
     text = f"My VPN is down, {secret}"
-    match way:
+    match by:
         case "channel":
             await desk.says("dana", text)
         case "dm":

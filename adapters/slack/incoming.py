@@ -1,6 +1,7 @@
 """What happened on Slack, as events. Pure: times and what is known of places are given."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from adapters.slack import emoji, reading, said

@@ -25,6 +25,7 @@ from tests.desk import Desk
 from tests.forms import filled
 from tests.playground import until
 from tests.slack.far_end import FakeSlack, Seen
+from tests.slack.far_end.messages import hung
 from tests.slack.far_end.values import Channel
 from tests.slack.reading_back import parts_of
 from tests.slack.seen import SlackSeen, said_in
@@ -56,6 +57,9 @@ class SlackDesk(Desk):
         super().__init__(folder, text=f"{text}\n{PEOPLE}", far_end=seen, clock=self.clock, **more)
         self.door: SlackDoor
         self._server: TestServer | None = None
+        self._next_life: SlackDesk | None = None
+        self.is_shut = False
+        self._unheard: dict[str, str] = {}
 
     async def open(self, *, cast: bool = True) -> "SlackDesk":
         """Connect, and wait until the door knows everybody and has read back what it missed."""
@@ -77,13 +81,25 @@ class SlackDesk(Desk):
         await self.runtime.drain()
         return self
 
+    async def again(self, text: str = SETTINGS) -> "SlackDesk":
+        await self.shut()
+        life = SlackDesk(
+            self.folder, far_end=self.slack, way=self.way, text=text, clock=self.clock
+        )
+        self._next_life = await life.open()
+        return self._next_life
+
     async def shut(self) -> None:
         """Hang up and stop; the workspace goes on."""
-        if not self.closed:
-            await self.door.stop()
-            if self._server is not None:
-                await self._server.close()
-            self.close()
+        if self._next_life is not None:
+            await self._next_life.shut()
+        if self.is_shut:
+            return
+        self.is_shut = True
+        await self.door.stop()
+        if self._server is not None:
+            await self._server.close()
+        self.close()
 
     # --- what people do ---
 
@@ -136,12 +152,30 @@ class SlackDesk(Desk):
         await self._settle()
 
     async def reacts(
-        self, by: str, emoji: str, message: str, *, place: Place = HELP, **more: Any
+        self,
+        by: str,
+        emoji: str,
+        message: str,
+        *,
+        place: Place = HELP,
+        author: str = "",
+        text: str = "",
+        **more: Any,
     ) -> None:
+        channel = self._channel(place)
+        if author and message not in channel.messages:
+            message = self._said_unheard(author, text, message, channel)
         await self._reacts(by, emoji, message, place, on=True)
 
     async def unreacts(self, by: str, emoji: str, message: str, *, place: Place = HELP) -> None:
         await self._reacts(by, emoji, message, place, on=False)
+
+    def _said_unheard(self, author: str, text: str, message: str, channel: Channel) -> str:
+        """Find what somebody said before the bot was there to hear it."""
+        if message not in self._unheard:
+            said = self.slack.by_person(self._account(author), self._words(text, ()))
+            self._unheard[message] = hung(channel, said)["ts"]
+        return self._unheard[message]
 
     async def _reacts(self, by: str, emoji: str, message: str, place: Place, *, on: bool) -> None:
         react = self.slack.reacts if on else self.slack.unreacts
@@ -313,7 +347,7 @@ class SlackDesk(Desk):
         if kind == "group":
             return self.slack.mpim([self._account(person) for person in rest.split("-")])
         if place.id not in self.slack.channels:
-            members = list(self.slack.users)
+            members = [user for user in self.slack.users if user != self.slack.bot_user]
             private = place.kind == "private"
             self.slack.add_channel(place.id, place.id, members, private=private)
         channel = self.slack.channels[place.id]

@@ -55,6 +55,7 @@ def _button(element: Json) -> Button:
         label=element["text"]["text"],
         action=element.get("value", ""),
         opens_form=is_form(element),
+        about=element.get("accessibility_label", ""),
     )
 
 
