@@ -205,7 +205,10 @@ def _home(event: Json, ws: Workspace, at: datetime) -> HomeOpened | None:
 
 
 def _person(event: Json, ws: Workspace, at: datetime) -> PersonSeen | None:
-    return person_seen(reading.obj(event, "user"), ws, at=at)
+    # Two changes within a second have the same ``updated``, so each event is one of its own.
+    stamp = reading.stamp_or_none(event, "event_ts")
+    seen = person_seen(reading.obj(event, "user"), ws, at=at, reason=stamp or "")
+    return replace(seen, said_at=reading.moment(stamp)) if seen and stamp else seen
 
 
 _REACTIONS = ("reaction_added", "reaction_removed")
