@@ -163,6 +163,47 @@ async def test_a_helpers_answer_while_away_takes_the_request(live, far, clock):
         assert door.request(ts).helper == SAM
 
 
+async def test_what_happens_while_a_thread_is_read_is_not_undone(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    async with live() as door:
+        hang = far.faults.add("conversations.replies", "hang after")  # read, and not yet told
+        await eventually(lambda: far.faults.met)
+        await far.says(DANA, HELP, "It is the left one", thread_ts=ts)
+        await far.reacts(SAM, HELP, ts, "white_check_mark")
+        assert door.request(ts).state == "settled"
+        hang.released.set()
+        await door.swept()
+        assert door.request(ts).state == "settled"
+        assert len(door.request_messages(ts)) == 2
+
+
+async def test_a_thread_that_goes_while_its_place_is_read_hides_nothing_else(live, far, clock):
+    await first_life(live, clock)
+    gone = await far.says(DANA, HELP, "My screen flickers")
+    await far.says(PRIYA, HELP, "Same here", thread_ts=gone)
+    ts = await far.says(PRIYA, HELP, "No sound in calls")
+    far.faults.add("conversations.replies", "error:thread_not_found")
+    async with live() as door:
+        await door.swept()
+        assert (HELP, ts) in door.requests()
+
+
+async def test_a_tick_taken_off_in_a_direct_message_opens_it_again(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.dms(DANA, "My screen flickers and stays black")
+        await far.reacts(DANA, far.im(DANA), ts, "white_check_mark")
+        assert [r.state for r in door.all_requests()] == ["settled"]
+    clock.move_to(clock.now() + HOUR)
+    await far.unreacts(DANA, far.im(DANA), ts, "white_check_mark")
+    async with live() as door:
+        await door.swept()
+        assert [r.state for r in door.all_requests()] != ["settled"]
+
+
 async def test_a_first_dm_while_away_is_read(live, far, clock):
     await first_life(live, clock)
     await far.dms(DANA, "My screen flickers")

@@ -1,5 +1,7 @@
 """Everybody is known by name at the start, and thousands of them keep nobody waiting."""
 
+from datetime import timedelta
+
 import pytest
 
 from adapters.slack.roster import Roster
@@ -103,6 +105,27 @@ async def test_a_slack_that_fails_is_asked_again(roster, far, desk):
     await roster.read()
     assert PRIYA in seen(desk)
     assert waited == [1.0, 2.0, 5.0]
+
+
+async def test_a_slack_that_goes_on_failing_is_given_up_for_now(roster, far, desk, time):
+    async def at_once(seconds):
+        return None
+
+    roster._sleep = at_once
+    far.faults.add("users.list", "500", times=100)
+    await roster.read()
+    assert desk.received == []
+
+
+async def test_the_roster_is_read_again_after_a_long_gap_or_a_day_and_not_before(roster, far, desk):
+    await roster.refresh(since=desk.at)
+    await roster.refresh(since=desk.at - timedelta(minutes=9))
+    assert len(far.called("users.list")) == 1
+    await roster.refresh(since=desk.at - timedelta(minutes=10))
+    assert len(far.called("users.list")) == 2
+    desk.at += timedelta(days=1)
+    await roster.refresh(since=desk.at)
+    assert len(far.called("users.list")) == 3
 
 
 async def test_without_the_permission_the_door_opens_all_the_same(roster, far, desk, caplog):

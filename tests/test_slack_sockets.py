@@ -162,6 +162,13 @@ async def test_after_a_reset_it_is_connected_again_at_once_and_tells_of_the_gap(
     assert not time.waiting
 
 
+async def test_a_quiet_connection_that_answers_pings_is_left_alone(open_sockets, far, desk):
+    await open_sockets(timing=Timing(heartbeat=0.3, close=0.1))
+    await far.sockets.connected(2)
+    await eventually(lambda: all(link.pings >= 3 for link in far.sockets.links))
+    assert far.sockets.opened == 2
+
+
 async def test_a_connection_that_falls_silent_is_replaced(open_sockets, far, desk):
     await open_sockets(timing=Timing(heartbeat=0.3, drain=1.0, close=0.1, steady=0.0))
     await far.sockets.connected(2)

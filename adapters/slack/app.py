@@ -175,6 +175,7 @@ class SlackDoor:
             ws,
             reader=Reader(desk, ws, self._web, sleep=self._sleep),
             places=places,
+            roster=Roster(desk, ws, self._web, sleep=self._sleep),
             heard=heard,
             is_up=self._is_up,
             on_missing=self._distrust,
@@ -195,12 +196,11 @@ class SlackDoor:
             (route,) = routes(app, self._tokens.signing)
             self._handler = cast(Handler, route.handler)
             self._catch_up.gap(desk.now())
-        roster = Roster(desk, ws, self._web, sleep=self._sleep)
-        self._spawn(self._follow(roster, self._catch_up))
+        self._spawn(self._follow(self._catch_up))
         log.info("slack.started team=%s by=%s", installation.team, self._way)
 
-    async def _follow(self, roster: Roster, catch_up: CatchUp) -> None:
-        """Learn who is there, and then read back whatever is missed, for ever."""
+    async def _follow(self, catch_up: CatchUp) -> None:
+        """Read back whatever is missed, for ever, once events can come."""
         if self._sockets is not None:
             try:
                 async with asyncio.timeout(FIRST_CONNECTION):
@@ -208,7 +208,6 @@ class SlackDoor:
             except TimeoutError:
                 log.warning("slack.no_socket_yet")
                 catch_up.gap(self._desk.now())
-        await roster.read()
         await catch_up.run()
 
     async def _events(self, request: web.Request) -> web.StreamResponse:

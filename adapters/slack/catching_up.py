@@ -10,6 +10,7 @@ from adapters.slack.handing import Sleep, hand_over, pause
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places, Spoken
 from adapters.slack.reading_back import ROOTS, Reader, is_only_here
+from adapters.slack.roster import Roster
 from adapters.slack.watching import Heard
 from adapters.slack.web import CallError
 from adapters.slack.workspace import DOOR, Workspace
@@ -55,6 +56,7 @@ class CatchUp:
         *,
         reader: Reader,
         places: Places,
+        roster: Roster,
         heard: Heard,
         is_up: Callable[[], bool],
         on_missing: Callable[[], None],
@@ -64,6 +66,7 @@ class CatchUp:
         self._ws = ws
         self._reader = reader
         self._places = places
+        self._roster = roster
         self._heard = heard
         self._is_up = is_up
         self._on_missing = on_missing
@@ -134,6 +137,7 @@ class CatchUp:
         began, covered = self._desk.now(), await self._marks.covered()
         if self._judged_to is None:  # the first one: what was missed began with the last life's end
             since = min(since, await self._marks.alive() or since)
+        await self._roster.refresh(since=since)  # so that authors are known when they are read
         if covered is None:
             await self._marks.begin(began)
         else:

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,15 +13,38 @@ from adapters.slack.places import Spoken
 from adapters.slack.refusals import is_for_good, is_refused
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
-from chatops.events import Event, MessageDeleted, MessageSaid, Place, ReactionsRead, ThreadRead
+from chatops.events import (
+    Event,
+    MessageDeleted,
+    MessageSaid,
+    Place,
+    PlaceKind,
+    ReactionsRead,
+    ThreadRead,
+)
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack.catching_up")
 
 ROOTS = timedelta(days=7)
 """How far back a root may be whose thread went on, where every word is meant for the desk."""
+SKEW = timedelta(seconds=10)
+"""How far our clock may be ahead of Slack's: what is said while we read is not to be undone."""
 NO_THREAD = ("thread_not_found", "message_not_found")
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """One look at a place or thread: what is newer than ``since``, as it stood ``at`` a time.
+
+    ``whole``: messages without reactions are told of, too.
+    """
+
+    spoken: Spoken
+    since: datetime
+    at: datetime
+    whole: bool
 
 
 class Reader:
@@ -42,81 +67,85 @@ class Reader:
         what was said. Raises ``CallError``.
         """
         channel, from_ = spoken.channel, stamp(since)
+        whole = spoken.kind in (PlaceKind.DM, PlaceKind.GROUP)
+        look = _Look(spoken=spoken, since=since, at=self._desk.now() - SKEW, whole=whole)
         found = await self._messages(
             "conversations.history", channel=channel, oldest=stamp(since - roots)
         )
         going_on = [m for m in found.values() if _latest(m) >= in_order(from_)]
         for root in going_on:
-            ts = str(root["ts"])
-            found |= await self._messages(
-                "conversations.replies", channel=channel, ts=ts, oldest=from_
-            )
+            found |= await self._thread(channel, str(root["ts"]), oldest=from_)
+        return await self._hand_over(found, look)
+
+    async def thread(self, place: Place, root: str, *, since: datetime, sweep: str) -> None:
+        """Hand over what changed in a thread, and what stands in it now. Raises ``CallError``."""
+        spoken = Spoken(channel=self._ws.channel(place), kind=place.kind)
+        look = _Look(spoken=spoken, since=since, at=self._desk.now() - SKEW, whole=True)
+        found = await self._thread(spoken.channel, root)
+        await self._hand_over(found, look)
+        standing = [ts for ts, message in found.items() if message.get("subtype") != "tombstone"]
+        read = ThreadRead(
+            id=f"{self._prefix(place)}:{root}:thread:{sweep}",
+            at=self._desk.now(),
+            said_at=look.at,
+            place=place,
+            root=root,
+            messages=tuple(sorted(standing, key=in_order)),
+        )
+        await hand_over(self._desk, read, sleep=self._sleep)
+
+    async def _hand_over(self, found: Mapping[str, Json], look: _Look) -> list[MessageSaid]:
+        """Hand over what messages have to tell, the oldest first; return what was said."""
         said: list[MessageSaid] = []
         for ts in sorted(found, key=in_order):
-            for event in self._events(found[ts], spoken, since=since):
+            for event in self._events(found[ts], look):
                 await hand_over(self._desk, event, sleep=self._sleep)
                 said.extend([event] if isinstance(event, MessageSaid) else [])
         return said
 
-    async def thread(self, place: Place, root: str, *, since: datetime, sweep: str) -> None:
-        """Hand over what changed in a thread, and what stands in it now. Raises ``CallError``."""
-        channel = self._ws.channel(place)
-        spoken = Spoken(channel=channel, kind=place.kind)
-        try:
-            found = await self._messages("conversations.replies", channel=channel, ts=root)
-        except CallError as error:
-            if error.code not in NO_THREAD:
-                raise
-            found = {}
-        for ts in sorted(found, key=in_order):
-            for event in self._events(found[ts], spoken, since=since, every=True):
-                await hand_over(self._desk, event, sleep=self._sleep)
-        standing = tuple(
-            ts for ts in sorted(found, key=in_order) if found[ts].get("subtype") != "tombstone"
-        )
-        now = self._desk.now()
-        read = ThreadRead(
-            id=f"{self._prefix(place)}:{root}:thread:{sweep}",
-            at=now,
-            said_at=now,
-            place=place,
-            root=root,
-            messages=standing,
-        )
-        await hand_over(self._desk, read, sleep=self._sleep)
-
-    def _events(
-        self, message: Json, spoken: Spoken, *, since: datetime, every: bool = False
-    ) -> list[Event]:
+    def _events(self, message: Json, look: _Look) -> list[Event]:
         """Return what a message has to tell: what is new, and its reactions as they are.
 
         What is older was handed over long ago; telling it again would rest on the inbox alone,
         which forgets.
         """
-        now = self._desk.now()
+        now, spoken = self._desk.now(), look.spoken
         try:
             told = read_back(message, spoken.channel, self._ws, at=now, kind=spoken.kind)
         except Exception as error:  # one odd message must not keep the others from being read
             log.warning("slack.message_unreadable error=%s", type(error).__name__)
             return []
-        stands = (MessageDeleted, ReactionsRead)  # compared with what is known, at any age
-        events = [event for event in told if isinstance(event, stands) or event.said_at >= since]
+        events: list[Event] = []
+        for event in told:
+            if isinstance(event, ReactionsRead):
+                events.append(replace(event, said_at=look.at))
+            elif isinstance(event, MessageDeleted) or event.said_at >= look.since:
+                events.append(event)
         said = next((event for event in told if isinstance(event, MessageSaid)), None)
-        if every and said and not message.get("reactions"):
-            events.append(self._no_reactions(said, at=now))
+        if look.whole and said and not message.get("reactions"):
+            events.append(self._no_reactions(said, look))
         return events
 
-    def _no_reactions(self, said: MessageSaid, *, at: datetime) -> ReactionsRead:
+    def _no_reactions(self, said: MessageSaid, look: _Look) -> ReactionsRead:
         """Say that nothing is on a message: something may have been taken off it."""
+        stem = f"{self._prefix(said.place)}:{said.message}"
         return ReactionsRead(
-            id=f"{self._prefix(said.place)}:{said.message}:reactions:{at.timestamp():.6f}",
-            at=at,
-            said_at=at,
+            id=f"{stem}:reactions:{said.at.timestamp():.6f}",
+            at=said.at,
+            said_at=look.at,
             place=said.place,
             message=said.message,
             author=said.author,
             reactions=(),
         )
+
+    async def _thread(self, channel: str, root: str, **more: Any) -> dict[str, Json]:
+        try:
+            return await self._messages("conversations.replies", channel=channel, ts=root, **more)
+        except CallError as error:
+            if error.code in NO_THREAD:
+                return {}
+            raise
 
     async def _messages(self, method: str, **where: Any) -> dict[str, Json]:
         """Read all pages, which come with the newest first; returned by their timestamps."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.slack.handing import Sleep, hand_over, pause
@@ -15,12 +16,16 @@ from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack.roster")
 
+DAY = timedelta(days=1)
+LONG = timedelta(minutes=10)
+"""A gap in which people may well have come, gone or changed."""
+TRIES = 8
 BATCH = 20
 """How many are told in one go: they share a commit, and what people write waits for no more."""
 
 
 class Roster:
-    """Tells the desk of people."""
+    """Tells the desk of people; events tell of who joins or changes in between."""
 
     def __init__(
         self, desk: Desk, ws: Workspace, web: SlackWeb, *, sleep: Sleep = asyncio.sleep
@@ -29,22 +34,30 @@ class Roster:
         self._ws = ws
         self._web = web
         self._sleep = sleep
+        self._read_at: datetime | None = None
+
+    async def refresh(self, *, since: datetime) -> None:
+        """Tell of everybody when somebody may have changed unheard *since* then; else daily."""
+        now = self._desk.now()
+        fresh = self._read_at is not None and now - self._read_at < DAY
+        if not (fresh and now - since < LONG):
+            await self.read()
 
     async def read(self) -> None:
-        """Tell of everybody, however long Slack takes; who did not change is known already."""
-        tries = 0
-        while True:
+        """Tell of everybody; who did not change is known already."""
+        for tries in range(TRIES):
             try:
                 count = await self._read()
             except CallError as error:
                 log.warning("slack.roster_unread error=%s", error.code)
                 if is_for_good(error):
-                    return  # without a list each author is looked up when they write
+                    return
             else:
+                self._read_at = self._desk.now()
                 log.info("slack.roster_read people=%d", count)
                 return
             await self._sleep(pause(tries))
-            tries += 1
+        # Whoever writes and is not known is looked up then.
 
     async def _read(self) -> int:
         count = 0

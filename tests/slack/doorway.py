@@ -159,6 +159,17 @@ class Doorway:
         found = self.store.read(lambda uow: uow._db.execute(sql, (root,)).fetchone()).result()
         return found and self.store.read(lambda uow: uow.requests.get(found[0])).result()
 
+    def all_requests(self):
+        sql = "SELECT id FROM request ORDER BY number"
+        ids = self.store.read(lambda uow: [row[0] for row in uow._db.execute(sql)]).result()
+        return [self.store.read(lambda uow, id=id: uow.requests.get(id)).result() for id in ids]
+
+    def request_messages(self, root: str) -> list[str]:
+        """List the messages that are kept under a request, those that are gone left out."""
+        sql = "SELECT id FROM message WHERE request = ? AND gone_at IS NULL"
+        of = self.request(root).id
+        return self.store.read(lambda uow: [r[0] for r in uow._db.execute(sql, (of,))]).result()
+
 
 def tokens(far: FakeSlack) -> SlackTokens:
     return SlackTokens(
