@@ -35,6 +35,7 @@ async def test_a_bot_asks_for_nothing(desk):
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("Slack's door drops edits by other bots")
 async def test_a_bot_that_edits_its_message_still_asks_for_nothing(desk):
     said = await desk.says("statuspage", "VPN: investigating", automated=True)
     await desk.edits("statuspage", said, "Can somebody look at the VPN please? It fails for me")
@@ -144,6 +145,7 @@ async def test_a_guest_is_told_once_where_it_is_not(desk):
     assert whispered == ["Here I can only help people of this company."]
 
 
+@pytest.mark.miniature("Slack answers a look-up at once")
 async def test_an_unknown_author_is_looked_up_and_decided_later(desk):
     ask = await desk.says("nina", "My VPN is down")
     assert desk.requests() == []
@@ -163,12 +165,14 @@ async def test_what_came_meanwhile_is_joined_when_the_author_is_known(desk):
     assert set(request.helpers) == {"sam", "alex"}
 
 
+@pytest.mark.miniature("Slack answers a look-up at once")
 async def test_an_unknown_author_who_is_a_bot_gets_no_request(desk):
     await desk.says("webhook", "My VPN is down")
     await desk.meets("webhook", automated=True)
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("everybody who speaks on Slack is known there")
 async def test_whom_the_platform_does_not_know_is_served_in_a_listed_place(desk):
     await desk.says("x9", "My VPN is down")
     await desk.meets("x9", name="", found=False)
@@ -226,6 +230,7 @@ async def test_a_late_message_gets_the_mark_and_no_line(desk):
     assert desk.line(ask) == []
 
 
+@pytest.mark.miniature("test_slack_asking brings it eleven times")
 async def test_the_same_message_twice_is_one_request(desk):
     said = {"message": "m1", "at": desk.clock.now()}
     for _ in range(2):
@@ -294,6 +299,7 @@ async def test_ask_it_about_this_without_words_is_refused(desk):
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("it is about another door")
 async def test_the_help_place_of_another_door_is_not_listed(a_desk):
     desk = await a_desk(SETTINGS.replace("id: it-help,", "id: it-help, door: slack,"))
     assert HELP.door == DOOR
@@ -311,6 +317,7 @@ async def test_several_who_ask_in_one_thread_at_night_share_one_line(desk):
     ]
 
 
+@pytest.mark.miniature("nobody reacts to what is deleted")
 async def test_the_request_reaction_brings_no_deleted_words_back(desk):
     gone = await desk.says("dana", "Thanks everybody")
     await desk.deletes(gone)

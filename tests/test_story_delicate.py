@@ -28,6 +28,7 @@ async def test_delicate_words_that_come_later_are_asked_about_too(desk):
     assert "harassing" not in shown_to(desk, "dana", "sam")
 
 
+@pytest.mark.miniature("it chooses the message's id")
 async def test_delicate_words_in_a_reply_are_asked_about_too(desk):
     await desk.writes("dana", "My mail does not open", message="first")
     await desk.taps("dana", "That's fine")

@@ -114,6 +114,7 @@ async def test_the_helper_answers_in_the_group_chat(desk):
     assert (request.round_trips, request.state) == (2, State.SETTLED)
 
 
+@pytest.mark.miniature("the moment in it is the outbox's own")
 async def test_an_answer_before_we_know_of_our_own_message_is_joined(desk):
     await desk.writes("dana", "My screen flickers")
     (root,) = [f"bot{len(desk.far_end.posts) + 1}"]
@@ -124,6 +125,7 @@ async def test_an_answer_before_we_know_of_our_own_message_is_joined(desk):
     assert desk.the_request().answered_at is not None
 
 
+@pytest.mark.miniature("it brings one message twice under its id")
 async def test_what_is_added_in_the_chat_with_the_bot_is_passed_on_once(desk):
     root = await brought(desk)
     await desk.writes("dana", "It is the left one", message="m70")
@@ -227,6 +229,7 @@ async def test_a_guest_is_told_once(desk):
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("Slack answers a look-up at once")
 async def test_an_unknown_author_is_looked_up_first(desk):
     await desk.writes("nina", "My screen flickers")
     assert desk.told("nina") == []

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.cast import SETTINGS, place
 from tests.far_end import FarEnd
 
@@ -127,6 +129,7 @@ async def test_an_admins_page_says_that_all_is_well(desk):
     assert "HOW I'M DOING" not in await desk.looks_at_home("sam")
 
 
+@pytest.mark.miniature("it needs a fault of the far end in miniature")
 async def test_an_admins_page_says_what_went_wrong(a_desk):
     desk = await a_desk(far_end=FarEnd())
     await desk.says("dana", "hi there")

@@ -1,5 +1,7 @@
 """Whose request it is: what is joined, and what Split and Join undo."""
 
+import pytest
+
 from chatops.requests import State
 from tests.cast import SETTINGS
 
@@ -79,6 +81,7 @@ async def test_a_reply_under_a_second_message_belongs_to_the_request(desk):
     assert desk.the_request().state is State.IN_HAND
 
 
+@pytest.mark.miniature("it chooses the order of arrival")
 async def test_a_reply_that_came_before_the_message_under_it_is_joined(desk):
     await desk.says("dana", "My VPN is down")
     await desk.says("sam", "Which client?", root="m900")

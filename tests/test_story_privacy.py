@@ -41,6 +41,7 @@ async def test_the_look_at_the_bytes_finds_what_is_there(desk):
     assert keeps(desk, CANARY)
 
 
+@pytest.mark.miniature("it chooses the message's id")
 @pytest.mark.parametrize("where", [OTHER, BOARD])
 async def test_what_was_not_said_to_us_leaves_no_trace(desk, where):
     said = await desk.says("dana", f"My {CANARY} is down", place=where, message=f"m-{CANARY}")
@@ -115,6 +116,7 @@ async def test_a_message_that_is_deleted_loses_its_words(desk):
     assert not still_keeps(desk, "My VPN is down")
 
 
+@pytest.mark.miniature("it chooses the order of arrival")
 async def test_a_deletion_that_comes_before_its_message_wins(desk):
     await desk.deletes("m50")
     await desk.says("dana", f"My {CANARY} is down", message="m50")
@@ -182,6 +184,7 @@ async def test_words_of_what_still_waits_stay(desk):
     assert keeps(desk, CANARY)
 
 
+@pytest.mark.miniature("it chooses the order of arrival")
 async def test_an_early_reply_whose_thread_never_comes_is_forgotten_after_a_day(desk):
     await desk.says("dana", f"My {CANARY} is down", root="m-of-last-year")
     await desk.passes(days=1, hours=7)

@@ -1,5 +1,7 @@
 """While the bot is quiet, who came to it is still answered, and nothing is lost."""
 
+import pytest
+
 from tests.desk import group
 
 DELICATE = "I'm being harassed by a colleague, and my mailbox is full of it"
@@ -23,6 +25,7 @@ async def test_what_is_chosen_in_the_quiet_is_brought_afterwards(desk):
     assert root.text.endswith("> My mailbox is full")
 
 
+@pytest.mark.miniature("it takes a row out of the outbox, which is then said again")
 async def test_a_delicate_ask_without_its_question_is_asked_about_at_the_next_look(desk):
     await desk.writes("dana", DELICATE)
     lost = desk.the_request()

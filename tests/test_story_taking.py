@@ -45,12 +45,14 @@ async def test_a_sign_on_a_later_message_takes_it_too(desk):
     assert desk.the_request().helper == "sam"
 
 
+@pytest.mark.miniature("it chooses the order of arrival")
 async def test_a_sign_that_came_before_the_message_takes_it(desk):
     await desk.reacts("sam", "👀", "m55")
     await desk.says("dana", "My VPN is down", message="m55")
     assert desk.the_request().helper == "sam"
 
 
+@pytest.mark.miniature("it chooses the order of arrival")
 async def test_a_sign_that_came_before_the_reply_under_it_takes_it(desk):
     ask = await desk.says("dana", "My VPN is down")
     await desk.reacts("sam", "✋", "m55")

@@ -83,9 +83,7 @@ class SlackDesk(Desk):
 
     async def again(self, text: str = SETTINGS) -> "SlackDesk":
         await self.shut()
-        life = SlackDesk(
-            self.folder, far_end=self.slack, way=self.way, text=text, clock=self.clock
-        )
+        life = SlackDesk(self.folder, far_end=self.slack, way=self.way, text=text, clock=self.clock)
         self._next_life = await life.open()
         return self._next_life
 
@@ -302,7 +300,7 @@ class SlackDesk(Desk):
         if told:
             return said_in(told[-1].blocks)
         view = self.slack.open_view(user)
-        if view is None or "submit" in view and view["submit"]:
+        if view is None or view.get("submit"):
             return None
         self.slack.close_views(user)
         return said_in(view["blocks"])

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from chatops.messages import Buttons, Part
-from tests.far_end import Shown, _sees, told
 from tests.far_end import FarEnd as Miniature
+from tests.far_end import Shown, _sees, told
 from tests.slack.far_end import FakeSlack
 from tests.slack.far_end.values import IM, MPIM, Channel
 from tests.slack.reading_back import parts_of
@@ -47,9 +47,7 @@ class SlackSeen:
             root = message.get("thread_ts", "")
             root = "" if root == message["ts"] else root
             parts = parts_of(message["blocks"])
-            found[_key(message)] = Shown(
-                place=place, message=message["ts"], root=root, parts=parts
-            )
+            found[_key(message)] = Shown(place=place, message=message["ts"], root=root, parts=parts)
         for hidden in (h for h in self.slack.ephemerals() if not h.answers):
             place = self.place_of(self.slack.channels[hidden.channel])
             found[f"hidden {hidden.ts}"] = Shown(
