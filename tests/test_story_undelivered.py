@@ -1,5 +1,7 @@
 """A group chat that the platform refuses loses no request."""
 
+import pytest
+
 DELICATE = "I'm being harassed by a colleague, and my mailbox is full of it"
 
 
@@ -22,6 +24,7 @@ async def test_where_no_chat_can_be_opened_the_coworker_hears_so(desk):
     assert desk.the_request().chat == ""
 
 
+@pytest.mark.miniature("a fault at Slack is for everybody, not for one person's chats")
 async def test_a_chat_that_is_parked_goes_to_the_next_helper(desk):
     await desk.writes("dana", "My screen flickers")
     desk.far_end.parks = {"sam"}

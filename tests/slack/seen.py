@@ -81,6 +81,16 @@ class SlackSeen:
     def asked_who(self) -> list[str]:
         return [call.args["user"] for call in self.slack.called("users.info")]
 
+    @property
+    def refuses(self) -> set[str]:
+        """Whom no chat can be opened with: their accounts are gone, and nobody has told the app."""
+        return {p for account, p in self._people.items() if self.slack.users[account]["deleted"]}
+
+    @refuses.setter
+    def refuses(self, people: set[str]) -> None:
+        for account, person in self._people.items():
+            self.slack.users[account]["deleted"] = person in people
+
     def seen_by(self, person: str) -> list[Shown]:
         return [p for p in self.posts.values() if _sees(person, p)]
 
