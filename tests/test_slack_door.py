@@ -152,6 +152,21 @@ async def test_a_slack_that_is_not_there_at_the_start_is_waited_for(live, far, c
         assert door.requests() == [(HELP, ts)]
 
 
+async def test_a_token_that_is_refused_once_slack_is_there_is_said_and_tried_again(
+    live, far, caplog
+):
+    await far.stops_listening()
+    async with live() as door:
+        far.revoked = "token_revoked"
+        await far.listens_again()
+        await door.passes(seconds=1)
+        await eventually(lambda: "slack.refused: " in caplog.text)
+        far.revoked = ""
+        await eventually(lambda: door.time.waiting)
+        await door.passes(seconds=2)
+        await door.opened()
+
+
 async def test_the_pauses_grow_while_slack_is_not_there(live, far):
     await far.stops_listening()
     waited = []

@@ -185,6 +185,8 @@ class SlackDoor:
                 log.warning("slack.not_reached error=%s tries=%d", error.code, tries)
             except SlackRefused as refused:
                 log.error("slack.refused: %s", refused)
+            except Exception as error:  # the door must not stay shut for one bad moment
+                log.error("slack.not_opened error=%s", type(error).__name__)
 
     async def _begin(self, installation: Installation) -> None:
         """Open the door: the parts that know the workspace are made here."""

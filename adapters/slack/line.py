@@ -46,14 +46,19 @@ class Watch(NamedTuple):
 
 
 class Line:
-    """An open connection; ``last_heard`` is when anything came over it, a pong as well."""
+    """An open connection.
+
+    ``last_heard`` is when anything came over it, a pong as well; ``heard`` is the same, and
+    ``greeted`` when it was first of use, on the loop's clock, which never jumps.
+    """
 
     def __init__(self, socket: ClientWebSocketResponse, answer: Answer, watch: Watch) -> None:
         self.last_heard = watch.now()
         self._socket = socket
         self._answer = answer
         self._watch = watch
-        self._greeted = False
+        self.heard = asyncio.get_running_loop().time()
+        self.greeted: float | None = None
         self._reading: asyncio.Task[Over] | None = None
         self._handling: set[asyncio.Task[None]] = set()
 
@@ -99,16 +104,18 @@ class Line:
         return over
 
     async def _until_hello(self) -> Over | None:
-        while not self._greeted:
+        while self.greeted is None:
             if over := await self._next():
                 return over
         return None
 
     async def _next(self) -> Over | None:
         frame = await self._socket.receive()
+        if frame.type is WSMsgType.CLOSE or frame.type not in ENDS:
+            self.last_heard = self._watch.now()
+            self.heard = asyncio.get_running_loop().time()
         if frame.type in ENDS:
             return Over.LOST
-        self.last_heard = self._watch.now()
         if frame.type is WSMsgType.PING:
             await self._socket.pong(frame.data)
         elif frame.type is WSMsgType.TEXT:
@@ -118,7 +125,7 @@ class Line:
     def _take(self, said: dict[str, Any]) -> Over | None:
         match said.get("type"):
             case "hello":
-                self._greeted = True
+                self.greeted = self.heard
                 self._watch.up(self)
             case "disconnect":
                 return WHY.get(str(said.get("reason")), Over.REFRESH)

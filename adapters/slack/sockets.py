@@ -163,16 +163,27 @@ class Sockets:
             async with asyncio.timeout(self._timing.retire):
                 while await line.listen(hello_within=self._timing.hello) is Over.REFRESH:
                     pass
-        await self._drop(line)
+        await self._drop(line, planned=True)
 
-    async def _drop(self, line: Line) -> None:
-        self._up.discard(line)
-        if not self._up and self._down_since is None:
-            self._down_since = line.last_heard
-            log.warning("slack.sockets_down")
+    async def _drop(self, line: Line, *, planned: bool = False) -> None:
+        if line in self._up:
+            self._up.discard(line)
+            self._note_gap(line, planned=planned)
         await line.finish(self._timing.drain)
         await line.close()
         self._lines.discard(line)
+
+    def _note_gap(self, line: Line, *, planned: bool) -> None:
+        """Remember a gap if nothing else was up when this connection was heard of last.
+
+        Several that fall silent together are found out one after the other: what was opened
+        meanwhile does not make good for the time before.
+        """
+        if not self._up:
+            self._down_since = line.last_heard
+            log.warning("slack.sockets_down")
+        elif not planned and all((other.greeted or 0) > line.heard for other in self._up):
+            self._on_gap(line.last_heard)
 
     def _came_up(self, line: Line) -> None:
         self._up.add(line)
