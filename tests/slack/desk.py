@@ -240,6 +240,9 @@ class SlackDesk(Desk):
         await self.slack.invites(self._account(by), self.slack.bot_user, channel)
         await self._settle()
 
+    def is_marked(self, message: str, place: Place = HELP) -> bool:
+        return super().is_marked(self._unheard.get(message, message), place)
+
     def place(self, place: Place = HELP) -> Place:
         return Place(door="slack", id=self._channel(place).id, kind=place.kind)
 
