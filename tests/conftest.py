@@ -3,21 +3,16 @@
 import asyncio
 import os
 import shutil
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zlib import crc32
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.desk import SETTINGS, Desk
-from tests.far_end import Shown
-from tests.slack.desk import SlackDesk
-from tests.slack.far_end import FakeSlack
+from tests.desk import Desk
+from tests.story_desks import MINIATURE, SLACK_WAYS, OpenDesk, miniature_desks, slack_desks
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -57,52 +52,14 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def a_desk(
-    way: str, met: Path, tmp_path: Path
-) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
+async def a_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
     """Open a desk with settings of its own; over the same folder when it is opened again."""
-    if way != MINIATURE:
-        async with slack_desks(tmp_path, way) as open_desk:
-            yield open_desk
-        return
-    shutil.copytree(met, tmp_path, dirs_exist_ok=True)
-    opened: list[Desk] = []
-
-    async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
-        while opened:
-            opened.pop().close()
-        opened.append(await Desk(tmp_path, text=text, **more).open(cast=False))
-        return opened[-1]
-
-    yield open_desk
-    for each in opened:
-        each.close()
-        _look_for_noise(each)
-
-
-@asynccontextmanager
-async def slack_desks(folder: Path, way: str) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
-    """Open desks behind the Slack door, all over one folder and in one workspace."""
-    opened: list[SlackDesk] = []
-
-    async with FakeSlack() as slack:
-
-        async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
-            more.pop("far_end", None)  # it is the same workspace in any case
-            while opened:
-                await opened.pop().shut()
-            desk = SlackDesk(folder, far_end=slack, way=way, text=text, **more)
-            opened.append(await desk.open())
-            return desk
-
+    is_small = way == MINIATURE
+    desks = miniature_desks(tmp_path, met=met) if is_small else slack_desks(tmp_path, way)
+    async with desks as open_desk:
         yield open_desk
-        for each in opened:
-            await each.shut()
-            _look_for_noise(each)
 
 
-MINIATURE = "miniature"
-SLACK_WAYS = ("http", "socket")
 STORIES = "test_story_"
 
 
@@ -130,7 +87,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-async def desk(a_desk: Callable[..., Awaitable[Desk]]) -> Desk:
+async def desk(a_desk: OpenDesk) -> Desk:
     """A desk that knows the cast."""
     return await a_desk()
 

@@ -1,0 +1,70 @@
+"""Desks to live a story at: behind the far end in miniature, and behind the real Slack door."""
+
+import shutil
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.desk import SETTINGS, Desk
+from tests.far_end import Shown
+from tests.slack.desk import SlackDesk
+from tests.slack.far_end import FakeSlack
+
+OpenDesk = Callable[..., Awaitable[Desk]]
+
+MINIATURE = "miniature"
+SLACK_WAYS = ("http", "socket")
+
+
+@asynccontextmanager
+async def miniature_desks(folder: Path, *, met: Path) -> AsyncIterator[OpenDesk]:
+    """Open desks over one folder that have met the cast in *met*."""
+    shutil.copytree(met, folder, dirs_exist_ok=True)
+    opened: list[Desk] = []
+
+    async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
+        while opened:
+            opened.pop().close()
+        opened.append(await Desk(folder, text=text, **more).open(cast=False))
+        return opened[-1]
+
+    yield open_desk
+    for each in opened:
+        each.close()
+        look_for_noise(each)
+
+
+@asynccontextmanager
+async def slack_desks(folder: Path, way: str) -> AsyncIterator[OpenDesk]:
+    """Open desks over one folder, behind the Slack door of one workspace."""
+    opened: list[SlackDesk] = []
+    async with FakeSlack() as slack:
+
+        async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
+            more.pop("far_end", None)  # it is the same workspace in any case
+            while opened:
+                await opened.pop().shut()
+            desk = SlackDesk(folder, far_end=slack, way=way, text=text, **more)
+            opened.append(desk)
+            return await desk.open()
+
+        try:
+            yield open_desk
+        finally:
+            for each in opened:
+                await each.shut()
+        for each in opened:
+            look_for_noise(each)
+
+
+def look_for_noise(desk: Desk) -> None:
+    """Hold every story to the quiet budget: one line by the bot in a thread, nothing said twice."""
+    threads = Counter((p.place, p.root) for p in desk.far_end.posts.values() if _is_open(p))
+    assert not [thread for thread, lines in threads.items() if lines > 1]
+    assert not desk.far_end.doubled
+
+
+def _is_open(shown: Shown) -> bool:
+    return not shown.only_for and not shown.place.startswith(("dm-", "group-"))
