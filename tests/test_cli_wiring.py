@@ -40,6 +40,9 @@ class Side:
 
         return [web.get(f"/{self.name}", page)]
 
+    async def caught_up(self):
+        pass
+
     def hang_up(self):
         self.done.append(f"{self.name} hangs up")
 

@@ -173,6 +173,9 @@ class Door:
     def routes(self):
         return [web.post("/say", self.say), web.get("/stream", self.stream)]
 
+    async def caught_up(self):
+        pass
+
     def hang_up(self):
         self.done.append("hung up")
         self.go_on.set()
@@ -220,7 +223,7 @@ async def test_what_is_under_way_is_finished_and_sent_before_it_stops(tmp_path):
     house = open_house(tmp_path)
     door = Door(house)
     async with aiohttp.ClientSession() as browser:
-        async with running(house, door, at=listen(HERE, 0)) as address:
+        async with running(house, [door], at=listen(HERE, 0)) as address:
             asking = asyncio.create_task(browser.post(f"{address}/say"))
             await door.asked.wait()
         async with await asking as answer:
@@ -234,7 +237,7 @@ async def test_what_is_under_way_is_finished_and_sent_before_it_stops(tmp_path):
 async def test_a_stream_does_not_keep_it_from_stopping(house):
     door = Door(house)
     async with aiohttp.ClientSession() as browser:
-        async with running(house, door, at=listen(HERE, 0)) as address:
+        async with running(house, [door], at=listen(HERE, 0)) as address:
             asking = asyncio.create_task(browser.get(f"{address}/stream"))
             await door.asked.wait()
         (await asking).close()
@@ -247,7 +250,7 @@ async def test_a_start_that_fails_half_way_stops_what_had_begun(house, tmp_path)
 
     door, at = Broken(house), listen(HERE, 0)
     with pytest.raises(ConnectionRefusedError):
-        async with running(house, door, at=at):
+        async with running(house, [door], at=at):
             raise AssertionError
     assert door.done == ["hung up", "stopped"]
     assert not (tmp_path / "control.sock").exists()
@@ -259,7 +262,7 @@ async def test_a_part_that_cannot_stop_well_does_not_hold_up_the_others(house, t
         async def stop(self):
             raise OSError("CANARY")
 
-    async with running(house, Stuck(house), at=listen(HERE, 0)):
+    async with running(house, [Stuck(house)], at=listen(HERE, 0)):
         pass
     assert not (tmp_path / "control.sock").exists()
     assert "stop.unfinished what=door" in caplog.text
@@ -268,7 +271,7 @@ async def test_a_part_that_cannot_stop_well_does_not_hold_up_the_others(house, t
 async def test_it_is_not_ready_once_the_writer_has_died(house):
     away = (503, "the store does not answer: StoreBusy\n")
     async with (
-        running(house, Door(house), at=listen(HERE, 0)) as address,
+        running(house, [Door(house)], at=listen(HERE, 0)) as address,
         aiohttp.ClientSession(address) as browser,
     ):
         assert (await get(browser, "/readyz"))[0] == 200

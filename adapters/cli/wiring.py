@@ -29,6 +29,8 @@ log = logging.getLogger("deskside")
 TICK_SECONDS = 60
 SEND_SECONDS = 5.0
 """How long messages may go out when the desk stops; the next start sends what is left."""
+CATCH_UP_SECONDS = 60.0
+"""How long what is due waits for what was missed to be read back."""
 STOP_SECONDS = 15.0
 """How long each other thing may take to stop."""
 CONFIG = "config"
@@ -53,6 +55,10 @@ class Door(Protocol):
 
     async def start(self) -> None: ...
     async def stop(self) -> None: ...
+
+    async def caught_up(self) -> None:
+        """Return once what was missed before the start has been read."""
+        ...
 
 
 class House:
@@ -133,7 +139,7 @@ async def running(house: House, doors: Sequence[Door], *, at: socket.socket) -> 
         await control.start()
         for door in doors:
             await door.start()
-        ticking = asyncio.create_task(tick_for_ever(house.runtime))
+        ticking = asyncio.create_task(_tick_once_caught_up(house.runtime, doors))
         stack.push_async_callback(_end, ticking)
         house.is_ready = True
         try:
@@ -164,6 +170,17 @@ async def _in_time(
 async def _end(task: "asyncio.Task[None]") -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def _tick_once_caught_up(runtime: Runtime, doors: Sequence[Door]) -> None:
+    """Do what fell due meanwhile only when it is known what was said meanwhile, if that is soon."""
+    try:
+        async with asyncio.timeout(CATCH_UP_SECONDS):
+            for door in doors:
+                await door.caught_up()
+    except TimeoutError:
+        log.warning("tick.begins_before_all_is_read_back")
+    await tick_for_ever(runtime)
 
 
 async def tick_for_ever(runtime: Runtime) -> None:

@@ -109,6 +109,9 @@ class Playground:
         """End the streams of the open pages, which would never end by themselves."""
         self._stage.live.close()
 
+    async def caught_up(self) -> None:
+        """Return at once: the chat is kept here, and nothing of it can be missed."""
+
     async def stop(self) -> None:
         """Stop delivering and close the open pages; what waits is delivered at the next start."""
         if self._roster:

@@ -1,0 +1,123 @@
+"""The door once Slack has let us in: the parts that know the workspace, made and put together."""
+
+import asyncio
+import logging
+from datetime import datetime
+from functools import partial
+
+from slack_bolt.async_app import AsyncApp
+
+from adapters.slack.answering import Answers
+from adapters.slack.catching_up import CatchUp
+from adapters.slack.channel import SlackChannel
+from adapters.slack.dispatching import from_socket
+from adapters.slack.given import Given
+from adapters.slack.guarding import Guard
+from adapters.slack.heartbeat import Heartbeat
+from adapters.slack.listening import bolt_app
+from adapters.slack.marks import Marks
+from adapters.slack.places import Places
+from adapters.slack.reading_back import Reader
+from adapters.slack.roster import Roster
+from adapters.slack.sockets import Sockets
+from adapters.slack.watching import Changes, Heard
+from adapters.slack.ways_in import Http, WayIn
+from adapters.slack.web import SlackWeb
+from adapters.slack.workspace import Workspace
+from chatops.ports import Desk
+
+log = logging.getLogger("deskside.slack")
+
+FIRST_CONNECTION = 30.0
+"""How long catching up waits for a socket; after that it reads all the same."""
+
+
+class Opened:
+    """Hears, reads back and sends in one workspace."""
+
+    def __init__(
+        self, desk: Desk, ws: Workspace, given: Given, *, web: SlackWeb, app_web: SlackWeb
+    ) -> None:
+        self.installation = ws.installation
+        self.answers = Answers(web)
+        self.channel = SlackChannel(web, ws, desk, pace=given.pace)
+        self._desk = desk
+        self._ws = ws
+        self._given = given
+        self._web = web
+        self._app_web = app_web
+        self._places = Places(desk, ws, web)
+        marks = Marks(desk, inbox_days=ws.settings.keep.inbox_days)
+        heard, changes = Heard(desk), Changes(desk, ws, self._places, marks)
+        app = bolt_app(
+            heard,
+            ws,
+            web,
+            kind_of=self._places.kind_of,
+            watch=changes,
+            answers=self.answers,
+            guard=Guard(),
+        )
+        self.catch_up = self._reading_back(marks, heard)
+        self.way = self._way_in(app)
+
+    async def start(self) -> None:
+        """Begin to listen."""
+        await self._places.load()
+        await self.way.start()
+
+    async def follow(self) -> None:
+        """Read back whatever is missed, for ever, once events can come."""
+        try:
+            async with asyncio.timeout(FIRST_CONNECTION):
+                await self.way.connected()
+        except TimeoutError:
+            log.warning("slack.no_socket_yet")
+            self.catch_up.gap(self._desk.now())
+        await self.catch_up.run()
+
+    def is_up(self) -> bool:
+        """Tell whether an event would arrive now."""
+        return self.way.is_up
+
+    async def note_the_end(self, heard_until: datetime) -> None:
+        """Note until when all came by itself."""
+        await self.catch_up.stop(heard_until)
+
+    def _way_in(self, app: AsyncApp) -> WayIn:
+        on_gap, now, signing = self.catch_up.gap, self._desk.now, self._given.tokens.signing
+        if self._given.way == "http" and signing is not None:
+            return Http(app, signing, on_gap=on_gap, now=now)
+        return Sockets(
+            self._open_url,
+            partial(from_socket, app),
+            on_gap=on_gap,
+            now=now,
+            sleep=self._given.sleep,
+            timing=self._given.timing,
+        )
+
+    def _reading_back(self, marks: Marks, heard: Heard) -> CatchUp:
+        desk, ws, sleep = self._desk, self._ws, self._given.sleep
+        reader = Reader(desk, ws, self._web, sleep=sleep)
+        heartbeat = Heartbeat(
+            ws, reader=reader, places=self._places, marks=marks, heard=heard, is_up=self.is_up
+        )
+        return CatchUp(
+            desk,
+            ws,
+            reader=reader,
+            places=self._places,
+            roster=Roster(desk, ws, self._web, sleep=sleep),
+            heartbeat=heartbeat,
+            marks=marks,
+            is_up=self.is_up,
+            on_missing=self._distrust,
+            sleep=sleep,
+        )
+
+    def _distrust(self) -> None:
+        self.way.replace()
+
+    async def _open_url(self) -> str:
+        return str((await self._app_web.call("apps.connections.open"))["url"])
