@@ -89,6 +89,22 @@ async def test_what_is_old_by_then_gets_its_mark_and_no_line(live, far, clock):
         assert far.posted_by_bot(HELP) == []
 
 
+async def test_after_a_long_absence_what_the_inbox_has_forgotten_is_not_told_twice(
+    live, far, clock
+):
+    async with live() as door:
+        await door.opened()
+        await far.says(DANA, HELP, "My screen flickers")
+        clock.move_to(clock.now() + HOUR)
+    clock.move_to(clock.now() + 20 * 24 * HOUR)
+    await far.says(PRIYA, HELP, "No sound in calls")
+    async with live() as door:
+        await door.runtime.tick()
+        await door.swept()
+        assert not door.desk.said("My screen flickers")
+        assert door.desk.said("No sound in calls")
+
+
 async def test_a_message_that_was_edited_while_away_is_known_as_it_is_now(live, far, clock):
     async with live() as door:
         await door.opened()

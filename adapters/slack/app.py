@@ -15,9 +15,11 @@ from adapters.slack.catching_up import CatchUp
 from adapters.slack.channel import SlackChannel
 from adapters.slack.guarding import Guard
 from adapters.slack.handing import Sleep, pause
+from adapters.slack.heartbeat import Heartbeat
 from adapters.slack.installing import SlackRefused, check_app_token, install
 from adapters.slack.late import LateChannel
 from adapters.slack.listening import bolt_app, routes
+from adapters.slack.marks import Marks
 from adapters.slack.places import Places
 from adapters.slack.reading_back import Reader
 from adapters.slack.roster import Roster
@@ -164,20 +166,11 @@ class SlackDoor:
         desk, ws = self._desk, Workspace(installation=installation, settings=self._settings)
         places = Places(desk, ws, self._web)
         await places.load()
+        marks = Marks(desk, inbox_days=self._settings.keep.inbox_days)
         self.installation = installation
-        heard, changes = Heard(desk), Changes(desk, ws, places)
+        heard, changes = Heard(desk), Changes(desk, ws, places, marks)
         app = bolt_app(heard, ws, self._web, kind_of=places.kind_of, watch=changes, guard=Guard())
-        self._catch_up = CatchUp(
-            desk,
-            ws,
-            reader=Reader(desk, ws, self._web, sleep=self._sleep),
-            places=places,
-            roster=Roster(desk, ws, self._web, sleep=self._sleep),
-            heard=heard,
-            is_up=self._is_up,
-            on_missing=self._distrust,
-            sleep=self._sleep,
-        )
+        self._catch_up = self._reading_back(ws, places, marks, heard)
         self.channel.inner = SlackChannel(self._web, ws, desk)
         if self._way == "socket":
             self._sockets = Sockets(
@@ -195,6 +188,25 @@ class SlackDoor:
             self._catch_up.gap(desk.now())
         self._spawn(self._follow(self._catch_up))
         log.info("slack.started team=%s by=%s", installation.team, self._way)
+
+    def _reading_back(self, ws: Workspace, places: Places, marks: Marks, heard: Heard) -> CatchUp:
+        desk, sleep = self._desk, self._sleep
+        reader = Reader(desk, ws, self._web, sleep=sleep)
+        heartbeat = Heartbeat(
+            ws, reader=reader, places=places, marks=marks, heard=heard, is_up=self._is_up
+        )
+        return CatchUp(
+            desk,
+            ws,
+            reader=reader,
+            places=places,
+            roster=Roster(desk, ws, self._web, sleep=sleep),
+            heartbeat=heartbeat,
+            marks=marks,
+            is_up=self._is_up,
+            on_missing=self._distrust,
+            sleep=sleep,
+        )
 
     async def _follow(self, catch_up: CatchUp) -> None:
         """Read back whatever is missed, for ever, once events can come."""

@@ -7,26 +7,23 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from adapters.slack.handing import Sleep, hand_over, pause
+from adapters.slack.heartbeat import REPEATS, Heartbeat
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places, Spoken
 from adapters.slack.reading_back import ROOTS, Reader, is_only_here
 from adapters.slack.roster import Roster
-from adapters.slack.watching import Heard
 from adapters.slack.web import CallError
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.errors import StoreBusy
-from chatops.events import CaughtUp, MessageSaid, Place, PlaceKind
+from chatops.events import CaughtUp, Place, PlaceKind
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack.catching_up")
 
-OVERLAP = timedelta(minutes=5)
 LIGHT = timedelta(minutes=10)
 FULL = timedelta(days=1)
 """How long the marks of all places may stay behind while nothing is missed."""
 FOLLOWED = timedelta(days=7)
-REPEATS = timedelta(minutes=6)
-"""How long Slack goes on to send an event again that was not acknowledged."""
 SUSPICION = timedelta(hours=1)
 """How often, at the most, missing events lead to new sockets and a whole sweep."""
 TELL_EVERY = 50  # places
@@ -57,7 +54,8 @@ class CatchUp:
         reader: Reader,
         places: Places,
         roster: Roster,
-        heard: Heard,
+        heartbeat: Heartbeat,
+        marks: Marks,
         is_up: Callable[[], bool],
         on_missing: Callable[[], None],
         sleep: Sleep = asyncio.sleep,
@@ -67,14 +65,14 @@ class CatchUp:
         self._reader = reader
         self._places = places
         self._roster = roster
-        self._heard = heard
+        self._heartbeat = heartbeat
+        self._marks = marks
         self._is_up = is_up
         self._on_missing = on_missing
         self._sleep = sleep
-        self._marks = Marks(desk)
         self._gap: datetime | None = None
         self._woken = asyncio.Event()
-        self._judged_to: datetime | None = None
+        self._is_first = True
         self._swept = False
         self._suspected_at: datetime | None = None
 
@@ -135,7 +133,7 @@ class CatchUp:
     async def _sweep(self, since: datetime) -> None:
         """Read everything since the marks. A kill leaves them where they are."""
         began, covered = self._desk.now(), await self._marks.covered()
-        if self._judged_to is None:  # the first one: what was missed began with the last life's end
+        if self._is_first:  # what was missed began with the last life's end
             since = min(since, await self._marks.alive() or since)
         await self._roster.refresh(since=since)  # so that authors are known when they are read
         if covered is None:
@@ -148,7 +146,8 @@ class CatchUp:
             await self._say_caught_up(sweep)
             await self._marks.cover(began)
             await self._marks.close_gap()
-        self._judged_to = max(self._judged_to or began, began)
+        self._is_first = False
+        self._heartbeat.judge_from(began)
         self._swept = True
         if self._is_up():
             await self._marks.live(began)
@@ -172,7 +171,7 @@ class CatchUp:
 
     async def _read_place(self, spoken: Spoken, sweep: _Sweep, *, roots: timedelta) -> None:
         place = self._ws.place(spoken.channel, spoken.kind)
-        since = await self._start(await self._marks.read_to(place.id), at=sweep.began)
+        since = await self._marks.start(await self._marks.read_to(place.id), at=sweep.began)
         try:
             await self._reader.place(spoken, since=since, roots=roots)
         except CallError as error:
@@ -185,25 +184,13 @@ class CatchUp:
             await self._marks.read(place.id, to=sweep.began)
 
     async def _read_thread(self, place: Place, root: str, sweep: _Sweep) -> None:
-        since = await self._start(await self._marks.covered(), at=sweep.began)
+        since = await self._marks.start(await self._marks.covered(), at=sweep.began)
         try:
             await self._reader.thread(place, root, since=since, sweep=sweep.id)
         except CallError as error:
             if not is_only_here(error):
                 raise
             log.warning("slack.thread_skipped place=%s error=%s", place.id, error.code)
-
-    async def _start(self, mark: datetime | None, *, at: datetime) -> datetime:
-        """Return from when on to read.
-
-        After a long absence the inbox has forgotten what had come before it by itself, and
-        reading that again would tell it twice: then from the last sign of life on.
-        """
-        mark = mark or at
-        remembered = timedelta(days=self._ws.settings.keep.inbox_days - 1)
-        if at - mark > remembered:
-            mark = max(mark, await self._marks.alive() or mark)
-        return max(mark - OVERLAP, await self._marks.begun() or mark - OVERLAP)
 
     async def _say_caught_up(self, sweep: _Sweep) -> None:
         now = self._desk.now()
@@ -218,7 +205,7 @@ class CatchUp:
             self.gap(now)
             return
         try:
-            missing = await self._read_lightly(now)
+            missing = await self._heartbeat.look(now)
         except (CallError, StoreBusy) as error:
             log.warning("slack.heartbeat_failed error=%s", type(error).__name__)
             return
@@ -226,34 +213,6 @@ class CatchUp:
             self._suspect(missing, now)
         elif self._is_up() and self._gap is None:
             await self._marks.live(now)
-
-    async def _read_lightly(self, now: datetime) -> int:
-        """Read the help places and count what should have come by itself and did not."""
-        judged_from = self._judged_to or now
-        judged_to = now - REPEATS
-        missing = 0
-        for spoken in await self._places.listed():
-            try:
-                said = await self._read_one(spoken, now=now, at_least_from=judged_from)
-            except CallError as error:
-                if not is_only_here(error):
-                    raise
-                log.warning("slack.place_skipped place=%s error=%s", spoken.channel, error.code)
-                continue
-            late = [event for event in said if judged_from < event.said_at <= judged_to]
-            missing += sum(event.id not in self._heard for event in late)
-        self._judged_to = max(judged_from, judged_to)
-        return missing
-
-    async def _read_one(
-        self, spoken: Spoken, *, now: datetime, at_least_from: datetime
-    ) -> list[MessageSaid]:
-        place = self._ws.place(spoken.channel, spoken.kind)
-        start = await self._start(await self._marks.read_to(place.id), at=now)
-        said = await self._reader.place(spoken, since=min(start, at_least_from))
-        if self._is_up():  # else a whole sweep follows, which looks closer
-            await self._marks.read(place.id, to=now)
-        return said
 
     def _suspect(self, missing: int, now: datetime) -> None:
         log.warning("slack.events_missing count=%d", missing)

@@ -1,6 +1,6 @@
 """How far Slack was read: marks that move only when all before them has been committed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chatops.ports import Desk
 
@@ -13,12 +13,27 @@ GAP = "slack:gap"
 ALIVE = "slack:alive"
 """Until then events certainly came by themselves."""
 
+OVERLAP = timedelta(minutes=5)
+"""How much is read again before a mark: Slack shows some things a little late."""
+
 
 class Marks:
     """The times that the desk remembers for this door."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, inbox_days: int) -> None:
         self._desk = desk
+        self._known = timedelta(days=inbox_days - 1)
+
+    async def start(self, mark: datetime | None, *, at: datetime) -> datetime:
+        """Return from when on to read what was read up to *mark*.
+
+        After a long absence the inbox has forgotten what had come before it by itself, and
+        reading that again would tell it twice: then from the last sign of life on.
+        """
+        mark = mark or at
+        if at - mark > self._known:
+            mark = max(mark, await self.alive() or mark)
+        return max(mark - OVERLAP, await self.begun() or mark - OVERLAP)
 
     async def covered(self) -> datetime | None:
         return await self._time(COVERED)

@@ -62,11 +62,11 @@ class Heard:
 class Changes:
     """Takes up what changes about places, after the listener has told the desk what concerns it."""
 
-    def __init__(self, desk: Desk, ws: Workspace, places: Places) -> None:
+    def __init__(self, desk: Desk, ws: Workspace, places: Places, marks: Marks) -> None:
         self._desk = desk
         self._ws = ws
         self._places = places
-        self._marks = Marks(desk)
+        self._marks = marks
 
     async def on_renamed(self, old: str, new: str) -> None:
         """Keep the place the same for the desk."""
