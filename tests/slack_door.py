@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
+from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.answering import Answers
 from adapters.slack.guarding import Guard
@@ -74,6 +75,7 @@ class Door:
         self.ws = ws
         self.far = far
         self.response_url = f"{url}response"
+        self.app: AsyncApp = more["app"]
         self.watched: Watched = more["watched"]
         self.guard: Guard = more["guard"]
         self.answers: Answers = more["answers"]
@@ -133,9 +135,11 @@ async def opened(
         )
         application = web.Application()
         application.add_routes(routes(app, Secret(SECRET)))
-        parts = {"watched": watched, "guard": guard, "answers": answers, "kinds_asked": asked}
+        parts = {"app": app, "watched": watched, "guard": guard, "answers": answers}
         try:
-            async with TestClient(TestServer(application)) as client:
-                yield Door(client, ws, far, url, **parts)
+            server = TestServer(application)
+            await server.start_server(access_log=None)  # as the desk's own server
+            async with TestClient(server) as client:
+                yield Door(client, ws, far, url, kinds_asked=asked, **parts)
         finally:
             await slack_web.close()

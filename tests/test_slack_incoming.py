@@ -83,7 +83,7 @@ def test_a_bots_post_is_automated_and_has_an_author(ws):
     post = message("Build failed", subtype="bot_message", bot_id="B0CI", username="CI", user=None)
     assert (read(post, ws).author, read(post, ws).automated) == ("B0CI", True)
     nobody = post | {"bot_id": None}
-    assert (read(nobody, ws).author, read(nobody, ws).automated) == ("CI", True)
+    assert (read(nobody, ws).author, read(nobody, ws).automated) == ("app:CI", True)
     as_user = message("Build failed", bot_id="B0CI", user="U0CI")
     assert (read(as_user, ws).author, read(as_user, ws).automated) == ("U0CI", True)
     assert read(message(user="USLACKBOT"), ws).automated

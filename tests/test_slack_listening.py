@@ -4,7 +4,9 @@ import json
 import time
 
 import pytest
+from slack_sdk.socket_mode.request import SocketModeRequest
 
+from adapters.slack.dispatching import from_socket
 from chatops.events import (
     HomeOpened,
     Invited,
@@ -255,6 +257,28 @@ async def test_text_that_is_null_is_an_empty_text(desk):
         assert await door.event(message(None, files=[{"id": "F1"}])) == 200
         (said,) = desk.heard(MessageSaid)
         assert (said.text, said.files) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("payload", "status"),
+    [
+        (envelope(message()), 200),
+        (envelope(message(ts=5)), 200),
+        ({"type": "view_closed"}, 200),
+        ({"type": "event_callback", "event": 5}, 200),
+        ({"type": "block_actions", "actions": []}, 200),
+        ([], 200),
+        (None, 200),
+    ],
+)
+async def test_over_a_socket_all_is_acknowledged_but_what_could_not_be_kept(desk, payload, status):
+    async with opened(desk) as door:
+        request = SocketModeRequest(type="events_api", envelope_id="E1", payload={})
+        request.payload = payload
+        assert (await from_socket(door.app, request)).status == status
+        desk.busy = 1
+        busy = SocketModeRequest(type="events_api", envelope_id="E1", payload=envelope(message()))
+        assert (await from_socket(door.app, busy)).status == 500
 
 
 async def test_no_log_has_what_people_wrote(desk, caplog):

@@ -26,7 +26,7 @@ class Guard:
         """Let nothing out of the block but what makes Slack send it again."""
         try:
             yield
-        except Unreadable as error:  # sent again it would be no better
+        except (Unreadable, RecursionError) as error:  # sent again it would be no better
             self.unreadable[kind] += 1
             log.warning("slack.unreadable kind=%s field=%s", kind, error)
         except (StoreBusy, Fault):

@@ -31,7 +31,7 @@ CHANGES = frozenset(
     f"{sort}_{change}"
     for sort in ("channel", "group")
     for change in ("rename", "archive", "unarchive", "deleted", "left")
-) | {"member_joined_channel", "member_left_channel", "user_change", "team_join"}
+) | {"member_joined_channel", "member_left_channel", "user_change", "team_join", "tokens_revoked"}
 READ_SECONDS = 1.5
 ANYTHING = re.compile("")
 Listen = Callable[..., Coroutine[Any, Any, None]]

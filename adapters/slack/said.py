@@ -88,7 +88,7 @@ def author(message: Json, ws: Workspace) -> str:
     called = reading.text(message, "username").strip()
     if not called:
         raise Unreadable("user")
-    return called[:80]
+    return f"app:{called[:80]}"  # a name of its own choosing must be nobody's id
 
 
 def _said(message: Json, where: Where) -> MessageSaid | None:

@@ -11,9 +11,9 @@ from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from adapters.slack.dispatching import SHAPELESS, dispatched
 from chatops.settings.secrets_source import Secret
 
 log = logging.getLogger("deskside.slack.webhook")
@@ -41,10 +41,13 @@ def routes(app: AsyncApp, secret: Secret) -> list[web.RouteDef]:
         try:
             raw = await _raw(request)
             body = _parsed(_signed(raw, request, verifier), request.content_type)
-            return await _dispatched(app, body)
         except _RefusedError as refusal:
             _count(refused, str(refusal))
             return web.Response(status=refusal.status)
+        answer = await dispatched(app, body)
+        if answer.status == SHAPELESS:
+            _count(refused, "shape")
+        return await to_aiohttp_response(answer)
 
     return [web.post(PATH, receive)]
 
@@ -93,18 +96,6 @@ def _parsed(body: str, content_type: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise _RefusedError(400, "no_object")
     return found
-
-
-async def _dispatched(app: AsyncApp, body: dict[str, Any]) -> web.StreamResponse:
-    try:
-        # Bolt's name for "comes from Slack for sure, and is parsed already".
-        request = AsyncBoltRequest(body=body, mode="socket_mode")
-        answer = await app.async_dispatch(request)
-    except Exception:  # Bolt takes for granted that all is of the documented shape
-        raise _RefusedError(400, "shape") from None
-    if answer.status == 404:  # nothing of ours listens for it, and sent again nothing would
-        return web.Response()
-    return await to_aiohttp_response(answer)
 
 
 def _count(refused: Counter[str], reason: str) -> None:

@@ -6,6 +6,10 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
+from slack_sdk.http_retry.builtin_interval_calculators import (
+    FixedValueRetryIntervalCalculator as Fixed,
+)
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.slack.far_end import FakeSlack
@@ -286,7 +290,8 @@ async def test_a_call_that_hangs_may_have_been_done(slack, client, kind, posted)
 
 
 async def test_the_real_client_doubles_a_post_whose_answer_was_lost(slack):
-    client = AsyncWebClient(slack.bot_token, base_url=slack.api_url)  # with its own retries
+    at_once = AsyncConnectionErrorRetryHandler(interval_calculator=Fixed(0))  # as by default
+    client = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[at_once])
     slack.faults.add("chat.postMessage", "drop after")
     metadata = {"event_type": "deskside", "event_payload": {"key": "k1"}}
     await client.chat_postMessage(channel="C1", text="hello", metadata=metadata)

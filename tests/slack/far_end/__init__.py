@@ -22,15 +22,16 @@ What nobody could do raises ``Cannot``. Texts are in control form, as they arriv
 **Looking**: ``messages thread posted_by_bot doubled reactions ephemerals home open_view called
 delivered``, ``homes``, ``publications``, ``calls``, ``most_at_once["chat.postMessage"]``.
 **Deliveries**: ``slack.delivered("message")[0].attempts``, ``.taken``, ``.lost``. What was not
-taken comes again at once, after a minute and after five: ``await slack.passes(60)`` (virtual time;
-give ``sleep=`` for another). ``slack.repeats(ts, times=10)`` brings it again under new event ids,
+taken comes again at once, after a minute and after five: ``await slack.passes(60)`` (virtual time,
+which does not move ``now``). ``slack.repeats(ts, times=10)`` brings it again under new event ids,
 ``deliveries.holding = True`` with ``deliveries.release(order)`` in any order.
 ``ack_seconds`` is real time. With nobody connected a socket's events are dropped.
 **Trouble**: ``slack.faults`` (see ``Faults``), ``slack.is_down = True`` (connections are reset),
 ``stops_listening()``/``listens_again()`` (refused), ``slack.sockets.refresh() .reset()
 .fall_silent() .disable() .warn() .sends(raw)``, ``slack.http.posts(raw) .verifies()``,
 ``slack.revoked``, ``slack.scopes``, ``channel.refuses``, ``channel.locked``,
-``slack.limits.turn_on()``, ``slack.messages_tab = False``, ``slack.echoes_first = True``.
+``slack.limits.turn_on()``, ``slack.messages_tab = False``, ``slack.echoes_first = True``,
+``slack.skew = 400``.
 **Block Kit**: ``problems(blocks, "message" | "modal" | "home")``, ``view_problems(view)``, and
 ``pings(text | blocks | message)``: what it would ping, link or format.
 """

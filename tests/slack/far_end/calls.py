@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import web
@@ -124,6 +125,7 @@ class WebApi:
 
     def _told(self, done: Json) -> web.Response:
         headers = {
+            "Date": formatdate(time.time() + self.skew, usegmt=True),
             "x-oauth-scopes": ",".join(sorted(self.scopes)),
             "x-slack-req-id": f"req-{self.number()}",
         }

@@ -3,12 +3,12 @@
 from tests.slack.far_end.state import State, copied
 from tests.slack.far_end.values import SLACKBOT, Channel, Json
 
-HIDDEN_IN_HISTORY = {"metadata"}
-
 
 def hung(channel: Channel, message: Json) -> Json:
     """Put a message where it belongs and count it at its thread's root."""
     channel.messages[message["ts"]] = message
+    if message.get("thread_ts", message["ts"]) != message["ts"]:
+        channel.threads.setdefault(message["thread_ts"], {})[message["ts"]] = message
     root = channel.messages.get(message.get("thread_ts", ""))
     if root is not None and root is not message:
         root["thread_ts"] = root["ts"]
@@ -31,7 +31,7 @@ def counted(channel: Channel, root: Json) -> None:
 
 
 def replies(channel: Channel, root: str) -> list[Json]:
-    return [m for m in channel.messages.values() if m.get("thread_ts") == root != m["ts"]]
+    return list(channel.threads.get(root, {}).values())
 
 
 def changed(state: State, message: Json, *, by: str, ts: str, **new) -> Json:
@@ -48,6 +48,7 @@ def removed(state: State, channel: Channel, ts: str) -> tuple[Json, Json | None]
     channel.deleted[ts] = gone
     if not replies(channel, ts):
         del channel.messages[ts]
+        channel.threads.get(gone.get("thread_ts", ""), {}).pop(ts, None)
         root = channel.messages.get(gone.get("thread_ts", ""))
         if root is not None:
             counted(channel, root)

@@ -58,7 +58,8 @@ class FakeSlack(
         self.time = VirtualTime()
         self.deliveries = Deliveries(sleep or self.time.sleep)
         self.sockets = SocketDoor(self.app_id, seconds=ack_seconds)
-        self.ack_seconds, self.signing_clock = ack_seconds, signing_clock
+        self.signing_clock = signing_clock
+        self.skew = 0.0  # seconds by which Slack's clock is ahead of the one on the wall
         self.faults, self.limits = Faults(), Limits(self.seconds)
         self.scopes, self.subscriptions = set(SCOPES), set(BOT_EVENTS)
         self.revoked = ""  # "token_revoked", "account_inactive", "invalid_auth"
@@ -121,7 +122,7 @@ class FakeSlack(
         self.http = HttpDoor(
             url,
             self.signing_secret,
-            seconds=self.ack_seconds,
+            seconds=self.sockets.seconds,
             clock=self.signing_clock,
             **more,
         )
@@ -136,6 +137,17 @@ class FakeSlack(
     @property
     def socket_mode(self) -> bool:
         return self.deliveries.door is self.sockets
+
+    @property
+    def ack_seconds(self) -> float:
+        """How long it waits for an answer, in real time; Slack's are three."""
+        return self.sockets.seconds
+
+    @ack_seconds.setter
+    def ack_seconds(self, seconds: float) -> None:
+        self.sockets.seconds = seconds
+        if self.http is not None:
+            self.http.seconds = seconds
 
     # When it is not there
 

@@ -35,6 +35,7 @@ class Channel:
     refuses: str = ""  # restricted_action_read_only_channel and its like
     locked: dict[str, str] = field(default_factory=dict)  # thread's ts -> restricted_action_…
     messages: dict[str, Json] = field(default_factory=dict)
+    threads: dict[str, dict[str, Json]] = field(default_factory=dict)  # root's ts -> answers
     deleted: dict[str, Json] = field(default_factory=dict)
     unheard: list[str] = field(default_factory=list)  # mentions of a bot that is not here
 
