@@ -10,7 +10,7 @@ from adapters.slack.limits import length, pieces, shorten
 from adapters.slack.outgoing import levelled
 from tests.slack_drawing import FAMILY, FLAG, WORDS
 
-LIMITS = st.integers(min_value=2, max_value=200)
+LIMITS = st.integers(min_value=6, max_value=200)
 
 
 @settings(deadline=None, max_examples=60)
@@ -47,6 +47,11 @@ def test_what_is_seen_as_one_sign_is_not_cut(sign):
     for limit in range(length(sign) + 1, 60):
         assert shorten(many, limit).removesuffix("…").replace(sign, "") == ""
         assert all(piece.replace(sign, "") == "" for piece in pieces(many, limit))
+
+
+def test_the_signs_that_slack_keeps_escaped_count_as_they_are_kept():
+    assert length("R&D <3") == len("R&amp;D &lt;3")
+    assert shorten("&" * 75, 75) == "&" * 14 + "…"
 
 
 def test_a_pile_of_marks_is_cut_all_the_same():

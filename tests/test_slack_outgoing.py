@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.escaping import clean, one_line
-from adapters.slack.limits import length
+from adapters.slack.limits import length, units
 from adapters.slack.outgoing import drawn_message
 from chatops.events import Place
 from chatops.messages import Button, Buttons, Heading, Line, Link, Quote, Tone
@@ -81,7 +81,7 @@ def test_no_text_is_ever_given_to_be_parsed():
 def test_slack_takes_every_message(parts):
     shown = drawn_message(parts, WS)
     assert problems(shown["blocks"], "message") == []
-    assert 0 < len(shown["text"].strip()) <= length(shown["text"]) < 4_000
+    assert 0 < len(shown["text"].strip()) <= units(shown["text"]) < 4_000
 
 
 @settings(deadline=None, max_examples=60)

@@ -11,7 +11,7 @@ from adapters.slack.outgoing import drawn_message
 from adapters.slack.pacing import POST, Pace
 from adapters.slack.reaching import NO_ACCOUNT, NO_MESSAGE, Reach
 from adapters.slack.reading import Unreadable
-from adapters.slack.views import drawn_home
+from adapters.slack.views import drawn_home, plain_home
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.errors import StoreBusy
@@ -123,7 +123,14 @@ class SlackChannel:
         if account is None:
             return NO_ACCOUNT
         view = drawn_home(_parts(parcel), self._ws)
-        await self._do("views.publish", parcel, user_id=account, view=view)
+        try:
+            await self._do("views.publish", parcel, user_id=account, view=view)
+        except CallError as error:
+            if error.code not in errors.BLOCKS:
+                raise
+            log.warning("slack.drawn_plainly method=%s", error.method)
+            key, view = f"{parcel.key}:plain", plain_home(_parts(parcel))
+            await self._caller.call("views.publish", key=key, user_id=account, view=view)
         return Sent(rest=REST)
 
     async def _tell_who(self, parcel: Parcel, person: str) -> Outcome:

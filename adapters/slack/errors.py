@@ -49,7 +49,11 @@ HALF = frozenset({"internal_error", "fatal_error"})
 AWAY = frozenset({"service_unavailable", "request_timeout", "team_not_ready"})
 """Not done, and it is Slack that has the trouble."""
 
-BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+BLOCKS = frozenset(
+    """
+    invalid_blocks invalid_blocks_format msg_blocks_too_long view_too_large invalid_arguments
+    """.split()
+)
 """It is the drawing that Slack does not take; the words alone may go."""
 
 NOBODY = frozenset({"user_not_found", "users_not_found", "user_not_visible"})

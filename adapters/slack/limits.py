@@ -30,9 +30,14 @@ _TAGS = range(0xE0020, 0xE0080)
 _SKIN = range(0x1F3FB, 0x1F400)
 
 
-def length(text: str) -> int:
-    """Count as a browser does, where a letter beyond the basic plane is two: the strictest way."""
+def units(text: str) -> int:
+    """Count as a browser does, where a letter beyond the basic plane is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def length(text: str) -> int:
+    """Count in the strictest way: Slack keeps the three signs escaped, plain text or not."""
+    return units(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -46,7 +51,7 @@ def pieces(text: str, limit: int) -> list[str]:
     """Cut *text* into pieces of at most *limit*, at a line or a word where there is one."""
     found = []
     while length(text) > limit:
-        end = _fitting(text, limit)
+        end = max(_fitting(text, limit), 1)
         near = max(text.rfind("\n", end // 2, end), text.rfind(" ", end // 2, end))
         end = near + 1 if near > 0 else end
         found.append(text[:end].rstrip())
@@ -58,7 +63,7 @@ def _fitting(text: str, limit: int) -> int:
     """Return where to cut: as far as *limit* goes, at the edge of a cluster."""
     end = spent = 0
     for letter in text:
-        spent += 2 if letter > "\uffff" else 1
+        spent += length(letter)
         if spent > limit:
             break
         end += 1

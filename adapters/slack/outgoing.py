@@ -14,6 +14,7 @@ from adapters.slack.limits import (
     MESSAGE_TEXT,
     length,
     shorten,
+    units,
 )
 from adapters.slack.workspace import Workspace
 from chatops.messages import Buttons, Heading, Line, Link, Part, Quote
@@ -33,14 +34,14 @@ def words(ws: Workspace) -> Wording:
 
 def text_of(parts: Sequence[Part], ws: Workspace) -> str:
     """Say all parts in plain text, escaped; where that is too long, the longest are shortened."""
-    said = [_said(part) for part in parts]
+    told = [said(part) for part in parts]
     ends = [_led(part, ws) for part in parts]
-    room = MESSAGE_TEXT - sum(length(end) + 1 for end in ends)
-    short = levelled(said, max(room, 0), size=lambda text: length(inert(text)))
+    room = MESSAGE_TEXT - sum(units(end) + 1 for end in ends)
+    short = levelled(told, max(room, 0), size=lambda text: units(inert(text)))
     lines = [end or inert(text) for text, end in zip(short, ends, strict=True)]
     text = ""
     for line in filter(None, lines):
-        if length(text) + length(line) >= MESSAGE_TEXT:
+        if units(text) + units(line) >= MESSAGE_TEXT:
             return f"{text}\n{BLANK}" if text else BLANK
         text = f"{text}\n{line}" if text else line
     return text or BLANK
@@ -94,7 +95,8 @@ def _shortened(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
-def _said(part: Part) -> str:
+def said(part: Part) -> str:
+    """Say a part in words; a link has none."""
     match part:
         case Line(text=text):
             return clean(text)

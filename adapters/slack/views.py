@@ -19,6 +19,7 @@ from adapters.slack.limits import (
     length,
     shorten,
 )
+from adapters.slack.outgoing import said
 from adapters.slack.workspace import Workspace
 from chatops.events import Place
 from chatops.messages import Choice, Field, Form, Note, Part, TextBox
@@ -44,6 +45,12 @@ def drawn_view(form: Form, ws: Workspace, *, place: Place | None, attempt: int =
 def drawn_home(parts: Sequence[Part], ws: Workspace) -> Json:
     """Draw a home page, with as much of it as Slack takes."""
     return {"type": "home", "blocks": fitted(parts, ws)}
+
+
+def plain_home(parts: Sequence[Part]) -> Json:
+    """Draw a home page as words alone, for when Slack does not take the drawing."""
+    blocks = list(paragraphs("\n".join(filter(None, map(said, parts)))))
+    return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 
 def notice(sentence: str, *, title: str = NAME) -> Json:

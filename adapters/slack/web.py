@@ -183,8 +183,10 @@ def _is_near(url: str) -> bool:
 
 def _refused(method: str, response: Any) -> CallError:
     """Read an answer that says no, or that is none of Slack's."""
-    status = int(response.status_code)
-    said = response.data.get("error")
+    # Where there is no JSON in it, the SDK gives us aiohttp's answer instead of its own.
+    ours = hasattr(response, "status_code")
+    status = int(response.status_code if ours else response.status)
+    said = response.data.get("error") if ours else None
     code = said if isinstance(said, str) and said else f"http_{status}"
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         return CallError(method, "ratelimited", retry_after=_seconds(response.headers))
