@@ -85,6 +85,8 @@ WRONG = [
     ("message", [actions(button(url="javascript:alert(1)"))]),
     ("message", [field(type="email_text_input")]),
     ("message", [{"type": "nothing"}]),
+    ("message", [section() | {"colour": "red"}]),
+    ("message", [actions(button(icon="star"))]),
     ("message", ["no block"]),
     ("message", [{"type": "context", "elements": ["no text"]}]),
     ("message", [{"type": "section", "text": words("x", emoji=True)}]),

@@ -320,9 +320,15 @@ async def test_what_changes_around_the_messages_is_told(slack, app):
     await slack.renames("U1", "C1", "help")
     await slack.joins("U2", "C2")
     await slack.archives("U1", "C1")
+    slack.subscriptions |= {"channel_deleted", "channel_left"}
+    slack.add_channel("C3", "gone soon", ["U1"])
+    slack.add_channel("C4", "not for bots", ["U1"])
+    await slack.deletes_channel("U1", "C3")
+    await slack.leaves("U0BOT", "C4")
+    await slack.says("U1", "C4", "unheard")
     kinds = [event["type"] for event in app.events if event["type"] != "message"]
     expected = ["app_home_opened", "user_change", "user_change", "channel_rename"]
-    assert kinds == [*expected, "channel_archive"]
+    assert kinds == [*expected, "channel_archive", "channel_deleted", "channel_left"]
     assert app.events[2]["user"]["deleted"]
 
 

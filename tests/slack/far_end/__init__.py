@@ -14,8 +14,9 @@ A real server on 127.0.0.1 that keeps real state and behaves as Slack's document
 
 **The scene**: ``add_user``, ``add_channel``, ``im``, ``mpim``, ``im_between`` make no events.
 **People**: ``says dms edits deletes reacts unreacts broadcasts me_message huddle bot_says notice
-unfurls joins invites leaves renames archives unarchives changes_id updates deactivates
-joins_company opens_home`` wait for the first delivery (``slack.patient = False``: they do not);
+unfurls joins invites leaves renames archives unarchives changes_id deletes_channel updates
+deactivates joins_company opens_home`` wait for the first delivery (not with ``slack.patient =
+False``);
 ``presses presses_home presses_view submits closes_form gives_command uses_message_shortcut
 uses_global_shortcut`` return what was ``Seen``: ``ok trouble body action view text errors``.
 What nobody could do raises ``Cannot``. Texts are in control form, as they arrive: ``<@U1>``.

@@ -99,7 +99,7 @@ class Answers:
             self.emit_message(channel, hung(channel, message))
         elif not body.get("delete_original"):
             thread = body.get("thread_ts")
-            self.show_ephemeral(where.user, where.channel, text, blocks, thread)
+            self.show_ephemeral(where.user, where.channel, text, blocks, thread, answers=True)
 
 
 def refused(code: str, status: int) -> web.Response:

@@ -207,7 +207,14 @@ class Posting:
         return message
 
     def show_ephemeral(
-        self, user: str, channel: str, text: str, blocks: list[Json], thread_ts: str | None = None
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        blocks: list[Json],
+        thread_ts: str | None = None,
+        *,
+        answers: bool = False,
     ) -> Ephemeral:
         shown_to = Ephemeral(
             user=user,
@@ -216,6 +223,7 @@ class Posting:
             blocks=with_ids(self, blocks),
             ts=self.new_ts(),
             thread_ts=thread_ts,
+            answers=answers,
         )
         self.ephemerals_shown.append(shown_to)
         return shown_to

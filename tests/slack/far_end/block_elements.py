@@ -6,6 +6,7 @@ from tests.slack.far_end.block_texts import (
     at,
     confirm_problems,
     count_problems,
+    key_problems,
     text_problems,
 )
 from tests.slack.far_end.values import Json
@@ -44,6 +45,7 @@ def element_problems(element: Json, here: str, allowed: set[str], *, surface: st
         yield from text_problems(f"{here}/placeholder", element["placeholder"], 150, plain=True)
     if element.get("confirm"):
         yield from confirm_problems(f"{here}/confirm", element["confirm"])
+    yield from key_problems(here, element)
     check = CHECKS.get(kind)
     if check is not None:
         yield from check(element, here)

@@ -13,7 +13,13 @@ from tests.slack.far_end.block_elements import (
     ELEMENTS_IN_SECTION,
     element_problems,
 )
-from tests.slack.far_end.block_texts import at, count_problems, ids_problems, text_problems
+from tests.slack.far_end.block_texts import (
+    at,
+    count_problems,
+    ids_problems,
+    key_problems,
+    text_problems,
+)
 from tests.slack.far_end.values import Json
 
 NO_SCHEMA = "failed to match all allowed schemas"  # not even of the right shape
@@ -55,12 +61,12 @@ def _view_problems(view: Json) -> Iterator[str]:
     if not isinstance(blocks, list) or (kind == "modal" and not blocks):
         yield at("/view/blocks", "missing required field")
         return
+    yield from key_problems("/view", view)
     yield from _problems(blocks, kind, "/view/blocks")
     yield from count_problems("/view/private_metadata", view.get("private_metadata"), 3000)
     yield from count_problems("/view/callback_id", view.get("callback_id"), 255)
     yield from count_problems("/view/external_id", view.get("external_id"), 255)
     if kind == "home":
-        yield from (at(f"/view/{key}", "unknown field") for key in MOST_IN_A_VIEW if view.get(key))
         return
     if not view.get("title"):
         yield at("/view/title", "missing required field")
@@ -81,6 +87,7 @@ def _problems(blocks: list[Json], surface: str, path: str) -> Iterator[str]:
         if check is None or surface not in SURFACES.get(kind, MOST_BLOCKS):
             yield at(f"{here}/type", f"unsupported type: {kind}")
             continue
+        yield from key_problems(here, block)
         yield from check(block, here, surface)
     if sum(block.get("type") == "data_visualization" for block in blocks) > 2:
         yield at(path, "no more than 2 data_visualization blocks allowed")

@@ -56,3 +56,35 @@ def confirm_problems(path: str, confirm: Json) -> Iterator[str]:
     yield from text_problems(f"{path}/text", confirm.get("text"), 300)
     for key in ("confirm", "deny"):
         yield from text_problems(f"{path}/{key}", confirm.get(key), 30, plain=True)
+
+
+VIEW = "type blocks private_metadata callback_id external_id"
+KEYS = {
+    kind: {*words.split(), "type"}
+    for kind, words in {
+        "section": "block_id text fields accessory expand",
+        "header": "block_id text",
+        "context": "block_id elements",
+        "actions": "block_id elements",
+        "input": "block_id label element hint optional dispatch_action",
+        "divider": "block_id",
+        "image": "block_id alt_text image_url slack_file title",
+        "rich_text": "block_id elements",
+        "markdown": "block_id text",
+        "button": "text action_id url value style confirm accessibility_label",
+        "plain_text_input": "action_id initial_value multiline min_length max_length placeholder "
+        "dispatch_action_config focus_on_load",
+        "static_select": "action_id options option_groups initial_option confirm focus_on_load "
+        "placeholder",
+        "modal": f"{VIEW} title close submit clear_on_close notify_on_close submit_disabled",
+        "home": VIEW,
+    }.items()
+}
+
+
+def key_problems(path: str, thing: Json) -> Iterator[str]:
+    """Whatever Slack does not know, it refuses."""
+    known = KEYS.get(thing.get("type"))
+    for key in thing if known else ():
+        if key not in known:
+            yield at(path, f"invalid additional property: {key}")

@@ -79,6 +79,7 @@ class WebApi:
             answer = await self._spoilt_before(request, fault)
             if answer is None:
                 answer = self._limited(name, args)
+                error = "ratelimited" if answer else ""
             if answer is None:
                 before = len(self.deliveries.log)
                 done = self._done(name, args, token_of(request, args), fault)

@@ -73,6 +73,11 @@ class Changing:
         place.archived = False
         await self._place_event(f"{self.kind_of(place)}_unarchive", place, {"user": user})
 
+    async def deletes_channel(self, user: str, channel: "str | Channel") -> None:
+        """A channel is gone for good, with all that was said in it."""
+        place = self.channels.pop(self.place(channel).id)
+        await self._place_event(f"{self.kind_of(place)}_deleted", place, {"actor_id": user})
+
     async def changes_id(self, channel: "str | Channel", new: str) -> None:
         """A private channel is shared with another company: it has another id from now on."""
         place = self.place(channel)

@@ -152,6 +152,10 @@ class Deliveries:
                 if attempt.ok or attempt.last or (attempt.nobody and number == 0):
                     break
                 reason = attempt.reason
+        except Exception as error:  # a fault of the far end itself: whoever waits is to see it
+            if not delivery.first.done():
+                delivery.first.set_exception(error)
+            raise
         finally:
             delivery.over = True
             if not delivery.first.done():

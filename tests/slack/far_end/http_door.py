@@ -43,11 +43,12 @@ class HttpDoor:
         clock: Callable[[], float] = time.time,
         interactive_url: str = "",
         commands_url: str = "",
+        session: aiohttp.ClientSession | None = None,
     ):
         self.urls = {"interactive": interactive_url or url, "slash_commands": commands_url or url}
         self.url, self.secret, self.seconds, self.clock = url, secret, seconds, clock
         self.is_down = False
-        self._session: aiohttp.ClientSession | None = None
+        self._session = session
 
     async def attempt(self, delivery: Delivery, number: int, reason: str) -> Attempt:
         if self.is_down:

@@ -124,6 +124,7 @@ class FakeSlack(
             self.signing_secret,
             seconds=self.sockets.seconds,
             clock=self.signing_clock,
+            session=self.http.session() if self.http else None,
             **more,
         )
         self.deliveries.door = self.http

@@ -57,6 +57,7 @@ class Ephemeral:
     blocks: list[Json]
     ts: str
     thread_ts: str | None = None
+    answers: bool = False  # shown at once for what the person did, not posted by the app
 
 
 @dataclass(frozen=True, kw_only=True)
