@@ -143,7 +143,7 @@ def test_it_says_where_it_is_connected_serves_and_closes_well(far, place):
         )
         with urllib.request.urlopen(page(line, "/readyz")) as ready:
             assert ready.status == 200
-        desk.wait_for("slack.roster_read")
+        # Nothing else is waited for: once it says so, it hears.
         ts = far.do(far.slack.says("U0DANA", "C0HELP", "my laptop does not start, can you help?"))
         far.until(lambda: has_mark(far, ts))
         second = deskside(*command, cwd=place, **far.environment())

@@ -29,7 +29,7 @@ NO_DOOR = (
     deskside run                          with app.yaml and data/desk
     deskside run --config /etc/desk.yaml --data /srv/desk
     SLACK_BOT_TOKEN_FILE=/run/secrets/bot SLACK_APP_TOKEN_FILE=/run/secrets/app deskside run
-    deskside run --host 0.0.0.0 --port 80 in a container
+    deskside run --host 0.0.0.0           in a container
 """)
 )
 @config_option()

@@ -61,9 +61,9 @@ async def _serve(
     try:
         with slack_door(house, slack) as door:
             async with running(house, [door], at=at) as address:
-                stopping.call(lambda: None)
                 holding.add(page=address)
-                click.echo(greeting(door, house.settings, address))
+                click.echo(await greeting(door, house.settings, address))
+                stopping.call(lambda: None)
                 click.echo(f"Its pages are at {address} (Ctrl+C closes it).")
                 await until_stopped(stopping)
     except asyncio.CancelledError:

@@ -128,6 +128,11 @@ class SlackDoor:
             log.warning("slack.not_reached error=%s: trying again", error.code)
             self._spawn(self._try_again())
 
+    async def connected(self) -> None:
+        """Return once events can come: with Socket Mode when a socket is up."""
+        if self._sockets is not None:
+            await self._sockets.connected()
+
     async def stop(self) -> None:
         """Take nothing new, let what is being handled end, and close everything."""
         self.hang_up()

@@ -111,7 +111,7 @@ SCOPES = (
     ),
 )
 
-FREE_EVENTS = ("app_home_opened",)
+FREE_EVENTS = ("app_home_opened", "tokens_revoked")
 """What Slack sends without a scope."""
 
 BOT_EVENTS = tuple(sorted([*FREE_EVENTS, *(event for scope in SCOPES for event in scope.events)]))
