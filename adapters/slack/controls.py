@@ -1,7 +1,6 @@
 """Buttons, forms, commands and shortcuts: a person waits for each, and is told what came of it."""
 
 import asyncio
-from collections import OrderedDict
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +20,6 @@ from chatops.ports import Desk
 
 DRAW_SECONDS = 2.0
 NOT_ABOUT_MINE = "That was the bot's own message."
-_KEPT = 200
 
 
 class Controls:
@@ -35,7 +33,6 @@ class Controls:
         self._answers = answers
         self._kinds = kinds
         self._guard = guard
-        self._told: OrderedDict[str, str] = OrderedDict()
 
     async def on_button(self, body: dict[str, Any], ack: AsyncAck) -> None:
         """Take a pressed button, or open the form behind it."""
@@ -103,20 +100,11 @@ class Controls:
         except StoreBusy as busy:
             # It may be kept yet, so the next try must be the same one to the desk.
             return sent.again(str(busy), attempt=sent.attempt)
-        # Sent twice at once, it is handled once, and both times the person hears the same.
-        sentence = self._remembered(sent.event.id, sentence)
         if sentence is None:
             return None
         if isinstance(sentence, Refusal):
             return sent.again(sentence, attempt=sent.attempt + 1)
         return notice(sentence)
-
-    def _remembered(self, id: str, sentence: str | None) -> str | None:
-        if sentence is not None:
-            self._told[id] = sentence
-            if len(self._told) > _KEPT:
-                self._told.popitem(last=False)
-        return self._told.get(id)
 
     async def _kind_there(self, body: Json) -> PlaceKind:
         known, channel = pressing.kind_there(body, self._ws), pressing.channel_of(body)
