@@ -179,6 +179,15 @@ class ThreadRead(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRead(Event):
+    """What was said in a chat since a time was read whole: these messages stand at its top."""
+
+    place: Place
+    since: datetime
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionsRead(Event):
     """A message's reactions were read after we may have missed some: these (emoji, person) pairs.
 
@@ -215,6 +224,7 @@ EVENTS: tuple[type[Event], ...] = (
     NotDelivered,
     Invited,
     ThreadRead,
+    ChatRead,
     ReactionsRead,
     CaughtUp,
 )

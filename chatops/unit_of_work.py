@@ -127,6 +127,10 @@ class Messages(Protocol):
 
     def undecided(self, author: str) -> list[Kept]: ...
 
+    def at_top(self, place: Place, *, since: datetime) -> list[Kept]:
+        """List what was said in a place since then, replies in threads left out."""
+        ...
+
     def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
         """Tell when each person last said something in each of these requests."""
         ...

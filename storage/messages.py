@@ -68,6 +68,13 @@ class MessageRows:
         )
         return sorted(found, key=lambda kept: (kept.said_at, kept.id))
 
+    def at_top(self, place: Place, *, since: datetime) -> list[Kept]:
+        return self._all(
+            f"{_SELECT} WHERE door = ? AND place = ? AND said_at >= ? AND root = ''"
+            " ORDER BY said_at, id",
+            (place.door, place.id, to_text(since)),
+        )
+
     def undecided(self, author: str) -> list[Kept]:
         return self._all(
             f"{_SELECT} WHERE author = ? AND verdict = 'undecided' ORDER BY said_at, id", (author,)

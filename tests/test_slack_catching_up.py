@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chatops.events import CaughtUp, MessageDeleted, MessageSaid, ThreadRead
+from chatops.events import CaughtUp, MessageDeleted, MessageSaid, Place, PlaceKind, ThreadRead
 from tests.cast import StoppedClock
 from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually, populated
 from tests.slack.far_end import FakeSlack
@@ -142,6 +142,24 @@ async def test_a_root_that_was_deleted_under_its_answers_is_not_among_what_stand
         (read,) = [e for e in door.desk.of(ThreadRead) if e.root == ts]
         assert read.messages == (answer,)
         assert [e.message for e in door.desk.of(MessageDeleted)] == [ts, ts]  # place and thread
+
+
+async def test_a_message_to_the_bot_that_was_deleted_while_away_loses_its_words(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        first = await far.dms(DANA, "My screen flickers")
+        await far.dms(DANA, "and my salary is wrong, see the letter")
+        stays = await far.dms(DANA, "the second screen, too")
+    clock.move_to(clock.now() + HOUR)
+    im = far.im(DANA)
+    (gone,) = [m["ts"] for m in far.messages(im) if "salary" in m["text"]]
+    await far.deletes(DANA, im, gone)
+    async with live() as door:
+        await door.swept()
+        place = Place(door="slack", id=im.id, kind=PlaceKind.DM)
+        kept = {ts: door.kept(place, ts) for ts in (first, gone, stays)}
+        assert (kept[gone].text, kept[gone].gone_at is None) == (None, False)
+        assert [kept[ts].gone_at for ts in (first, stays)] == [None, None]
 
 
 async def test_a_tick_that_was_put_while_away_settles(live, far, clock):

@@ -14,6 +14,7 @@ from adapters.slack.refusals import is_for_good, is_refused
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.events import (
+    ChatRead,
     Event,
     MessageDeleted,
     MessageSaid,
@@ -75,7 +76,25 @@ class Reader:
         going_on = [m for m in found.values() if _latest(m) >= in_order(from_)]
         for root in going_on:
             found |= await self._thread(channel, str(root["ts"]), oldest=from_)
-        return await self._hand_over(found, look)
+        said = await self._hand_over(found, look)
+        if whole:
+            await self._say_what_stands(found, look, since=since - roots)
+        return said
+
+    async def _say_what_stands(
+        self, found: Mapping[str, Json], look: _Look, *, since: datetime
+    ) -> None:
+        """Say which messages there are in a chat, so that those that went are known to be gone."""
+        place, now = self._ws.place(look.spoken.channel, look.spoken.kind), self._desk.now()
+        read = ChatRead(
+            id=f"{self._prefix(place)}:chat:{now.timestamp():.6f}",
+            at=now,
+            said_at=look.at,
+            place=place,
+            since=since,
+            messages=tuple(sorted(_standing(found), key=in_order)),
+        )
+        await hand_over(self._desk, read, sleep=self._sleep)
 
     async def thread(self, place: Place, root: str, *, since: datetime, sweep: str) -> None:
         """Hand over what changed in a thread, and what stands in it now. Raises ``CallError``."""
@@ -83,14 +102,13 @@ class Reader:
         look = _Look(spoken=spoken, since=since, at=self._desk.now() - SKEW, whole=True)
         found = await self._thread(spoken.channel, root)
         await self._hand_over(found, look)
-        standing = [ts for ts, message in found.items() if message.get("subtype") != "tombstone"]
         read = ThreadRead(
             id=f"{self._prefix(place)}:{root}:thread:{sweep}",
             at=self._desk.now(),
             said_at=look.at,
             place=place,
             root=root,
-            messages=tuple(sorted(standing, key=in_order)),
+            messages=tuple(sorted(_standing(found), key=in_order)),
         )
         await hand_over(self._desk, read, sleep=self._sleep)
 
@@ -174,6 +192,10 @@ def in_order(ts: str) -> tuple[int, str]:
     """Return what timestamps sort by."""
     seconds, _, rest = ts.partition(".")
     return len(seconds), f"{seconds}.{rest}"
+
+
+def _standing(found: Mapping[str, Json]) -> list[str]:
+    return [ts for ts, message in found.items() if message.get("subtype") != "tombstone"]
 
 
 def _latest(message: Json) -> tuple[int, str]:

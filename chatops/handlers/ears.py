@@ -1,6 +1,6 @@
 """What the bot may hear of: what is said to it, and what is about a message that it knows."""
 
-from chatops.events import Place, PlaceKind, ReactionChanged, ReactionsRead, ThreadRead
+from chatops.events import ChatRead, Place, PlaceKind, ReactionChanged, ReactionsRead, ThreadRead
 from chatops.handlers.reacting import means_something
 from chatops.work import Work
 
@@ -24,10 +24,12 @@ def hears_reaction(reaction: ReactionChanged, work: Work) -> bool:
     return asks or hears(place, work) or knows(place, reaction.message, work)
 
 
-def hears_what_was_read(read: ThreadRead | ReactionsRead, work: Work) -> bool:
+def hears_what_was_read(read: ThreadRead | ChatRead | ReactionsRead, work: Work) -> bool:
     """Tell whether what was read again may say something to the desk."""
     if isinstance(read, ThreadRead):
         return bool(work.uow.messages.in_thread(read.place, read.root))
+    if isinstance(read, ChatRead):
+        return hears(read.place, work)
     asks = any(emoji == _request_reaction(work) for emoji, _ in read.reactions)
     return asks or hears(read.place, work) or knows(read.place, read.message, work)
 

@@ -1,11 +1,12 @@
-"""A thread, or a message's reactions, read again: what went and what came is made up for."""
+"""A thread, a chat or a message's reactions, read again: what went and came is made up for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from chatops.events import MessageDeleted, ReactionChanged, ReactionsRead, ThreadRead
+from chatops.events import ChatRead, MessageDeleted, ReactionChanged, ReactionsRead, ThreadRead
 from chatops.handlers.changing import on_delete
 from chatops.handlers.ears import hears_reaction
 from chatops.handlers.reacting import MEANINGS, on_reaction
+from chatops.kept import Kept
 from chatops.work import Work
 
 
@@ -14,8 +15,17 @@ def on_thread_read(read: ThreadRead, work: Work) -> None:
 
     Not what was said after it was read. The bot's own posts are no messages here.
     """
+    _forget_missing(read, work.uow.messages.in_thread(read.place, read.root), work)
+
+
+def on_chat_read(read: ChatRead, work: Work) -> None:
+    """Treat what we know of that time in a chat and was not found there as deleted."""
+    _forget_missing(read, work.uow.messages.at_top(read.place, since=read.since), work)
+
+
+def _forget_missing(read: ThreadRead | ChatRead, known: Iterable[Kept], work: Work) -> None:
     there = set(read.messages)
-    for kept in work.uow.messages.in_thread(read.place, read.root):
+    for kept in known:
         if kept.id in there or kept.gone_at is not None or kept.said_at > read.said_at:
             continue
         gone = MessageDeleted(

@@ -7,6 +7,7 @@ from chatops.events import (
     BOT,
     ButtonPressed,
     CaughtUp,
+    ChatRead,
     CommandGiven,
     Delivered,
     Event,
@@ -33,7 +34,7 @@ from chatops.handlers.ears import hears, hears_reaction, hears_what_was_read, kn
 from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
 from chatops.handlers.reacting import on_reaction
-from chatops.handlers.reading_back import on_reactions_read, on_thread_read
+from chatops.handlers.reading_back import on_chat_read, on_reactions_read, on_thread_read
 from chatops.handlers.submitting import on_form
 from chatops.handlers.together import on_delivered
 from chatops.handlers.undelivered import on_not_delivered
@@ -54,7 +55,7 @@ def concerns_us(event: Event, work: Work) -> bool:
             return hears(event.place, work) or knows(event.place, event.message, work)
         case ReactionChanged():
             return hears_reaction(event, work)
-        case ThreadRead() | ReactionsRead():
+        case ThreadRead() | ChatRead() | ReactionsRead():
             return hears_what_was_read(event, work)
         case _:
             return True
@@ -87,6 +88,7 @@ HANDLERS: dict[type[Event], Handler] = {
     NotDelivered: on_not_delivered,
     Invited: on_invited,
     ThreadRead: on_thread_read,
+    ChatRead: on_chat_read,
     ReactionsRead: on_reactions_read,
     CaughtUp: on_caught_up,
 }

@@ -12,7 +12,7 @@ from adapters.slack.marks import ALIVE
 from adapters.slack.scopes import BOT_EVENTS
 from adapters.slack.sockets import Timing
 from chatops.bot import Bot
-from chatops.events import CaughtUp, Event, MessageSaid
+from chatops.events import CaughtUp, Event, MessageSaid, Place
 from chatops.settings import Secret
 from storage.store import Store
 from tests.cast import StoppedClock, settings
@@ -158,6 +158,10 @@ class Doorway:
         sql = "SELECT id FROM request WHERE root = ?"
         found = self.store.read(lambda uow: uow._db.execute(sql, (root,)).fetchone()).result()
         return found and self.store.read(lambda uow: uow.requests.get(found[0])).result()
+
+    def kept(self, place: Place, message: str):
+        """Return a message as the desk keeps it, or None."""
+        return self.store.read(lambda uow: uow.messages.get(place, message)).result()
 
     def all_requests(self):
         sql = "SELECT id FROM request ORDER BY number"
