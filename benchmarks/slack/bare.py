@@ -30,9 +30,7 @@ def application() -> web.Application:
     bolt.event("message")(_listen)
 
     async def take(request: web.Request) -> web.Response:
-        return await to_aiohttp_response(
-            await bolt.async_dispatch(await to_bolt_request(request))
-        )
+        return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
 
     app = web.Application()
     app.router.add_post(PATH, take)

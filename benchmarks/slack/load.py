@@ -8,7 +8,7 @@ import asyncio
 import json
 import math
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -18,7 +18,7 @@ from benchmarks.slack.process import Json, serve
 
 WAIT = 3.0
 """Seconds that Slack waits for an answer; here whoever takes so long ends the run."""
-Send = Callable[[], Awaitable[float]]
+Send = Callable[[], Coroutine[Any, Any, float]]
 
 
 class Http:

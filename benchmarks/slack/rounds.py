@@ -1,14 +1,18 @@
-"""``python -m benchmarks.slack``: the rounds, and the tables that ``make bench`` prints of them."""
+"""The way in from Slack, measured: the rounds, and the tables that ``make bench`` prints.
 
+    python -m benchmarks.slack.rounds
+
+Desk, bare Bolt, Web API and load each have a process of their own, all on 127.0.0.1. Bare Bolt
+keeps nothing, so it is the floor; what it takes shows how busy the machine is with other things.
+"""
+
+import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -16,10 +20,9 @@ from rich.table import Table
 from benchmarks.slack.load import share
 from benchmarks.slack.process import Process
 
-import os
-ROUNDS = int(os.environ.get("R","1"))
+ROUNDS = 3
 RATE = 50
-SECONDS = 3.0
+SECONDS = 2.0
 AT_ONCE = 16
 FULL_SECONDS = 1.5
 SLOW = 0.1
@@ -27,72 +30,77 @@ DRAIN_SECONDS = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sides:
-    """The processes, each ended by the stack that began it."""
+class Side:
+    """Who acknowledges; without a port, by the socket that it opened."""
 
-    load: Process
-    far_end: Process
-    bare: Process
-    http: Process
-    socket: Process
+    process: Process
+    port: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """One thing that is measured: whose answers, and how long the Web API takes for its own."""
 
+    name: str
     side: str
-    by_socket: bool = False
     seconds: float = 0.0
     took: list[list[float]] = field(default_factory=list)
 
 
-def parts() -> dict[str, Part]:
-    return {
-        "bare Bolt, nothing kept": Part(side="bare"),
-        "the desk": Part(side="http"),
-        "the desk, Web API takes 100 ms": Part(side="http", seconds=SLOW),
-        "the desk, Socket Mode": Part(side="socket", by_socket=True),
-        "the desk, Socket Mode, 100 ms": Part(side="socket", by_socket=True, seconds=SLOW),
-    }
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """What was found: milliseconds by part, events a second by side."""
+
+    steady: list[Part]
+    full: dict[str, list[float]]
 
 
-def main() -> None:
+BARE, HTTP, SOCKET = "bare Bolt, nothing kept", "the desk, HTTP", "the desk, Socket Mode"
+
+
+def measure(console: Console) -> None:
     """Measure in turn, alternating, and print what was found."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sides = _opened(stack, folder)
-        steady, full = parts(), {"bare": list[float](), "http": list[float]()}
+        load = stack.enter_context(Process("load"))
+        far_end = stack.enter_context(Process("far_end", load.ready["link"]))
+        sides = _opened(stack, folder, far_end.ready["url"])
+        figures = Figures(
+            steady=[
+                Part(name=BARE, side=BARE),
+                Part(name=HTTP, side=HTTP),
+                Part(name=f"{HTTP}, calls take 100 ms", side=HTTP, seconds=SLOW),
+                Part(name=SOCKET, side=SOCKET),
+                Part(name=f"{SOCKET}, calls take 100 ms", side=SOCKET, seconds=SLOW),
+            ],
+            full={BARE: [], HTTP: []},
+        )
         for _ in range(ROUNDS):
-            for part in steady.values():
-                sides.far_end.ask(seconds=part.seconds)
-                port = 0 if part.by_socket else getattr(sides, part.side).ready["port"]
-                told = sides.load.ask(port=port, rate=RATE, seconds=SECONDS)
-                part.took.append(told["took"])
-                _drained(sides.far_end)
-        sides.far_end.ask(seconds=0.0)
+            for part in figures.steady:
+                far_end.ask(seconds=part.seconds)
+                told = load.ask(port=sides[part.side].port, rate=RATE, seconds=SECONDS)
+                part.took.append([1000 * took for took in told["took"]])
+                _drained(far_end)
+        far_end.ask(seconds=0.0)
         for _ in range(ROUNDS):
-            for side, rates in full.items():
-                port = getattr(sides, side).ready["port"]
-                told = sides.load.ask(port=port, at_once=AT_ONCE, seconds=FULL_SECONDS)
-                rates.append(told["rate"])
-                _drained(sides.far_end)
-        counted = sides.http.ask()["requests"]
-    _print(steady, full)
-    print(counted)
+            for name, rates in figures.full.items():
+                port = sides[name].port
+                rates.append(load.ask(port=port, at_once=AT_ONCE, seconds=FULL_SECONDS)["rate"])
+                _drained(far_end)
+    console.print(_steady(figures.steady), _full(figures.full), _load(), sep="\n")
 
 
-def _opened(stack: ExitStack, folder: Path) -> Sides:
-    process = lambda *given: stack.enter_context(Process(*given))
-    load = process("load")
-    far_end = process("far_end", load.ready["link"])
-    return Sides(
-        load=load,
-        far_end=far_end,
-        bare=process("bare"),
-        http=process("desk", str(folder / "http"), "http", far_end.ready["url"]),
-        socket=process("desk", str(folder / "socket"), "socket", far_end.ready["url"]),
-    )
+def _opened(stack: ExitStack, folder: Path, url: str) -> dict[str, Side]:
+    def opened(*given: str) -> Process:
+        return stack.enter_context(Process(*given))
+
+    bare, http = opened("bare"), opened("desk", str(folder / "http"), "http", url)
+    socket = opened("desk", str(folder / "socket"), "socket", url)
+    return {
+        BARE: Side(process=bare, port=bare.ready["port"]),
+        HTTP: Side(process=http, port=http.ready["port"]),
+        SOCKET: Side(process=socket, port=0),
+    }
 
 
 def _drained(far_end: Process) -> None:
@@ -102,19 +110,49 @@ def _drained(far_end: Process) -> None:
         time.sleep(0.15)
 
 
-def _print(steady: dict[str, Part], full: dict[str, list[float]]) -> None:
-    table = Table(title=f"Acknowledged, {RATE} events a second, ms", title_justify="left", box=None)
-    for heading in ("what", "p50", "p99", "range of p99", "slowest"):
+def _steady(parts: list[Part]) -> Table:
+    title = f"Acknowledged at {RATE} events a second, in ms: medians of {ROUNDS} rounds"
+    table = _table(title, "what", "p50", "p99", "p99 from to", "slowest", "p50 against bare")
+    floor = _median(parts[0], 0.5)
+    for part in parts:
+        p50, p99 = _median(part, 0.5), [share(took, 0.99) for took in part.took]
+        table.add_row(
+            part.name,
+            f"{p50:.1f}",
+            f"{statistics.median(p99):.1f}",
+            f"{min(p99):.1f} to {max(p99):.1f}",
+            f"{max(map(max, part.took)):.1f}",
+            f"{p50 / floor:.1f}x",
+        )
+    return table
+
+
+def _median(part: Part, of: float) -> float:
+    return statistics.median(share(took, of) for took in part.took)
+
+
+def _full(rates: dict[str, list[float]]) -> Table:
+    title = f"Acknowledged as fast as it goes, {AT_ONCE} connections"
+    table = _table(title, "what", "median", "range", "against bare")
+    floor = statistics.median(rates[BARE])
+    for name, found in rates.items():
+        middle = statistics.median(found)
+        spread = f"{min(found):,.0f} to {max(found):,.0f}"
+        table.add_row(name, f"{middle:,.0f}/s", spread, f"{middle / floor:.2f}x")
+    return table
+
+
+def _table(title: str, *headings: str) -> Table:
+    table = Table(title=f"\n{title}", title_justify="left", box=None)
+    for heading in headings:
         table.add_column(heading)
-    for name, part in steady.items():
-        p50, p99 = ([1000 * share(took, of) for took in part.took] for of in (0.5, 0.99))
-        slowest = 1000 * max(map(max, part.took))
-        spread = f"{min(p99):.1f} to {max(p99):.1f}"
-        figures = (f"{statistics.median(p):.1f}" for p in (p50, p99))
-        table.add_row(name, *figures, spread, f"{slowest:.1f}")
-    Console().print(table)
-    print(full)
+    return table
+
+
+def _load() -> str:
+    one, five, _ = os.getloadavg()
+    return f"\n{os.cpu_count()} cores; processes that wanted one: {one:.1f}, {five:.1f} before"
 
 
 if __name__ == "__main__":
-    main()
+    measure(Console())

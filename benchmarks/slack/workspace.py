@@ -10,7 +10,7 @@ from typing import Any
 TEAM, APP, BOT_USER, BOT, SAM = "T0DESK", "A0DESK", "U0BOT", "B0BOT", "U0SAM"
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-0-bench", "xapp-1-A0DESK-bench", "not-a-secret"
 PEOPLE = tuple(f"U{number:06d}" for number in range(100))
-PLACES = tuple(f"C{number:06d}" for number in range(200))
+PLACES = tuple(f"C{number:06d}" for number in range(100))
 """Many, since what one person says in one place within minutes belongs to one request."""
 SAID = "My screen flickers since this morning, can somebody have a look?"
 
