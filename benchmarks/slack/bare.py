@@ -8,7 +8,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from benchmarks.slack.process import nothing, serve
+from benchmarks.slack.process import serve, spent
 from benchmarks.slack.workspace import BOT, BOT_TOKEN, BOT_USER, SECRET, TEAM
 
 PATH = "/slack/events"
@@ -44,7 +44,7 @@ async def main() -> None:
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        await serve(nothing, port=runner.addresses[0][1])
+        await serve(spent, port=runner.addresses[0][1])
     finally:
         await runner.cleanup()
 

@@ -19,7 +19,7 @@ from adapters.server import listen
 from adapters.slack.app import SlackTokens, slack
 from adapters.slack.pacing import Pace
 from benchmarks.slack import workspace as ws
-from benchmarks.slack.process import Json, serve
+from benchmarks.slack.process import serve, spent
 from chatops.settings import Secret, parse_settings
 
 SETTINGS = f"""
@@ -37,17 +37,11 @@ async def main(house: House, way: Any, url: str) -> None:
         bot=Secret(ws.BOT_TOKEN), app=Secret(ws.APP_TOKEN), signing=Secret(ws.SECRET)
     )
     door = slack(house.runtime, house.settings, tokens, way=way, url=url, pace=Pace.none())
-
-    async def kept(_: Json) -> Json:
-        count = "SELECT count(*) FROM request"
-        found = house.store.read(lambda uow: uow._db.execute(count).fetchone()[0])  # noqa: SLF001
-        return {"requests": await asyncio.wrap_future(found)}
-
     async with running(house, [door], at=listen("127.0.0.1", 0)) as address:
         await door.connected()
         while not door.has_caught_up():  # noqa: ASYNC110 - nobody tells of it
             await asyncio.sleep(0.01)
-        await serve(kept, port=int(address.rpartition(":")[2]))
+        await serve(spent, port=int(address.rpartition(":")[2]))
 
 
 if __name__ == "__main__":

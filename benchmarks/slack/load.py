@@ -111,7 +111,6 @@ async def _load(sockets: Sockets, wanted: Json) -> Json:
     try:
         if at_once := wanted.get("at_once"):
             return {"rate": await at_most(send, at_once=at_once, seconds=wanted["seconds"])}
-        await steadily(send, rate=50, seconds=0.2)
         took = await steadily(send, rate=wanted["rate"], seconds=wanted["seconds"])
         return {"took": took}
     finally:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from typing import IO, Any, Self, cast
 
@@ -71,6 +72,6 @@ async def serve(answer: Callable[[Json], Awaitable[Json]], **ready: Any) -> None
         print(json.dumps(await answer(json.loads(line))), flush=True)
 
 
-async def nothing(_: Json) -> Json:
-    """Answer nothing: there is nothing to ask."""
-    return {}
+async def spent(_: Json) -> Json:
+    """Answer how many seconds of a core this process has had."""
+    return {"cpu": time.process_time()}
