@@ -20,7 +20,7 @@ hours: {mon-sun: "0:00-24:00"}
 places: [it-help]
 helpers: [sam]
 """
-SECONDS = 1.5
+SECONDS = 0.8
 
 
 def floor(folder: Path) -> float:
