@@ -188,7 +188,7 @@ def from_row(row: Any) -> Request:
         place=Place(door=cell["door"], id=cell["place"], kind=PlaceKind(cell["place_kind"])),
         root=cell["root"],
         asker=cell["asker"],
-        also=tuple(json.loads(cell["also"])),
+        also=_names(cell["also"]),
         asked_at=from_text(cell["asked_at"]),
         text=cell["text"],
         born_private=bool(cell["born_private"]),
@@ -200,7 +200,7 @@ def from_row(row: Any) -> Request:
         chat=cell["chat"],
         state=State(cell["state"]),
         helper=cell["helper"],
-        helpers=tuple(json.loads(cell["helpers"])),
+        helpers=_names(cell["helpers"]),
         answered_at=from_text_or_none(cell["answered_at"]),
         round_trips=cell["round_trips"],
         last_said_at=from_text(cell["last_said_at"]),
@@ -211,3 +211,7 @@ def from_row(row: Any) -> Request:
         settled_by=cell["settled_by"],
         noted_at=from_text_or_none(cell["noted_at"]),
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
