@@ -32,8 +32,6 @@ NAP = 30.0
 """Seconds between looks at the outbox where nothing wakes the relay and nothing is due."""
 BREATH = 1.0
 """Seconds until the store is asked again that could not be written or read."""
-GATHER = 0.03
-"""Seconds until the outbox is looked at after a waking, so that a busy moment costs one look."""
 AGAIN = 10.0
 """Seconds until a row is tried again at which the channel or the drawing itself failed."""
 
@@ -80,7 +78,6 @@ class Relay:
             try:
                 if not await self._send_some():
                     await self._nap()
-                    await self._sleep(GATHER)
             except Exception as error:  # a full disk here must not end all sending for good
                 log.warning("relay.waits reason=%s", type(error).__name__)
                 await self._sleep(BREATH)
