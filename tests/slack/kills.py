@@ -15,7 +15,7 @@ from storage.sqlite import look_into
 from storage.times import from_text
 from tests.audit import _books, rows
 from tests.slack.far_end import FakeSlack
-from tests.slack.kills_child import ALEX, HELP, SAM, serve
+from tests.slack.kills_child import ALEX, HELP, SAM, Life, serve
 from tests.slack.seen import MARK, said_in
 
 EVENING = datetime(2026, 11, 18, 19, 0, tzinfo=UTC)
@@ -81,6 +81,8 @@ class Killing:
 
     async def _far_end_is_gone(self, asks: int) -> None:
         """Have Slack go away, once by resets and once by refusing, and people go on asking."""
+        marked = len(self.slack.called("reactions.add"))
+        await self._until(lambda: len(self.slack.called("reactions.add")) > marked)
         self.slack.is_down = True
         await self._ask(asks)
         self.slack.is_down = False
@@ -96,17 +98,23 @@ class Killing:
         await self.slack.passes(60)  # Slack tries again in vain
         await self.slack.passes(300)
 
-    async def _rest(self, lives: int) -> None:
-        """Live until all is quiet, and from the morning on, when helpers are told."""
+    async def _rest(self, mornings: int) -> None:
+        """Live until all is quiet, and into the morning, when helpers are told.
+
+        A second life of that morning reads back once more, and may not tell of it again.
+        """
         await self.slack.passes(60)
         await self.slack.passes(300)
         await self._until_quiet()
         self.shift = MORNING - datetime.now(UTC)
-        for _ in range(lives):  # each reads back, and a minute later would tell of it
-            await self._again()
+        for life in range(mornings):
+            self._kill()
+            self._start()
             await self._until(lambda: self._tells(SAM) and self._tells(ALEX))
-            await self._until_quiet()
-            self.shift += 2 * LATER
+            if life < mornings - 1:
+                await self._until_up()
+                self.shift += 2 * LATER
+            await self._until(lambda: not self._waits(SOON))
         self._kill()
 
     async def _until_quiet(self) -> None:
@@ -118,13 +126,9 @@ class Killing:
             if not self._waits():
                 return
             self.shift += LATER
-            await self._again()
+            self._kill()
+            self._start()
         raise AssertionError("it never comes to rest")
-
-    async def _again(self) -> None:
-        self._kill()
-        self._start()
-        await self._until_up()
 
     # --- what is wrong in the end ---
 
@@ -158,10 +162,8 @@ class Killing:
                 found.append(f"{lines} lines, late {ts in late}: {ts}")
         if len(self.slack.posted_by_bot(HELP)) != len(self.asked) - len(late):
             found.append("something was said beside the threads")
-        for helper in (SAM, ALEX):
-            if self._tells(helper) != 1:
-                found.append(f"{self._tells(helper)} summaries for {helper}")
-        return found
+        told = {helper: self._tells(helper) for helper in (SAM, ALEX)}
+        return found + [f"{times} summaries for {by}" for by, times in told.items() if times != 1]
 
     def late(self, db: Any = None) -> set[str]:
         """List what came to the desk too late to be answered in its thread."""
@@ -175,8 +177,8 @@ class Killing:
         self._pipe, its = nursery.Pipe()
         self._is_up = False
         url = self.slack.api_url
-        args = (its, str(self.folder), self.way, url, self._port, self.shift)
-        self._child = nursery.Process(target=serve, args=args)
+        life = Life(str(self.folder), self.way, url, self._port, self.shift)
+        self._child = nursery.Process(target=serve, args=(its, life))
         self._child.start()
         its.close()
 

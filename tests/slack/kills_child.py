@@ -7,6 +7,7 @@ make four minutes of two hundred asks.
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -32,23 +33,33 @@ urgent: "+44 20 5550 0199"
 """
 
 
-def serve(pipe: Connection, folder: str, way: Way, url: str, port: int, shift: timedelta) -> None:
-    """Run a desk until killed, its clock ahead by *shift*; says "up" once it has caught up."""
+@dataclass(frozen=True)
+class Life:
+    """One life of the desk: its clock is ahead by ``shift``."""
+
+    folder: str
+    way: Way
+    url: str
+    port: int
+    shift: timedelta
+
+
+def serve(pipe: Connection, life: Life) -> None:
+    """Run a desk until killed; says "up" once it has caught up."""
     logging.disable(logging.CRITICAL)
-    asyncio.run(_serve(pipe, Path(folder), way, url, port, Clock(shift)))
+    asyncio.run(_serve(pipe, life))
 
 
-async def _serve(
-    pipe: Connection, folder: Path, way: Way, url: str, port: int, clock: Clock
-) -> None:
-    house = House(folder, settings(SETTINGS), config="app.yaml", clock=clock)
+async def _serve(pipe: Connection, life: Life) -> None:
+    clock, read = Clock(life.shift), settings(SETTINGS)
+    house = House(Path(life.folder), read, config="app.yaml", clock=clock)
     tokens = SlackTokens(
         bot=Secret(FakeSlack.bot_token),
         app=Secret(FakeSlack.app_token),
         signing=Secret(FakeSlack.signing_secret),
     )
-    door = slack(house.runtime, house.settings, tokens, way=way, url=url, pace=Pace.none())
-    async with running(house, [door], at=listen("127.0.0.1", port)):
+    door = slack(house.runtime, read, tokens, way=life.way, url=life.url, pace=Pace.none())
+    async with running(house, [door], at=listen("127.0.0.1", life.port)):
         while not door.has_caught_up():  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)
         with suppress(OSError):  # nobody has to listen
