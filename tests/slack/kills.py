@@ -107,11 +107,11 @@ class Killing:
         await self.slack.passes(300)
         await self._until_quiet()
         self.shift = MORNING - datetime.now(UTC)
-        for life in range(mornings):
+        for _ in range(mornings):
             self._kill()
             self._start()
             await self._until(lambda: self._tells(SAM) and self._tells(ALEX))
-            if life < mornings - 1:
+            if mornings > 1:
                 await self._until_up()
                 self.shift += 2 * LATER
             await self._until(lambda: not self._waits(SOON))
