@@ -8,7 +8,6 @@ from tests.cast import HELP, StoppedClock, next_time
 from tests.conftest import slack_desks
 from tests.desk import WEDNESDAY
 from tests.slack.desk import ACCOUNTS
-from tests.slack.far_end import FakeSlack
 from tests.slack.seen import MARK
 
 EVENING = next_time("Wednesday 19:00", after=WEDNESDAY)
@@ -87,7 +86,8 @@ async def test_out_of_hours_only_what_is_over_before_it_is_heard_needs_no_line(o
 async def test_out_of_hours_an_ask_that_is_taken_back_leaves_nothing_in_any_order(open_desk):
     _, ends = await all_ends(open_desk, an_ask_that_is_taken_back, EVENING)
     assert [order for order, end in ends.items() if end != ends[IN_ORDER]] == []
-    assert (ends[IN_ORDER]["line"], ends[IN_ORDER]["asked"]) == ([], None)
+    assert (ends[IN_ORDER]["line"], ends[IN_ORDER]["signs"]) == ([], [])
+    assert "VPN" not in str(ends[IN_ORDER])
 
 
 async def all_ends(open_desk, story, at):
