@@ -1,10 +1,11 @@
-"""Connections that break in the middle of a burst, end to end: each ask is noted and marked once."""
+"""Connections that break in the middle of a burst: each ask is noted and marked once."""
 
 import asyncio
 from collections import Counter
 
 import pytest
 
+from adapters.slack.pacing import Pace
 from adapters.slack.sockets import Timing
 from tests.cast import StoppedClock
 from tests.slack.doorway import HELP, Doorway, breath, populated
@@ -60,7 +61,9 @@ async def test_a_burst_over_connections_that_break_is_noted_once(
 ):
     clock = StoppedClock()
     far.now = clock.now
-    async with Doorway(tmp_path, far, clock, timing=WATCHFUL) as door:
+    life = Doorway(tmp_path, far, clock, timing=WATCHFUL)
+    life.door._pace = Pace.none()
+    async with life as door:
         await door.opened()
         await far.sockets.connected(2)
         far.patient = False
