@@ -92,22 +92,28 @@ def words(desk, place, ts):
 
 
 @pytest.fixture(scope="module")
-def clean():
-    """How the story ends when all answers arrive."""
+def ends():
+    """Keep how the story ends when all answers arrive."""
     return {}
 
 
-@pytest.mark.parametrize("number", [1, 2])
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("method", METHODS)
-async def test_a_lost_answer_loses_nothing_and_says_nothing_twice(
-    lived, clean, tmp_path_factory, method, kind, number
-):
-    if not clean:
+@pytest.fixture
+async def clean(ends, tmp_path_factory):
+    """Tell how the story ends when all answers arrive."""
+    if not ends:
         async with slack_desks(tmp_path_factory.mktemp("clean"), "http") as open_desk:
             desk = await open_desk(clock=StoppedClock(EVENING))
             await story(desk)
-            clean |= end_of(desk)
+            ends |= end_of(desk)
+    return ends
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["first", "second"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_lost_answer_loses_nothing_and_says_nothing_twice(
+    lived, clean, method, kind, number
+):
     desk = await lived(faults := AtCall(method, kind, number))
     assert [fault.method for fault in faults.met] == [method]
     assert end_of(desk) == clean
