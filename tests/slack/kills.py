@@ -119,8 +119,8 @@ class Killing:
 
     async def _until_quiet(self) -> None:
         """Wait until all is noted and said; what waits for later is left to another life."""
+        await self._until_up()
         for _ in range(12):
-            await self._until_up()
             await self._until(lambda: not self._waits(SOON))
             await self.slack.settled()
             if not self._waits():
