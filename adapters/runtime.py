@@ -112,9 +112,10 @@ class Runtime:
         )
         self._answers.expect(event.id, future)
         try:
-            answer: str | None = await asyncio.wait_for(
-                asyncio.shield(asyncio.wrap_future(future)), timeout=self._patience
-            )
+            # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the
+            # answer, and whoever hands over events in a loop would never end.
+            async with asyncio.timeout(self._patience):
+                answer: str | None = await asyncio.shield(asyncio.wrap_future(future))
         except (StoreBusy, TimeoutError) as error:
             # It may still be kept, and then what it has to say goes out without being sent again.
             asyncio.wrap_future(future).add_done_callback(self._kept_late)

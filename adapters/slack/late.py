@@ -3,7 +3,7 @@
 from adapters.slack.workspace import DOOR
 from chatops.ports import Channel, Outcome, Parcel, Retry, Sent
 
-NOT_YET = 5.0
+NOT_YET = 1.0
 """Seconds until it is asked again."""
 CLOSED = Retry(after=NOT_YET, reason="slack_not_connected", whole_door=True, counts=False)
 
