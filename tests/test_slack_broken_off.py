@@ -61,8 +61,7 @@ async def test_a_burst_over_connections_that_break_is_noted_once(
 ):
     clock = StoppedClock()
     far.now = clock.now
-    life = Doorway(tmp_path, far, clock, timing=WATCHFUL)
-    life.door._pace = Pace.none()
+    life = Doorway(tmp_path, far, clock, timing=WATCHFUL, pace=Pace.none())
     async with life as door:
         await door.opened()
         await far.sockets.connected(2)

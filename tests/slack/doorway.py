@@ -9,6 +9,7 @@ from typing import Self
 from adapters.runtime import Runtime
 from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
 from adapters.slack.marks import ALIVE
+from adapters.slack.pacing import Pace
 from adapters.slack.scopes import BOT_EVENTS
 from adapters.slack.sockets import Timing
 from chatops.bot import Bot
@@ -96,6 +97,7 @@ class Doorway:
         way: Way = "socket",
         timing: Timing = QUICK,
         text: str = SETTINGS,
+        pace: Pace | None = None,
     ) -> None:
         self.far = far
         self.clock = clock
@@ -113,6 +115,7 @@ class Doorway:
             tokens(far),
             way=way,
             url=far.api_url,
+            pace=pace,
             sleep=self.time.sleep,
             timing=timing,
         )
