@@ -36,6 +36,7 @@ _BUTTONS: Mapping[str, str] = {
 _FORMS: Mapping[str, str] = {
     "ask_title": "Die IT dazu fragen",
     "ask_words": "Das wird weitergegeben",
+    "ask_quoted": "{name} schrieb: {text}",
     "ask_more": "Noch etwas dazu?",
     "ask_to": "Wer es bekommt",
     "ask_note": "{helper} bekommt diese Worte, und sonst nichts aus diesem Gespräch.",

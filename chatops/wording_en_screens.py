@@ -36,6 +36,7 @@ _BUTTONS: Mapping[str, str] = {
 _FORMS: Mapping[str, str] = {
     "ask_title": "Ask IT about this",
     "ask_words": "This is passed on",
+    "ask_quoted": "{name} wrote: {text}",
     "ask_more": "Anything to add?",
     "ask_to": "Who gets it",
     "ask_note": "{helper} gets these words, and nothing else from this conversation.",

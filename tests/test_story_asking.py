@@ -281,7 +281,7 @@ async def test_ask_it_about_this_shows_what_is_passed_on_and_to_whom(desk):
     context = {"place": OTHER, "message": "m5", "author": "priya", "text": "printer says PC LOAD"}
     form = await desk.opens_form("dana", "ask", **context)
     assert form.title == "Ask IT about this"
-    assert form.fields[0].value == "printer says PC LOAD"
+    assert form.fields[0].value == "Priya wrote: printer says PC LOAD"
     assert form.fields[-1].text == (
         "Sam gets these words, and nothing else from this conversation."
     )

@@ -3,15 +3,27 @@
 import pytest
 
 from chatops.handlers import passing
+from chatops.requests import State
 from tests.cast import SETTINGS
 from tests.desk import group
 
+ONLY_SAM = SETTINGS.replace("[sam, alex]", "[sam]")
 ONLY_ALEX = SETTINGS.replace("[sam, alex]", "[alex]")
 
 
 async def brought(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.taps("dana", "That's fine")
+
+
+async def test_where_nobody_is_left_the_coworker_hears_so(a_desk):
+    desk = await a_desk(ONLY_SAM)
+    await desk.writes("dana", "My screen flickers")
+    await desk.meets("sam", deactivated=True)
+    (line,) = desk.told("dana")
+    assert "Nobody is at the desk now" in line
+    assert "+44 20 5550 0199" in line
+    assert desk.the_request().state is State.WAITING
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -11,7 +11,7 @@ async def test_a_refused_chat_goes_to_the_next_helper(desk):
     await desk.taps("dana", "That's fine")
     (root,) = desk.in_group("alex", "dana")
     assert root.text.endswith("> My screen flickers")
-    assert "Alex is on today" in desk.told("dana")[0]
+    assert "not a person. Alex is one, and is on today" in desk.told("dana")[0]
     assert desk.the_request().brought_to == "alex"
 
 
@@ -20,7 +20,7 @@ async def test_where_no_chat_can_be_opened_the_coworker_hears_so(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.taps("dana", "That's fine")
     (line,) = desk.told("dana")
-    assert line.startswith("Thanks, Dana. Nobody is at the desk now")
+    assert line.startswith("I'm the desk's assistant, not a person. Nobody is at the desk now")
     assert desk.the_request().chat == ""
 
 

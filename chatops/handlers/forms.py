@@ -28,13 +28,21 @@ def _ask(subject: str, by: str, context: FormContext, work: Work) -> Form:
         if duty and duty.since <= work.at
         else work.words.say("ask_note_nobody")
     )
+    about = _quoted(context, by, work)
     fields: list[Field] = [
-        TextBox(name="words", label=work.words.say("ask_words"), value=context.text, lines=4),
+        TextBox(name="words", label=work.words.say("ask_words"), value=about, lines=4),
         TextBox(name="more", label=work.words.say("ask_more"), lines=2, required=False),
         *([_helpers(work, "to", "ask_to", but=(by,))] if duty else []),
         Note(text=note),
     ]
     return _form(work, "ask", "ask", fields)
+
+
+def _quoted(context: FormContext, by: str, work: Work) -> str:
+    """Give the words of the message that is asked about, and whose they are."""
+    if not context.text or context.author in ("", by):
+        return context.text
+    return work.words.say("ask_quoted", name=work.name(context.author), text=context.text)
 
 
 def _choose(subject: str, by: str, context: FormContext, work: Work) -> Form:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from chatops.errors import UserError
 from chatops.events import PlaceKind
+from chatops.handlers.holding import began_delicate
 from chatops.handlers.opening import opens
-from chatops.handlers.passing import send_on
+from chatops.handlers.passing import ask_what_to_pass_on, send_on
 from chatops.handlers.together import shown
 from chatops.kept import Verdict
 from chatops.life import do
@@ -72,6 +73,7 @@ def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
     """Ask the coworker whether somebody else may have what a helper had who left."""
     duty = work.on_duty(request.asker, left)
     if duty is None:
+        _say_nobody_is_left(work, request)
         return
     if _unanswered(work, request, duty.helper):
         return
@@ -79,6 +81,14 @@ def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
         return
     name, other = work.name(left), work.name(duty.helper)
     _ask(work, request, duty.helper, work.words.say("left_ask", helper=name, other=other))
+
+
+def _say_nobody_is_left(work: Work, request: Request) -> None:
+    """Tell the coworker so, and have it wait for whoever is at the desk next."""
+    if began_delicate(work, request):
+        ask_what_to_pass_on(work, request)
+    else:
+        send_on(work, request, None)
 
 
 def _ask_first(work: Work, request: Request, *, by: str, to: str) -> str:

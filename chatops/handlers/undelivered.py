@@ -25,7 +25,8 @@ def on_not_delivered(failed: NotDelivered, work: Work) -> None:
         # It was chosen who reads this: nobody else does before that is chosen again.
         ask_what_to_pass_on(work, free)
         return
-    send_on(work, free, work.on_duty(*free.askers, *_tried(work, free)))
+    duty = work.on_duty(*free.askers, *_tried(work, free))
+    send_on(work, free, duty, first=_met_here(work, free))
 
 
 def _let_go(work: Work, request: Request, failed: NotDelivered, *, helper: str) -> Request:
@@ -34,6 +35,13 @@ def _let_go(work: Work, request: Request, failed: NotDelivered, *, helper: str) 
     if free.helper == helper:
         return do(work, free, Deed.LET_GO, by=helper, id=f"{failed.id}:let go")
     return update(work, free)
+
+
+def _met_here(work: Work, request: Request) -> bool:
+    """Tell whether it is the line to be edited now that says what the bot is."""
+    person = work.uow.people.get(request.asker)
+    met = person.introduced_at if person else None
+    return met is not None and met == request.noted_at
 
 
 def _tried(work: Work, request: Request) -> list[str]:
