@@ -133,6 +133,16 @@ def page(line, path, **more):
     return urllib.request.Request(f"{line.removeprefix(UP).split()[0]}{path}", **more)
 
 
+def test_it_says_what_would_keep_people_from_being_heard(far, place):
+    text = (place / "app.yaml").read_text()
+    (place / "app.yaml").write_text(text.replace("U0SAM", "U0NOBODY").replace("C0HELP", "'#help'"))
+    with starting("run", "--port", 0, "--data", "desk", cwd=place, **far.environment()) as desk:
+        desk.wait_for(UP)
+        assert desk.ends(signal.SIGTERM) == 0
+    assert "But: #help is no id of a channel of Slack's." in desk.output
+    assert "But: helper U0NOBODY is not there." in desk.output
+
+
 def test_it_says_where_it_is_connected_serves_and_closes_well(far, place):
     command = ("run", "--port", 0, "--data", "desk")
     with starting(*command, cwd=place, **far.environment()) as desk:

@@ -106,9 +106,11 @@ def test_a_large_company_is_read_to_its_last_page(slack):
 def test_the_places_are_those_that_the_bot_is_in(slack):
     slack.add_channel("C0QUIET", "quiet-help", private=True)
     found = run("people", "--places")
-    assert yaml.safe_load(f"places:\n{found.output}") == {"places": ["C0HELP", "C0QUIET"]}
-    assert "#it-help, listed" in found.output
-    assert "#quiet-help, private" in found.output
+    assert yaml.safe_load(f"places:\n{found.output}") == {
+        "places": [{"id": "C0HELP", "name": "it-help"}, {"id": "C0QUIET", "name": "quiet-help"}]
+    }
+    assert '"it-help"} # listed' in found.output
+    assert '"quiet-help"} # private' in found.output
 
 
 def test_a_program_reads_them_too(slack):

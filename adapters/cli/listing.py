@@ -1,5 +1,6 @@
 """People and places as Slack lists them, and as lines for the settings."""
 
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -31,10 +32,21 @@ def places(tokens: SlackTokens, settings: Settings) -> list[Entry]:
 
 
 def line(entry: Entry) -> str:
-    """Write an entry as a line of the settings, its name beside it."""
+    """Write an entry as a line of the settings, its name beside it.
+
+    A place is named in it: the desk says the name where it says where people ask.
+    """
+    if entry["name"].startswith("#"):
+        return _place_line(entry)
     more = ", ".join(filter(None, [entry["handle"], *entry["marks"]]))
     named = plain(f"{entry['name']}, {more}" if more else entry["name"])
     return f"  - {plain(entry['id']):12} # {named}"
+
+
+def _place_line(entry: Entry) -> str:
+    value = f"{{id: {plain(entry['id'])}, name: {json.dumps(plain(entry['name'][1:]))}}}"
+    marks = ", ".join(entry["marks"])
+    return f"  - {value}" + (f" # {marks}" if marks else "")
 
 
 def _person(member: Entry, settings: Settings) -> Entry:

@@ -12,7 +12,7 @@ from adapters.cli import logs
 from adapters.cli.configured import DEMO
 from adapters.cli.doors import greeting, slack_door
 from adapters.cli.failing import fail
-from adapters.cli.options import CHAT, FILE
+from adapters.cli.options import CHAT, FILE, later
 from adapters.cli.stopping import Stopping
 from adapters.cli.telling import told
 from adapters.cli.tokens import SlackTokens
@@ -49,12 +49,20 @@ def serve(
         where = str(Path(config).absolute())
         house = House(data, settings, config=where, clock=Clock())
         with closing(house.store):
-            is_up = asyncio.run(_serve(house, slack, holding, address, stopping))
+            is_up = asyncio.run(
+                _serve(house, slack, holding, at=address, config=config, stopping=stopping)
+            )
     click.echo("Closed." if is_up else "Stopped before it was up.")
 
 
 async def _serve(
-    house: House, slack: SlackTokens, holding: Holding, at: socket.socket, stopping: Stopping
+    house: House,
+    slack: SlackTokens,
+    holding: Holding,
+    *,
+    at: socket.socket,
+    config: str,
+    stopping: Stopping,
 ) -> bool:
     """Serve until somebody asks to stop; tell whether it was ever up."""
     stopping.call(_ending_this(asyncio.get_running_loop()))
@@ -64,6 +72,9 @@ async def _serve(
                 holding.add(page=address)
                 click.echo(await greeting(door, house.settings, address))
                 stopping.call(lambda: None)
+                missing = later("adapters.cli.noticing").what_is_missing
+                for told in await missing(door, slack, house.settings, config=config):
+                    click.echo(f"But: {told}", err=True)
                 click.echo(f"Its pages are at {address} (Ctrl+C closes it).")
                 await until_stopped(stopping)
     except asyncio.CancelledError:
