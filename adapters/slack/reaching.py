@@ -12,6 +12,8 @@ from chatops.ports import GivenUp, Parcel, Target
 GROUP_MOST = 8
 NO_ACCOUNT = GivenUp(reason="no_account")
 NO_MESSAGE = GivenUp(reason="message_not_found")
+MADE_A_CHANNEL = GivenUp(reason="no_group_chat_any_more")
+"""Somebody has made a channel of a group chat: whoever is invited there reads everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,16 @@ class Reach:
         if spot.kind is PlaceKind.DM and spot.channel != channel:
             self._chats[frozenset([spot.channel])] = channel
 
-    def _in(self, place: Place, *, root: str | None = None, only_for: str | None = None) -> Spot:
-        return Spot(channel=self._ws.channel(place), kind=place.kind, root=root, only_for=only_for)
+    def _in(
+        self, place: Place, *, root: str | None = None, only_for: str | None = None
+    ) -> Spot | GivenUp:
+        channel = self._ws.channel(place)
+        if place.kind is PlaceKind.GROUP and not self._is_group(channel):
+            return MADE_A_CHANNEL
+        return Spot(channel=channel, kind=place.kind, root=root, only_for=only_for)
+
+    def _is_group(self, channel: str) -> bool:
+        return self._ws.kind(channel) in (None, PlaceKind.GROUP)
 
     def _under(self, target: Target | None) -> Spot | GivenUp:
         return self._in(target.place, root=target.message) if target else NO_MESSAGE
@@ -81,6 +91,8 @@ class Reach:
         return Spot(channel=await self._open(known, parcel.key), kind=PlaceKind.GROUP)
 
     async def _open(self, accounts: frozenset[str], key: str) -> str:
+        if len(accounts) > 1 and not self._is_group(self._chats.get(accounts, "")):
+            del self._chats[accounts]
         if accounts not in self._chats:
             users = ",".join(sorted(accounts))
             answer = await self._caller.call("conversations.open", key=key, users=users)

@@ -38,6 +38,7 @@ def pass_on(work: Work, kept: Kept, request: Request) -> None:
         Under(key=request.chat),
         Line(text=work.words.say("group_adds", name=work.name(kept.author))),
         Quote(text=shown(kept, work)),
+        tells=True,
     )
 
 

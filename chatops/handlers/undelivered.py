@@ -1,23 +1,42 @@
-"""A group chat that the platform will not open: somebody else is asked, and nothing is lost."""
+"""A group chat that the platform will not open, or that takes no more: nothing is lost by it."""
 
 from dataclasses import replace
 
 from chatops.events import NotDelivered
 from chatops.handlers.holding import began_delicate
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
+from chatops.handlers.together import bring
 from chatops.life import do, update
+from chatops.messages import Post, Under
 from chatops.requests import Deed, Request
 from chatops.work import Work
 
 
 def on_not_delivered(failed: NotDelivered, work: Work) -> None:
-    """Bring a request whose chat was refused to the next helper, or say that nobody has it."""
+    """See to it that what a chat would not take is read all the same."""
     kind, _, rest = failed.key.partition(":")
     id, _, rest = rest.partition(":")
-    helper = rest.partition(":")[2]
-    request = work.uow.requests.get(id) if kind == "chat" else None
-    if request is None or request.chat != failed.key:
+    request = work.uow.requests.get(id) if kind in ("chat", "add") else None
+    if request is None:
         return
+    if kind == "add":
+        _bring_anew(work, request, failed)
+    elif request.chat == failed.key:
+        _bring_to_another(work, request, failed, helper=rest.partition(":")[2])
+
+
+def _bring_anew(work: Work, request: Request, failed: NotDelivered) -> None:
+    """Open a chat with the same helper once more, where the old one is theirs alone no longer."""
+    lost = work.uow.outbox.message(failed.key)
+    went_to = lost.to if isinstance(lost, Post) else None
+    # What was to go to an older chat is in the story that the newer one began with.
+    is_newest = isinstance(went_to, Under) and went_to.key == request.chat
+    if request.is_open and is_newest and request.brought_to:
+        bring(work, request, request.brought_to)
+
+
+def _bring_to_another(work: Work, request: Request, failed: NotDelivered, *, helper: str) -> None:
+    """Bring a request whose chat was refused to the next helper, or say that nobody has it."""
     free = _let_go(work, request, failed, helper=helper)
     if not free.is_open:
         return
