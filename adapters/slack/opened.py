@@ -22,12 +22,13 @@ from adapters.slack.roster import Roster
 from adapters.slack.sockets import Sockets
 from adapters.slack.watching import Changes, Heard
 from adapters.slack.ways_in import Http, WayIn
-from adapters.slack.web import SlackWeb
+from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack")
 
+OPEN = "apps.connections.open"
 FIRST_CONNECTION = 30.0
 """How long catching up waits for a socket; after that it reads all the same."""
 
@@ -120,4 +121,7 @@ class Opened:
         self.way.replace()
 
     async def _open_url(self) -> str:
-        return str((await self._app_web.call("apps.connections.open"))["url"])
+        url = (await self._app_web.call(OPEN)).get("url")
+        if not isinstance(url, str):
+            raise CallError(OPEN, "incomplete")
+        return url
