@@ -115,6 +115,9 @@ class Runtime:
             answer: str | None = await asyncio.wait_for(
                 asyncio.shield(asyncio.wrap_future(future)), timeout=self._patience
             )
+        except asyncio.CancelledError:
+            asyncio.wrap_future(future).add_done_callback(self._kept_late)
+            raise
         except (StoreBusy, TimeoutError) as error:
             # It may still be kept, and then what it has to say goes out without being sent again.
             asyncio.wrap_future(future).add_done_callback(self._kept_late)

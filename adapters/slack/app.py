@@ -107,7 +107,7 @@ class SlackDoor:
     async def finish(self) -> None:
         """Wait until everybody who pressed or typed something was told what came of it."""
         if self._opened is not None:
-            await self._opened.answers.finish()
+            await self._opened.replies.finish()
 
     async def stop(self) -> None:
         """Take nothing new, let what is being handled end, and close everything."""

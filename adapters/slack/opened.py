@@ -7,7 +7,7 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.answering import Answers
+from adapters.slack.answering import Replies
 from adapters.slack.catching_up import CatchUp
 from adapters.slack.channel import SlackChannel
 from adapters.slack.dispatching import from_socket
@@ -40,7 +40,7 @@ class Opened:
         self, desk: Desk, ws: Workspace, given: Given, *, web: SlackWeb, app_web: SlackWeb
     ) -> None:
         self.installation = ws.installation
-        self.answers = Answers(web)
+        self.replies = Replies(web, ws)
         self.channel = SlackChannel(web, ws, desk, pace=given.pace)
         self._desk = desk
         self._ws = ws
@@ -56,7 +56,7 @@ class Opened:
             web,
             kind_of=self._places.kind_of,
             watch=changes,
-            answers=self.answers,
+            replies=self.replies,
             guard=Guard(),
         )
         self.catch_up = self._reading_back(marks, heard)
