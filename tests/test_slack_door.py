@@ -106,6 +106,14 @@ async def test_missing_scopes_are_named_with_what_each_is_for(live, far):
     assert "chat:write" not in told
 
 
+@pytest.mark.parametrize("enterprise", ["", "E0US"])
+async def test_at_the_start_it_is_told_which_organisation_this_is(live, far, enterprise):
+    far.enterprise = enterprise
+    async with live() as door:
+        assert door.door.installation.enterprise == enterprise
+    assert len(far.called("auth.test")) == 1
+
+
 async def test_socket_mode_that_is_switched_off_ends_the_start(live, far):
     far.deliveries.door = None
     with pytest.raises(SlackRefused, match=r"app-level token.*switch Socket Mode"):
