@@ -16,8 +16,10 @@ from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.answering import Replies
 from adapters.slack.guarding import Guard
-from adapters.slack.listening import bolt_app, routes
+from adapters.slack.listening import bolt_app
+from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.web import SlackWeb
+from adapters.slack.webhook import receiver
 from adapters.slack.workspace import Workspace
 from chatops.events import PlaceKind
 from chatops.settings.secrets_source import Secret
@@ -89,7 +91,7 @@ class Door:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {"Content-Type": kind, **signed(body), **named}
         data = io.BytesIO(body)  # as the client asks for where a body is large
-        async with self.client.post("/slack/events", data=data, headers=sent) as response:
+        async with self.client.post(EVENTS_PATH, data=data, headers=sent) as response:
             await response.read()
             await self.replies.finish()
             return response
@@ -136,7 +138,7 @@ async def opened(
             desk, ws, slack_web, kind_of=kind_of, watch=watched, guard=guard, replies=replies
         )
         application = web.Application()
-        application.add_routes(routes(app, Secret(SECRET)))
+        application.router.add_post(EVENTS_PATH, receiver(app, Secret(SECRET)))
         parts = {"app": app, "watched": watched, "guard": guard, "replies": replies}
         try:
             server = TestServer(application)

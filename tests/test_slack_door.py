@@ -90,8 +90,8 @@ async def test_a_token_that_slack_refuses_ends_the_start_and_says_what_to_do(liv
 
 async def test_a_token_of_another_kind_is_called_that(tmp_path, far, clock):
     door = Doorway(tmp_path, far, clock)
-    both = SlackTokens(bot=Secret(far.app_token), app=Secret(far.app_token))
-    door.door = slack(door.desk, door.settings, both, url=far.api_url)
+    both = SlackTokens(bot=Secret(far.app_token), app=Secret(far.app_token), url=far.api_url)
+    door.door = slack(door.desk, door.settings, both)
     with pytest.raises(SlackRefused, match="xoxb-"):
         await door.__aenter__()
 
@@ -122,8 +122,8 @@ async def test_socket_mode_that_is_switched_off_ends_the_start(live, far):
 
 async def test_a_wrong_app_token_ends_the_start_instead_of_trying_for_ever(tmp_path, far, clock):
     door = Doorway(tmp_path, far, clock)
-    wrong = SlackTokens(bot=Secret(far.bot_token), app=Secret("xapp-wrong"))
-    door.door = slack(door.desk, door.settings, wrong, url=far.api_url)
+    wrong = SlackTokens(bot=Secret(far.bot_token), app=Secret("xapp-wrong"), url=far.api_url)
+    door.door = slack(door.desk, door.settings, wrong)
     with pytest.raises(SlackRefused, match="app-level token"):
         await door.__aenter__()
 

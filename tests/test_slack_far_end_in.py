@@ -10,10 +10,12 @@ from aiohttp.test_utils import TestServer
 
 from adapters.slack.answering import Replies
 from adapters.slack.guarding import Guard
-from adapters.slack.listening import bolt_app, routes
+from adapters.slack.listening import bolt_app
+from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.outgoing import drawn_message
 from adapters.slack.views import drawn_home
 from adapters.slack.web import SlackWeb
+from adapters.slack.webhook import receiver
 from adapters.slack.workspace import KINDS, Installation, Workspace
 from chatops.errors import Refusal, UserError
 from chatops.events import (
@@ -103,9 +105,9 @@ async def playing():
             guard=Guard(),
         )
         served = web.Application()
-        served.add_routes(routes(app, Secret(slack.signing_secret)))
+        served.router.add_post(EVENTS_PATH, receiver(app, Secret(slack.signing_secret)))
         async with TestServer(served) as server:
-            slack.uses_http(str(server.make_url("/slack/events")))
+            slack.uses_http(str(server.make_url(EVENTS_PATH)))
             yield Scene(slack, desk, web_api, ws, replies)
         await web_api.close()
 

@@ -18,13 +18,10 @@ from adapters.slack.places_known import KindOf, Kinds
 from adapters.slack.pointing import with_words
 from adapters.slack.reading import Json
 from adapters.slack.web import CallError, SlackWeb
-from adapters.slack.webhook import routes
 from adapters.slack.workspace import Workspace
 from chatops.errors import StoreBusy
 from chatops.events import ReactionChanged
 from chatops.ports import Desk
-
-__all__ = ["Watch", "bolt_app", "routes"]
 
 ID_CHANGED = "channel_id_changed"
 CHANGES = frozenset(
@@ -103,7 +100,7 @@ def bolt_app(
     replies: Replies | None = None,
     guard: Guard | None = None,
 ) -> AsyncApp:
-    """Build the app for both ways in: over HTTP ``routes`` looks at signatures before it.
+    """Build the app for both ways in: over HTTP ``webhook`` looks at signatures before it.
 
     The listener of messages stands first, as each that is tried costs time. ``replies.finish``
     waits for what is still being told to somebody.

@@ -15,11 +15,11 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.tokens import API
 from chatops.settings.secrets_source import Secret
 
 log = logging.getLogger("deskside.slack")
 
-API = "https://slack.com/api/"
 PAGE = 200
 PATIENCE = 120.0
 """Seconds that a read of many pages waits for the pace that Slack asks for, in all."""

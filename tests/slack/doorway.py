@@ -112,7 +112,6 @@ class Doorway:
             self.settings,
             tokens(far),
             way=way,
-            url=far.api_url,
             sleep=self.time.sleep,
             timing=timing,
         )
@@ -177,7 +176,10 @@ class Doorway:
 
 def tokens(far: FakeSlack) -> SlackTokens:
     return SlackTokens(
-        bot=Secret(far.bot_token), app=Secret(far.app_token), signing=Secret(far.signing_secret)
+        bot=Secret(far.bot_token),
+        app=Secret(far.app_token),
+        signing=Secret(far.signing_secret),
+        url=far.api_url,
     )
 
 

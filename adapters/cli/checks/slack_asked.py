@@ -9,8 +9,9 @@ from typing import Literal
 from adapters.cli.asking import REINSTALL, ask, meaning
 from adapters.cli.checks.found import Found, note, plain, well, wrong
 from adapters.cli.checks.slack_named import named_people, named_places
-from adapters.cli.tokens import APP, SlackTokens
+from adapters.cli.tokens import APP
 from adapters.slack.scopes import SCOPES, lacking
+from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
 from chatops.settings import Secret, Settings
 
