@@ -116,6 +116,9 @@ class Runtime:
             # answer, and whoever hands over events in a loop would never end.
             async with asyncio.timeout(self._patience):
                 answer: str | None = await asyncio.shield(asyncio.wrap_future(future))
+        except asyncio.CancelledError:
+            asyncio.wrap_future(future).add_done_callback(self._kept_late)
+            raise
         except (StoreBusy, TimeoutError) as error:
             # It may still be kept, and then what it has to say goes out without being sent again.
             asyncio.wrap_future(future).add_done_callback(self._kept_late)

@@ -236,6 +236,7 @@ _PRESSED: Mapping[str, str] = {
     "refuse_not_yet": "Das kann ich noch nicht. /it help sagt, was ich kenne.",
     "refuse_unclear": "Das habe ich nicht verstanden. /it help sagt, was ich kann.",
     "refuse_empty": "Darin ist nichts, was ich weitergeben könnte.",
+    "refuse_own_message": "Das hat der Bot selbst geschrieben.",
     "error_try_again": "Das hat zu lange gedauert. Versuch es noch einmal.",
     "failed": (
         "Bei mir ist etwas schiefgegangen; {helper} sieht trotzdem, was du geschrieben hast."

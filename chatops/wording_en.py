@@ -217,6 +217,7 @@ _PRESSED: Mapping[str, str] = {
     "refuse_not_yet": "I can't do that yet. /it help says what I know.",
     "refuse_unclear": "I didn't get that. /it help says what I know.",
     "refuse_empty": "There is nothing in there that I could pass on.",
+    "refuse_own_message": "That was the bot's own message.",
     "error_try_again": "That took too long. Try again.",
     "failed": "Something went wrong on my side; {helper} can still see what you wrote.",
     "failed_nobody": "Something went wrong on my side; the desk can still see what you wrote.",

@@ -5,7 +5,7 @@ import hmac
 import io
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +14,12 @@ from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.answering import Answers
+from adapters.slack.answering import Replies
 from adapters.slack.guarding import Guard
-from adapters.slack.listening import bolt_app, routes
+from adapters.slack.listening import bolt_app
+from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.web import SlackWeb
+from adapters.slack.webhook import receiver
 from adapters.slack.workspace import Workspace
 from chatops.events import PlaceKind
 from chatops.settings.secrets_source import Secret
@@ -40,11 +42,13 @@ class FarWeb:
     def __init__(self) -> None:
         self.calls: list[tuple[str, Any]] = []
         self.answers: dict[str, dict[str, Any]] = {}
+        self.takes: dict[str, Callable[[], object]] = {}
 
     async def take(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         json_sent = request.content_type == "application/json"
         self.calls.append((method, await request.json() if json_sent else await request.post()))
+        self.takes.get(method, lambda: None)()
         return web.json_response(self.answers.get(method, {"ok": True}))
 
     def asked(self, method: str) -> list[Any]:
@@ -78,7 +82,7 @@ class Door:
         self.app: AsyncApp = more["app"]
         self.watched: Watched = more["watched"]
         self.guard: Guard = more["guard"]
-        self.answers: Answers = more["answers"]
+        self.replies: Replies = more["replies"]
         self.kinds_asked: list[str] = more["kinds_asked"]
 
     async def post(
@@ -87,9 +91,9 @@ class Door:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {"Content-Type": kind, **signed(body), **named}
         data = io.BytesIO(body)  # as the client asks for where a body is large
-        async with self.client.post("/slack/events", data=data, headers=sent) as response:
+        async with self.client.post(EVENTS_PATH, data=data, headers=sent) as response:
             await response.read()
-            await self.answers.finish()
+            await self.replies.finish()
             return response
 
     async def event(self, event: Any, *, event_id: str = "Ev0001", **headers: str) -> int:
@@ -114,7 +118,7 @@ class Door:
 
 @asynccontextmanager
 async def opened(
-    desk: Any, *, ws: Workspace | None = None, kinds: dict[str, PlaceKind] | None = None
+    desk: Any, *, ws: Workspace | None = None, kinds: Mapping[str, PlaceKind] | None = None
 ) -> AsyncIterator[Door]:
     """Open the way in over *desk*."""
     far, ws, asked = FarWeb(), ws or workspace(), []
@@ -129,13 +133,13 @@ async def opened(
         url = str(end.make_url("/"))
         slack_web = SlackWeb(Secret("xoxb-not-a-token"), url=url)
         await slack_web.open()
-        watched, guard, answers = Watched(), Guard(), Answers(slack_web)
+        watched, guard, replies = Watched(), Guard(), Replies(slack_web, ws)
         app = bolt_app(
-            desk, ws, slack_web, kind_of=kind_of, watch=watched, guard=guard, answers=answers
+            desk, ws, slack_web, kind_of=kind_of, watch=watched, guard=guard, replies=replies
         )
         application = web.Application()
-        application.add_routes(routes(app, Secret(SECRET)))
-        parts = {"app": app, "watched": watched, "guard": guard, "answers": answers}
+        application.router.add_post(EVENTS_PATH, receiver(app, Secret(SECRET)))
+        parts = {"app": app, "watched": watched, "guard": guard, "replies": replies}
         try:
             server = TestServer(application)
             await server.start_server(access_log=None)  # as the desk's own server

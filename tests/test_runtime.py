@@ -177,6 +177,17 @@ async def test_what_is_kept_late_is_answered_without_being_sent_again(memory_fol
         await asyncio.wait_for(house.far_end.called.wait(), 5)
 
 
+async def test_it_is_answered_as_well_where_the_door_itself_did_not_wait(memory_folder):
+    async with running(memory_folder) as house:
+        await known(house)
+        go = house.keep_busy()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await house.runtime.receive(said("m1"))
+        go.set()
+        await asyncio.wait_for(house.far_end.called.wait(), 5)
+
+
 async def test_a_lock_of_another_process_is_refused_within_three_seconds_and_nothing_is_lost(
     memory_folder,
 ):

@@ -9,6 +9,7 @@ import pytest_asyncio
 from adapters.slack import errors
 from adapters.slack.channel import SlackChannel
 from adapters.slack.pacing import POST, Pace
+from adapters.slack.plainly import KEPT, Refused
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Installation, Workspace
 from chatops.events import PersonSeen, Place, PlaceKind
@@ -303,6 +304,53 @@ async def test_a_drawing_that_slack_does_not_take_goes_as_words(channel, slack):
     slack.faults.add(POST, "error:invalid_blocks", 2)
     outcome = await channel.send(parcel(post(InPlace(place=HELP)), key="k3"))
     assert outcome == GivenUp(reason="invalid_blocks")
+
+
+async def test_the_words_alone_wait_for_their_turn_and_the_drawing_is_not_sent_again(
+    ws, desk, slack, web
+):
+    now = [100.0]
+
+    async def sleep(seconds):
+        now[0] += seconds
+
+    channel = SlackChannel(web, ws, desk, pace=Pace(clock=lambda: now[0], sleep=sleep))
+    slack.faults.add(POST, "error:invalid_blocks", 2)
+    message = parcel(post(InPlace(place=HELP)))
+    while isinstance(outcome := await channel.send(message), Retry):
+        assert (outcome.reason, outcome.counts) == ("pace", False)
+        now[0] += outcome.after
+    assert outcome == GivenUp(reason="invalid_blocks")
+    assert [bool(call.args.get("blocks")) for call in slack.called(POST)] == [True, False]
+
+
+async def test_a_home_page_that_is_refused_waits_for_its_turn_as_words(ws, desk, slack, web):
+    now = [100.0]
+
+    async def sleep(seconds):
+        now[0] += seconds
+
+    pace = Pace(per_minute={"views.publish": 20}, clock=lambda: now[0], sleep=sleep)
+    channel = SlackChannel(web, ws, desk, pace=pace)
+    slack.faults.add("views.publish", "error:invalid_arguments")
+    shown = parcel(Home(person="dana", door=DOOR), parts=(*HI, Quote(text="Dock", by="Dana")))
+    held = await channel.send(shown)
+    assert (held.reason, held.counts) == ("pace", False)
+    now[0] += held.after
+    assert isinstance(await channel.send(shown), Sent)
+    assert len(slack.called("views.publish")) == 2
+    now[0] += 10
+    await channel.send(shown)
+    assert len(slack.home("U0DANA")) == 2, "the next one is drawn again"
+
+
+def test_no_more_refused_drawings_are_remembered_than_can_be_under_way():
+    refused = Refused()
+    for number in range(KEPT + 1):
+        refused.add(f"k{number}")
+    assert "k0" not in refused
+    assert f"k{KEPT}" in refused
+    refused.forget("never")
 
 
 # The pace, and when nobody answers

@@ -90,8 +90,8 @@ async def test_a_token_that_slack_refuses_ends_the_start_and_says_what_to_do(liv
 
 async def test_a_token_of_another_kind_is_called_that(tmp_path, far, clock):
     door = Doorway(tmp_path, far, clock)
-    both = SlackTokens(bot=Secret(far.app_token), app=Secret(far.app_token))
-    door.door = slack(door.desk, door.settings, both, url=far.api_url)
+    both = SlackTokens(bot=Secret(far.app_token), app=Secret(far.app_token), url=far.api_url)
+    door.door = slack(door.desk, door.settings, both)
     with pytest.raises(SlackRefused, match="xoxb-"):
         await door.__aenter__()
 
@@ -106,6 +106,14 @@ async def test_missing_scopes_are_named_with_what_each_is_for(live, far):
     assert "chat:write" not in told
 
 
+@pytest.mark.parametrize("enterprise", ["", "E0US"])
+async def test_at_the_start_it_is_told_which_organisation_this_is(live, far, enterprise):
+    far.enterprise = enterprise
+    async with live() as door:
+        assert door.door.installation.enterprise == enterprise
+    assert len(far.called("auth.test")) == 1
+
+
 async def test_socket_mode_that_is_switched_off_ends_the_start(live, far):
     far.deliveries.door = None
     with pytest.raises(SlackRefused, match=r"app-level token.*switch Socket Mode"):
@@ -114,8 +122,8 @@ async def test_socket_mode_that_is_switched_off_ends_the_start(live, far):
 
 async def test_a_wrong_app_token_ends_the_start_instead_of_trying_for_ever(tmp_path, far, clock):
     door = Doorway(tmp_path, far, clock)
-    wrong = SlackTokens(bot=Secret(far.bot_token), app=Secret("xapp-wrong"))
-    door.door = slack(door.desk, door.settings, wrong, url=far.api_url)
+    wrong = SlackTokens(bot=Secret(far.bot_token), app=Secret("xapp-wrong"), url=far.api_url)
+    door.door = slack(door.desk, door.settings, wrong)
     with pytest.raises(SlackRefused, match="app-level token"):
         await door.__aenter__()
 

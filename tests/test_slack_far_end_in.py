@@ -8,12 +8,14 @@ import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from adapters.slack.answering import Answers
+from adapters.slack.answering import Replies
 from adapters.slack.guarding import Guard
-from adapters.slack.listening import bolt_app, routes
+from adapters.slack.listening import bolt_app
+from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.outgoing import drawn_message
 from adapters.slack.views import drawn_home
 from adapters.slack.web import SlackWeb
+from adapters.slack.webhook import receiver
 from adapters.slack.workspace import KINDS, Installation, Workspace
 from chatops.errors import Refusal, UserError
 from chatops.events import (
@@ -60,12 +62,12 @@ BUTTONS = Buttons(
 class Scene:
     """Maya and Sam, the desk behind its door, and the platform in between."""
 
-    def __init__(self, slack, desk, web, ws, answers):
-        self.slack, self.desk, self.web, self.ws, self.answers = slack, desk, web, ws, answers
+    def __init__(self, slack, desk, web, ws, replies):
+        self.slack, self.desk, self.web, self.ws, self.replies = slack, desk, web, ws, replies
 
     async def heard(self, kind=Event):
         await self.slack.settled()
-        await self.answers.finish()
+        await self.replies.finish()
         return self.desk.heard(kind)
 
     async def shows(self, channel="C1"):
@@ -87,7 +89,7 @@ async def playing():
         ws = Workspace(installation=installation, settings=settings(SETTINGS))
         desk, web_api = ScriptedDesk(), SlackWeb(Secret(slack.bot_token), url=slack.api_url)
         await web_api.open()
-        answers = Answers(web_api)
+        replies = Replies(web_api, ws)
 
         async def kind_of(channel):
             place = slack.place(channel)
@@ -99,14 +101,14 @@ async def playing():
             web_api,
             kind_of=kind_of,
             watch=Watched(),
-            answers=answers,
+            replies=replies,
             guard=Guard(),
         )
         served = web.Application()
-        served.add_routes(routes(app, Secret(slack.signing_secret)))
+        served.router.add_post(EVENTS_PATH, receiver(app, Secret(slack.signing_secret)))
         async with TestServer(served) as server:
-            slack.uses_http(str(server.make_url("/slack/events")))
-            yield Scene(slack, desk, web_api, ws, answers)
+            slack.uses_http(str(server.make_url(EVENTS_PATH)))
+            yield Scene(slack, desk, web_api, ws, replies)
         await web_api.close()
 
 

@@ -1,10 +1,11 @@
 """Each kind of thing that happens on Slack, as an event."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from adapters.slack.incoming import event_of, message_of, person_seen, read_back
+from adapters.slack.incoming import event_of, person_seen, read_back
 from adapters.slack.reading import Unreadable
 from chatops.events import (
     BOT,
@@ -216,11 +217,31 @@ def test_a_person_is_told_as_they_are(ws):
         ({"is_ultra_restricted": True}, True),
         ({"is_stranger": True}, True),
         ({"team_id": "T0OTHER"}, True),
-        ({"team_id": "T0OTHER", "enterprise_user": {"id": "W0"}}, False),
+        ({"team_id": "T0OTHER", "enterprise_user": {"id": "W0"}}, True),
+        ({"team_id": "T0OTHER", "enterprise_user": {"enterprise_id": "E0US"}}, True),
+        ({"enterprise_user": {"enterprise_id": "E0US"}}, False),
     ],
 )
 def test_who_is_here_by_invitation_is_a_guest(ws, more, guest):
     assert person_seen(user(**more), ws, at=AT).guest is guest
+
+
+@pytest.mark.parametrize(
+    ("theirs", "guest"),
+    [
+        ({"enterprise_id": "E0US"}, False),
+        ({"enterprise_id": "E0THEM"}, True),
+        ({"enterprise_id": ""}, True),
+        ({}, True),
+        ("E0US", True),
+        (None, True),
+    ],
+)
+def test_in_the_other_workspaces_of_one_organisation_people_are_at_home(ws, theirs, guest):
+    ws = replace(ws, installation=replace(ws.installation, enterprise="E0US"))
+    elsewhere = user(team_id="T0OTHER", enterprise_user=theirs)
+    assert person_seen(elsewhere, ws, at=AT).guest is guest
+    assert person_seen(elsewhere | {"is_restricted": True}, ws, at=AT).guest
 
 
 def test_a_place_keeps_the_id_that_the_desk_knows_it_by(ws):
@@ -265,7 +286,7 @@ def test_what_is_read_back_of_the_bots_own_posts_are_the_reactions_to_them(ws):
 
 def test_a_tombstone_read_back_is_a_deletion(ws):
     stone = history(subtype="tombstone", user="USLACKBOT", reply_count=2)
-    gone = message_of(stone, HELP, ws, at=AT, kind=PlaceKind.CHANNEL)
+    (gone,) = read_back(stone, HELP, ws, at=AT, kind=PlaceKind.CHANNEL)
     assert (type(gone), gone.id) == (MessageDeleted, f"{ID}:deleted")
 
 

@@ -13,8 +13,8 @@ from tests.cast import StoppedClock
 from tests.slack.doorway import DANA, HELP, eventually, populated
 from tests.slack.far_end import FakeSlack, VirtualTime
 
-QUICK = Timing(heartbeat=9.0, retire=0.3, drain=1.0, close=0.1, hello=0.3, connect=1.0)
-STEADY = Timing(heartbeat=9.0, retire=0.3, drain=1.0, close=0.1, steady=0.0)
+QUICK = Timing(heartbeat=9.0, drain=5.0, close=0.1, steady=60.0)
+STEADY = Timing(heartbeat=9.0, drain=5.0, close=0.1, steady=0.0)
 
 
 @pytest.fixture
@@ -128,10 +128,19 @@ async def test_a_refresh_with_its_warning_leaves_no_gap(open_sockets, far, desk)
         await far.sockets.warn()
         await far.sockets.connected(4)  # the old ones are still read
         await far.says(DANA, HELP, f"Round {round_}")
+        for link in far.sockets.links[:2]:
+            link.reset()
         await links(far, 2)
     await far.settled()
     assert desk.texts == ["Round 0", "Round 1", "Round 2"]
     assert len(desk.gaps) == 1
+
+
+async def test_an_old_connection_is_closed_by_us_where_slack_does_not(open_sockets, far):
+    await open_sockets(timing=Timing(heartbeat=9.0, retire=0.1, close=0.1, steady=0.0))
+    await far.sockets.connected(2)
+    await far.sockets.warn()
+    await eventually(lambda: far.sockets.opened == 4 and len(far.sockets.links) == 2)
 
 
 async def test_a_refresh_without_warning_loses_nothing(open_sockets, far, desk):
@@ -160,6 +169,61 @@ async def test_after_a_reset_it_is_connected_again_at_once_and_tells_of_the_gap(
     await far.sockets.connected(2)
     assert {*desk.gaps} == {at}
     assert not time.waiting
+
+
+async def test_pings_that_are_read_together_with_a_reset_are_a_lost_connection(
+    open_sockets, far, desk
+):
+    sockets = await open_sockets(lines=1)
+    for _ in range(3):
+        await far.sockets.connected(1)
+        await sockets.connected()
+        (link,) = far.sockets.links
+        coming = asyncio.ensure_future(far.sockets.new_link())
+        await asyncio.sleep(0)
+        for _ in range(3):  # the second pong finds out that nobody is there any more
+            await link.ws.ping()
+        link.reset()
+        await coming
+    await far.says(DANA, HELP, "My screen flickers")
+    assert desk.texts == ["My screen flickers"]
+
+
+async def test_whatever_goes_wrong_while_connecting_is_a_try_that_failed(far, web, desk, clock):
+    troubles = [KeyError("url"), RuntimeError("new")]
+
+    async def url():
+        if troubles:
+            raise troubles.pop()
+        return (await web.call("apps.connections.open"))["url"]
+
+    time = VirtualTime()
+    sockets = Sockets(
+        url, desk.answer, on_gap=desk.gap, now=clock.now, sleep=time.sleep, timing=STEADY, lines=1
+    )
+    await sockets.start()
+    try:
+        await waiting(time)
+        await time.passes(60)
+        await far.sockets.connected(1)
+        await sockets.connected()
+    finally:
+        await sockets.stop()
+
+
+async def test_whatever_goes_wrong_while_listening_is_a_lost_connection(open_sockets, far, desk):
+    kept = desk.gap
+
+    def trips(since):
+        kept(since)
+        if len(desk.gaps) == 1:
+            raise RuntimeError("once")
+
+    desk.gap = trips
+    sockets = await open_sockets(lines=1)
+    await eventually(lambda: far.sockets.opened == 2 and sockets.is_up)
+    await far.says(DANA, HELP, "My screen flickers")
+    assert desk.texts == ["My screen flickers"]
 
 
 async def test_a_quiet_connection_that_answers_pings_is_left_alone(open_sockets, far, desk):
@@ -291,7 +355,7 @@ async def test_what_is_no_envelope_is_left_alone(open_sockets, far, desk):
     await open_sockets(lines=1)
     await far.sockets.connected(1)
     (link,) = far.sockets.links
-    for odd in ("", "[]", "null", '"x"', "{", json.dumps({"type": "events_api"})):
+    for odd in ("", "[]", "null", '"x"', "{", "[" * 200_000, json.dumps({"type": "events_api"})):
         await link.ws.send_str(odd)
     await far.says(DANA, HELP, "My screen flickers")
     assert desk.texts == ["My screen flickers"]

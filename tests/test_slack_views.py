@@ -147,11 +147,11 @@ def test_what_is_already_filled_in_is_cut_to_what_a_field_holds():
 
 
 def test_a_sentence_to_read_has_nothing_to_do_about_it():
-    view = notice("That took too long. Try again.")
+    view = notice("That took too long. Try again.", WS)
     assert view_problems(view) == []
     assert "submit" not in view
     assert view["blocks"][0]["text"]["text"] == "That took too long. Try again."
-    assert view_problems(notice("")) == []
+    assert view_problems(notice("", WS)) == []
 
 
 # The home page

@@ -223,15 +223,41 @@ async def test_somebody_is_answered_at_a_response_url_that_is_known_only_a_momen
     assert web.naps == [0.3, 1.0]
 
 
+async def test_an_answer_is_given_at_its_address_and_not_taken_on_from_there(web, caplog):
+    seen = []
+
+    async def lead_on(request):
+        raise http.HTTPTemporaryRedirect("/elsewhere")
+
+    async def take(request):
+        seen.append(await request.json())
+        return http.Response()
+
+    app = http.Application()
+    app.router.add_post("/actions/1", lead_on)
+    app.router.add_post("/elsewhere", take)
+    async with TestServer(app) as server:
+        await web.respond(str(server.make_url("/actions/1")), {"text": WORDS})
+    assert seen == []
+    assert "error=http_307" in caplog.text
+
+
+async def test_the_head_of_an_answer_can_be_told(web, slack):
+    told, head = await web.headed("auth.test")
+    assert told["team_id"] == slack.team
+    assert "chat:write" in head["x-oauth-scopes"]
+
+
 async def test_an_answer_that_cannot_be_given_is_logged_without_its_words(web, slack, caplog):
     await web.respond(f"{slack.base_url}actions/none", {"text": WORDS})
     await web.respond("http://127.0.0.1:1/actions", {"text": WORDS})
-    await web.respond("no address", {"text": WORDS})
+    for odd in ("no address", "http://hooks.slack.com/actions/1", "https://[", "ftp://127.0.0.1/"):
+        await web.respond(odd, {"text": WORDS})
     told = [record.getMessage() for record in caplog.records]
     assert told == [
         "slack.call_failed method=response_url error=http_404",
         "slack.call_failed method=response_url error=no_connection",
-        "slack.call_failed method=response_url error=no_answer",
+        *["slack.call_failed method=response_url error=bad_address"] * 4,
     ]
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from adapters.cli.checks.found import plain
 from adapters.cli.failing import EXIT_CONFIG, fail
 from adapters.cli.options import counted, later
-from adapters.cli.tokens import SlackTokens
 from adapters.cli.wiring import House
 from adapters.slack.manifest import EVENTS_PATH, events_address
+from adapters.slack.tokens import SlackTokens
 from adapters.slack.workspace import DOOR
 from chatops.settings import Settings
 
@@ -31,9 +31,8 @@ def slack_door(house: House, tokens: SlackTokens) -> Iterator["SlackDoor"]:
         yield app.slack(
             house.runtime,
             house.settings,
-            app.SlackTokens(bot=tokens.bot, app=tokens.app, signing=tokens.signing),
+            tokens,
             way=house.settings.slack.events,
-            url=tokens.url,
         )
     except app.SlackRefused as refused:
         fail(f"{refused}\n{DOCTOR}", code=EXIT_CONFIG)

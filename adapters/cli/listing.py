@@ -7,7 +7,7 @@ from typing import Any
 from adapters.cli.asking import ask, meaning
 from adapters.cli.checks.found import plain
 from adapters.cli.failing import fail
-from adapters.cli.tokens import SlackTokens
+from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR
 from chatops.settings import Settings

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from adapters.cli.checks.found import Level
 from adapters.cli.checks.slack_named import named_people, named_places
-from adapters.cli.tokens import SlackTokens
+from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
 from chatops.settings import Settings
 

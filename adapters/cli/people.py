@@ -11,7 +11,8 @@ import click
 from adapters.cli.configured import settings_of
 from adapters.cli.failing import EXIT_CONFIG, fail
 from adapters.cli.options import config_option, examples, later
-from adapters.cli.tokens import BOT, SlackTokens, slack_tokens
+from adapters.cli.tokens import BOT, slack_tokens
+from adapters.slack.tokens import SlackTokens
 from chatops.settings import Settings, SettingsError
 
 NO_TOKEN = (

@@ -9,8 +9,9 @@ from adapters.cli.configured import load_settings
 from adapters.cli.failing import EXIT_CONFIG, fail
 from adapters.cli.options import config_option, data_option, examples, later
 from adapters.cli.stopping import Stopping
-from adapters.cli.tokens import APP, BOT, SIGNING, SlackTokens, slack_tokens
+from adapters.cli.tokens import APP, BOT, SIGNING, slack_tokens
 from adapters.holding import hold
+from adapters.slack.tokens import SlackTokens
 from chatops.settings import Settings, SettingsError, missing_for_run
 
 NEEDED = {

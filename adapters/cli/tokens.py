@@ -5,14 +5,13 @@ No value is ever printed, not even a part of one.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from adapters.slack.tokens import API, SlackTokens
 from chatops.settings import Finding, Secret, SettingsError, secret
 
 BOT, APP, SIGNING = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
 ADDRESS = "SLACK_API_URL"
-API = "https://slack.com/api/"
 HERE = r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?"
 
 WHERE = {
@@ -29,16 +28,6 @@ _KINDS = {
     "xoxd-": "a browser's token",
 }
 _BEGINS = {BOT: "xoxb-", APP: "xapp-"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackTokens:
-    """What the environment holds for Slack."""
-
-    bot: Secret
-    app: Secret | None = None
-    signing: Secret | None = None
-    url: str = API
 
 
 def slack_tokens(

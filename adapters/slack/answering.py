@@ -4,29 +4,30 @@ import asyncio
 import logging
 from typing import Any
 
+from adapters.slack.deadline import Deadline
+from adapters.slack.outgoing import words
 from adapters.slack.pressing import Asker
 from adapters.slack.views import notice
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.words import control_form
+from adapters.slack.workspace import Workspace
 
 log = logging.getLogger("deskside.slack.answering")
 
-TOO_LONG = "That took too long. Try again."
-OPEN_SECONDS = 2.5
-"""How long Slack may take to open a view: its trigger is worth nothing after 3 seconds."""
 SAY_SECONDS = 20.0
 _PIECE = 3000
 _MOST = 10
 
 
-class Answers:
+class Replies:
     """Tells people what came of what they did; that it cannot changes nothing of that."""
 
-    def __init__(self, web: SlackWeb) -> None:
+    def __init__(self, web: SlackWeb, ws: Workspace) -> None:
         self._web = web
+        self._ws = ws
         self._saying: set[asyncio.Task[None]] = set()
 
-    async def tell(self, asker: Asker, sentence: str) -> None:
+    async def tell(self, asker: Asker, sentence: str, before: Deadline) -> None:
         """Say a sentence to one person: under the button, or in a view of its own.
 
         The first way works for half an hour, and often not before Slack has our
@@ -37,23 +38,23 @@ class Answers:
             self._saying.add(saying)
             saying.add_done_callback(self._saying.discard)
         else:
-            await self._open(asker, notice(sentence))
+            await self._open(asker, notice(sentence, self._ws), before)
 
-    async def show(self, asker: Asker, view: dict[str, Any]) -> None:
+    async def show(self, asker: Asker, view: dict[str, Any], before: Deadline) -> None:
         """Open a view before its trigger is worth nothing any more."""
-        if not await self._open(asker, view) and asker.answer_at:
-            await self.tell(asker, TOO_LONG)
+        if not await self._open(asker, view, before) and asker.answer_at:
+            await self.tell(asker, too_long(self._ws), before)
 
     async def finish(self) -> None:
         """Wait until everybody is told."""
         while self._saying:
             await asyncio.wait(self._saying)
 
-    async def _open(self, asker: Asker, view: dict[str, Any]) -> bool:
+    async def _open(self, asker: Asker, view: dict[str, Any], before: Deadline) -> bool:
         if not asker.trigger:
             return False
         try:
-            async with asyncio.timeout(OPEN_SECONDS):
+            async with before.until():
                 await self._web.call("views.open", trigger_id=asker.trigger, view=view)
         except (CallError, TimeoutError) as error:
             log.warning("slack.view_not_opened error=%s", _kind(error))
@@ -67,6 +68,11 @@ class Answers:
                 await self._web.respond(url, body)
         except Exception as error:  # nobody awaits this task, and it may fail in no way that counts
             log.warning("slack.not_told error=%s", _kind(error))
+
+
+def too_long(ws: Workspace) -> str:
+    """Say that it took too long."""
+    return words(ws).say("error_try_again")
 
 
 def said(sentence: str) -> dict[str, Any]:

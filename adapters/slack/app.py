@@ -8,11 +8,13 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.slack.given import Given, SlackTokens, Way
+from adapters.slack.given import Given, Way
 from adapters.slack.handing import pause
 from adapters.slack.installing import SlackRefused, check_app_token, install
 from adapters.slack.late import LateChannel
+from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.opened import Opened
+from adapters.slack.tokens import SlackTokens
 from adapters.slack.ways_in import Http
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Installation, Workspace
@@ -23,7 +25,6 @@ __all__ = ["SlackDoor", "SlackRefused", "SlackTokens", "Way", "slack"]
 
 log = logging.getLogger("deskside.slack")
 
-EVENTS = "/slack/events"
 LAST_SECONDS = 2.0
 """How long each of the last things may take when the door closes."""
 
@@ -50,8 +51,8 @@ class SlackDoor:
         self._settings = settings
         self._given = given
         tokens, self._sleep = given.tokens, given.sleep
-        self._web = SlackWeb(tokens.bot, url=given.url, sleep=given.sleep)
-        self._app_web = SlackWeb(tokens.app or tokens.bot, url=given.url, sleep=given.sleep)
+        self._web = SlackWeb(tokens.bot, url=tokens.url, sleep=given.sleep)
+        self._app_web = SlackWeb(tokens.app or tokens.bot, url=tokens.url, sleep=given.sleep)
         self._opened: Opened | None = None
         self._is_open = asyncio.Event()
         self._is_closing = False
@@ -65,7 +66,7 @@ class SlackDoor:
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """List the address that Slack calls, where it is Slack that calls."""
-        return [web.post(EVENTS, self._events)] if self._given.way == "http" else []
+        return [web.post(EVENTS_PATH, self._events)] if self._given.way == "http" else []
 
     def hang_up(self) -> None:
         """Take nothing new: what Slack sends from now on it sends again at the next start."""
@@ -100,14 +101,10 @@ class SlackDoor:
         if self._opened is not None:
             await self._opened.catch_up.has_swept.wait()
 
-    def has_caught_up(self) -> bool:
-        """Tell whether all that was missed up to now has been read."""
-        return self._opened is not None and self._opened.catch_up.is_done
-
     async def finish(self) -> None:
         """Wait until everybody who pressed or typed something was told what came of it."""
         if self._opened is not None:
-            await self._opened.answers.finish()
+            await self._opened.replies.finish()
 
     async def stop(self) -> None:
         """Take nothing new, let what is being handled end, and close everything."""

@@ -9,6 +9,7 @@ from adapters.slack.incoming import person_seen
 from adapters.slack.looking import Looker, metadata
 from adapters.slack.outgoing import drawn_message
 from adapters.slack.pacing import POST, Pace
+from adapters.slack.plainly import Refused
 from adapters.slack.reaching import NO_ACCOUNT, NO_MESSAGE, Reach
 from adapters.slack.reading import Unreadable
 from adapters.slack.views import drawn_home, plain_home
@@ -40,9 +41,16 @@ class SlackChannel:
         self._caller = Caller(web, pace or Pace())
         self._reach = Reach(ws, self._caller)
         self._looker = Looker(ws, self._caller, self._reach, desk)
+        self._refused = Refused()
 
     async def send(self, parcel: Parcel) -> Outcome:
         """Send one parcel once."""
+        outcome = await self._outcome(parcel)
+        if isinstance(outcome, Sent | GivenUp):
+            self._refused.forget(parcel.key)
+        return outcome
+
+    async def _outcome(self, parcel: Parcel) -> Outcome:
         try:
             return await self._send(parcel)
         except NotYet as wait:
@@ -122,15 +130,9 @@ class SlackChannel:
         account = self._ws.account(person)
         if account is None:
             return NO_ACCOUNT
-        view = drawn_home(_parts(parcel), self._ws)
-        try:
-            await self._do("views.publish", parcel, user_id=account, view=view)
-        except CallError as error:
-            if error.code not in errors.BLOCKS:
-                raise
-            log.warning("slack.drawn_plainly method=%s", error.method)
-            key, view = f"{parcel.key}:plain", plain_home(_parts(parcel))
-            await self._caller.call("views.publish", key=key, user_id=account, view=view)
+        parts = _parts(parcel)
+        views = [{"view": view} for view in (drawn_home(parts, self._ws), plain_home(parts))]
+        await self._drawn("views.publish", parcel, *views, user_id=account)
         return Sent(rest=REST)
 
     async def _tell_who(self, parcel: Parcel, person: str) -> Outcome:
@@ -167,18 +169,33 @@ class SlackChannel:
     async def _show(
         self, method: str, parcel: Parcel, *, of: str = "", **arguments: Any
     ) -> dict[str, Any]:
-        """Call a method that draws a message; plainly, where Slack does not take the drawing."""
+        """Call a method that draws a message."""
         shown = drawn_message(_parts(parcel), self._ws)
-        try:
-            return await self._do(method, parcel, of=of, **shown, **arguments)
-        except CallError as error:
-            if error.code not in errors.BLOCKS:
-                raise
-        log.warning("slack.drawn_plainly method=%s", method)
-        plainly = {"text": shown["text"], "blocks": []}
-        return await self._caller.call(
-            method, key=f"{parcel.key}:plain", of=of, **plainly, **arguments
-        )
+        plain = {"text": shown["text"], "blocks": []}
+        return await self._drawn(method, parcel, shown, plain, of=of, **arguments)
+
+    async def _drawn(
+        self,
+        method: str,
+        parcel: Parcel,
+        shown: dict[str, Any],
+        plain: dict[str, Any],
+        *,
+        of: str = "",
+        **arguments: Any,
+    ) -> dict[str, Any]:
+        """Call a method that draws; plainly, where Slack does not take the drawing."""
+        if parcel.key not in self._refused:
+            try:
+                return await self._do(method, parcel, of=of, **shown, **arguments)
+            except CallError as error:
+                if error.code not in errors.BLOCKS:
+                    raise
+            log.warning("slack.drawn_plainly method=%s", method)
+            self._refused.add(parcel.key)
+        # A turn of its own, which may be later: the parcel comes back for it.
+        key = f"{parcel.key}:plain"
+        return await self._caller.call(method, key=key, of=of, **plain, **arguments)
 
     async def _do(
         self, method: str, parcel: Parcel, *, of: str = "", **arguments: Any

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from adapters.slack import emoji, reading, said
 from adapters.slack.reading import Json, Unreadable
-from adapters.slack.said import SLACKBOT, OfMessage, Where
+from adapters.slack.said import SLACKBOT, Where
 from adapters.slack.workspace import DOOR, KINDS, Workspace
 from chatops.events import (
     BOT,
@@ -58,13 +58,6 @@ def kind_told(event: Json) -> PlaceKind | None:
     return KINDS.get(told) if isinstance(told, str) else None
 
 
-def message_of(
-    message: Json, channel: str, ws: Workspace, *, at: datetime, kind: PlaceKind
-) -> OfMessage | None:
-    """Read one message; see ``said.message_of``."""
-    return said.message_of(message, Where(ws=ws, channel=channel, kind=kind, at=at))
-
-
 def read_back(
     message: Json, channel: str, ws: Workspace, *, at: datetime, kind: PlaceKind
 ) -> tuple[Event, ...]:
@@ -112,10 +105,16 @@ def person_seen(user: Json, ws: Workspace, *, at: datetime, reason: str = "") ->
 def _is_guest(user: Json, ws: Workspace) -> bool:
     """Tell whether somebody is here by invitation, or belongs to another organisation."""
     signs = ("is_restricted", "is_ultra_restricted", "is_stranger")
-    team = reading.name_or_none(user, "team_id")
-    # In one organisation with several workspaces the people of all of them are at home.
-    elsewhere = team not in (None, ws.installation.team) and user.get("enterprise_user") is None
+    team, ours = reading.name_or_none(user, "team_id"), ws.installation
+    elsewhere = team not in (None, ours.team) and not _is_of(ours.enterprise, user)
     return elsewhere or any(user.get(sign) is True for sign in signs)
+
+
+def _is_of(enterprise: str, user: Json) -> bool:
+    """Tell whether somebody belongs to an organisation: in all its workspaces they are at home."""
+    told = user.get("enterprise_user")
+    theirs = told.get("enterprise_id") if isinstance(told, dict) else None
+    return bool(enterprise) and theirs == enterprise
 
 
 def _updated(user: Json) -> str:

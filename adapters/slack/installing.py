@@ -43,18 +43,19 @@ class SlackRefused(Exception):
 async def install(web: SlackWeb) -> Installation:
     """Ask who the bot is. Raises ``SlackRefused``, or ``CallError`` at a bad moment."""
     try:
-        told = await web.call("auth.test")
+        told, head = await web.headed("auth.test")
     except CallError as error:
         raise _refusal(error, otherwise=WRONG_BOT) from None
     if not told.get("bot_id"):
         raise SlackRefused(WRONG_BOT.format(code="it is not a bot's"))
-    await _check_scopes(web)
+    _check_scopes(head.get("x-oauth-scopes"))
     return Installation(
         team=str(told["team_id"]),
         url=str(told.get("url") or "https://app.slack.com/"),
         bot_user=str(told["user_id"]),
         bot=str(told["bot_id"]),
         name=str(told.get("user") or ""),
+        enterprise=str(told.get("enterprise_id") or ""),
     )
 
 
@@ -66,13 +67,8 @@ async def check_app_token(web: SlackWeb) -> None:
         raise _refusal(error, otherwise=WRONG_APP) from None
 
 
-async def _check_scopes(web: SlackWeb) -> None:
+def _check_scopes(granted: str | None) -> None:
     """Compare what was granted, which only a header tells, with what is needed."""
-    try:
-        answer = await web.client.api_call("auth.test")
-    except Exception as error:  # the call before this one went well, so this is a bad moment
-        raise CallError("auth.test", "no_answer") from error
-    granted = answer.headers.get("x-oauth-scopes")
     if granted is None:
         log.warning("slack.scopes_unknown")
         return

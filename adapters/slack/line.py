@@ -37,7 +37,7 @@ WHY = {
 ENDS = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
 
 
-class Watch(NamedTuple):
+class Keeper(NamedTuple):
     """What a connection tells its keeper, and what it asks."""
 
     up: Callable[["Line"], None]
@@ -52,11 +52,11 @@ class Line:
     ``greeted`` when it was first of use, on the loop's clock, which never jumps.
     """
 
-    def __init__(self, socket: ClientWebSocketResponse, answer: Answer, watch: Watch) -> None:
-        self.last_heard = watch.now()
+    def __init__(self, socket: ClientWebSocketResponse, answer: Answer, keeper: Keeper) -> None:
+        self.last_heard = keeper.now()
         self._socket = socket
         self._answer = answer
-        self._watch = watch
+        self._keeper = keeper
         self.heard = asyncio.get_running_loop().time()
         self.greeted: float | None = None
         self._reading: asyncio.Task[Over] | None = None
@@ -112,12 +112,15 @@ class Line:
     async def _next(self) -> Over | None:
         frame = await self._socket.receive()
         if frame.type is WSMsgType.CLOSE or frame.type not in ENDS:
-            self.last_heard = self._watch.now()
+            self.last_heard = self._keeper.now()
             self.heard = asyncio.get_running_loop().time()
         if frame.type in ENDS:
             return Over.LOST
         if frame.type is WSMsgType.PING:
-            await self._socket.pong(frame.data)
+            try:
+                await self._socket.pong(frame.data)
+            except ConnectionError:  # it was closed right behind the ping
+                return Over.LOST
         elif frame.type is WSMsgType.TEXT:
             return self._take(_json(frame.data))
         return None
@@ -126,10 +129,10 @@ class Line:
         match said.get("type"):
             case "hello":
                 self.greeted = self.heard
-                self._watch.up(self)
+                self._keeper.up(self)
             case "disconnect":
                 return WHY.get(str(said.get("reason")), Over.REFRESH)
-            case _ if not self._watch.hushed():
+            case _ if not self._keeper.hushed():
                 task = asyncio.create_task(self._handle(said), name="slack envelope")
                 self._handling.add(task)
                 task.add_done_callback(self._handling.discard)
@@ -164,6 +167,6 @@ def acknowledgement(request: SocketModeRequest, response: BoltResponse) -> dict[
 def _json(text: str) -> dict[str, Any]:
     try:
         said = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}

@@ -1,6 +1,5 @@
 """The Bolt app: what Slack sends goes to the desk, and is acknowledged once it is kept there."""
 
-import asyncio
 import logging
 import re
 from collections.abc import Callable, Coroutine
@@ -11,20 +10,18 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import incoming, reading
-from adapters.slack.answering import Answers
+from adapters.slack.answering import Replies
 from adapters.slack.controls import Controls
+from adapters.slack.deadline import READ, Deadline
 from adapters.slack.guarding import Fault, Guard
 from adapters.slack.places_known import KindOf, Kinds
 from adapters.slack.pointing import with_words
 from adapters.slack.reading import Json
 from adapters.slack.web import CallError, SlackWeb
-from adapters.slack.webhook import routes
 from adapters.slack.workspace import Workspace
 from chatops.errors import StoreBusy
 from chatops.events import ReactionChanged
 from chatops.ports import Desk
-
-__all__ = ["Watch", "bolt_app", "routes"]
 
 ID_CHANGED = "channel_id_changed"
 CHANGES = frozenset(
@@ -32,7 +29,6 @@ CHANGES = frozenset(
     for sort in ("channel", "group")
     for change in ("rename", "archive", "unarchive", "deleted", "left")
 ) | {"member_joined_channel", "member_left_channel", "user_change", "team_join", "tokens_revoked"}
-READ_SECONDS = 1.5
 ANYTHING = re.compile("")
 Listen = Callable[..., Coroutine[Any, Any, None]]
 
@@ -66,22 +62,26 @@ class Listener:
         """Take an event; when this returns it is kept."""
         event = body["event"]
         about = event["type"] if event["type"] in KNOWN else "other"
+        time = Deadline()
         with self._guard.reading(about):
-            kind = await self._kinds.of(event)
+            kind = await self._kinds.of(event, time)
             found = incoming.event_of(event, self._ws, at=self._desk.now(), kind=kind)
             if isinstance(found, ReactionChanged):
-                found = await self._with_words(found, event)
+                found = await self._with_words(found, event, time)
             if found is not None:
-                await self._desk.receive(found)
+                async with time.until():
+                    await self._desk.receive(found)
             if about == ID_CHANGED:
                 names = reading.name(event, "old_channel_id"), reading.name(event, "new_channel_id")
                 await self._watch.on_renamed(*names)
             elif about in CHANGES:
                 await self._watch.on_changed(about, event)
 
-    async def _with_words(self, reaction: ReactionChanged, event: Json) -> ReactionChanged:
+    async def _with_words(
+        self, reaction: ReactionChanged, event: Json, time: Deadline
+    ) -> ReactionChanged:
         try:
-            async with asyncio.timeout(READ_SECONDS):
+            async with time.until(READ):
                 return await with_words(reaction, event, self._ws, self._web)
         except (CallError, TimeoutError):
             raise Fault("words") from None
@@ -97,17 +97,17 @@ def bolt_app(
     *,
     kind_of: KindOf,
     watch: Watch,
-    answers: Answers | None = None,
+    replies: Replies | None = None,
     guard: Guard | None = None,
 ) -> AsyncApp:
-    """Build the app for both ways in: over HTTP ``routes`` looks at signatures before it.
+    """Build the app for both ways in: over HTTP ``webhook`` looks at signatures before it.
 
-    The listener of messages stands first, as each that is tried costs time. ``answers.finish``
+    The listener of messages stands first, as each that is tried costs time. ``replies.finish``
     waits for what is still being told to somebody.
     """
-    kinds, guard, answers = Kinds(ws, kind_of), guard or Guard(), answers or Answers(web)
+    kinds, guard, replies = Kinds(ws, kind_of), guard or Guard(), replies or Replies(web, ws)
     listener = Listener(desk, ws, web, kinds=kinds, watch=watch, guard=guard)
-    controls = Controls(desk, ws, answers, kinds=kinds, guard=guard)
+    controls = Controls(desk, ws, replies, kinds=kinds, guard=guard)
     app = AsyncApp(
         name="slack_bolt.deskside",
         logger=_silent(),

@@ -7,7 +7,7 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.answering import Answers
+from adapters.slack.answering import Replies
 from adapters.slack.catching_up import CatchUp
 from adapters.slack.channel import SlackChannel
 from adapters.slack.dispatching import from_socket
@@ -22,12 +22,13 @@ from adapters.slack.roster import Roster
 from adapters.slack.sockets import Sockets
 from adapters.slack.watching import Changes, Heard
 from adapters.slack.ways_in import Http, WayIn
-from adapters.slack.web import SlackWeb
+from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack")
 
+OPEN = "apps.connections.open"
 FIRST_CONNECTION = 30.0
 """How long catching up waits for a socket; after that it reads all the same."""
 
@@ -39,7 +40,7 @@ class Opened:
         self, desk: Desk, ws: Workspace, given: Given, *, web: SlackWeb, app_web: SlackWeb
     ) -> None:
         self.installation = ws.installation
-        self.answers = Answers(web)
+        self.replies = Replies(web, ws)
         self.channel = SlackChannel(web, ws, desk, pace=given.pace)
         self._desk = desk
         self._ws = ws
@@ -55,7 +56,7 @@ class Opened:
             web,
             kind_of=self._places.kind_of,
             watch=changes,
-            answers=self.answers,
+            replies=self.replies,
             guard=Guard(),
         )
         self.catch_up = self._reading_back(marks, heard)
@@ -120,4 +121,7 @@ class Opened:
         self.way.replace()
 
     async def _open_url(self) -> str:
-        return str((await self._app_web.call("apps.connections.open"))["url"])
+        url = (await self._app_web.call(OPEN)).get("url")
+        if not isinstance(url, str):
+            raise CallError(OPEN, "incomplete")
+        return url

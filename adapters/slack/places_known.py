@@ -1,17 +1,14 @@
 """What sort of place something happened in: told along, known from before, or asked of Slack."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
+from adapters.slack.deadline import ASKED, Deadline
 from adapters.slack.guarding import Fault
 from adapters.slack.incoming import channel_of, kind_told
 from adapters.slack.reading import Json
 from adapters.slack.web import CallError
 from adapters.slack.workspace import Workspace
 from chatops.events import PlaceKind
-
-SECONDS = 1.5
-"""How long asking may take while Slack waits for us; it waits 3 seconds in all."""
 
 KindOf = Callable[[str], Awaitable[PlaceKind | None]]
 """Asks Slack what sort of place a channel is; None where it does not tell. Raises ``CallError``."""
@@ -24,7 +21,7 @@ class Kinds:
         self._ws = ws
         self._kind_of = kind_of
 
-    async def of(self, event: Json) -> PlaceKind | None:
+    async def of(self, event: Json, time: Deadline) -> PlaceKind | None:
         """Find it for an event; None where the event has no place. Raises ``Fault``."""
         channel = channel_of(event)
         if channel is None:
@@ -33,22 +30,22 @@ class Kinds:
         if kind is None and channel.startswith("D"):
             kind = PlaceKind.DM  # of two people's own chats Slack tells a bot nothing
         if kind is None:
-            kind = await self._asked(channel)
+            kind = await self._asked(channel, time)
         if kind is None:  # what nobody can tell is read as if few could read it
             return PlaceKind.PRIVATE
         self._ws.learn(channel, kind)
         return kind
 
-    async def or_private(self, channel: str) -> PlaceKind:
+    async def or_private(self, channel: str, time: Deadline) -> PlaceKind:
         """Find it for what somebody pressed there, who must not wait for long."""
         try:
-            return await self._asked(channel) or PlaceKind.PRIVATE
+            return await self._asked(channel, time) or PlaceKind.PRIVATE
         except Fault:
             return PlaceKind.PRIVATE
 
-    async def _asked(self, channel: str) -> PlaceKind | None:
+    async def _asked(self, channel: str, time: Deadline) -> PlaceKind | None:
         try:
-            async with asyncio.timeout(SECONDS):
+            async with time.until(ASKED):
                 return await self._kind_of(channel)
         except (CallError, TimeoutError):
             raise Fault("kind_of") from None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientWSTimeout
+from aiohttp import ClientSession, ClientWSTimeout
 
-from adapters.slack.line import Answer, Line, Over, Watch
+from adapters.slack.line import Answer, Keeper, Line, Over
 from adapters.slack.web import CallError
 
 log = logging.getLogger("deskside.slack.sockets")
@@ -59,7 +59,7 @@ class Sockets:
         self._sleep = sleep
         self._timing = timing or Timing()
         self._number = lines
-        self._watch = Watch(up=self._came_up, now=now, hushed=lambda: self._hushed)
+        self._keeper = Keeper(up=self._came_up, now=now, hushed=lambda: self._hushed)
         self._now = now
         self._session: ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -118,7 +118,7 @@ class Sockets:
                 failures += 1
                 continue
             began = loop.time()
-            over = await line.listen(hello_within=self._timing.hello)
+            over = await self._heard_out(line)
             steady = loop.time() - began >= self._timing.steady
             failures = 0 if steady else failures + 1
             log.info("slack.socket_over why=%s", over.value)
@@ -128,7 +128,8 @@ class Sockets:
                 # Reading on until the new one is there is what leaves no gap.
                 self._spawn(self._retire(line))
             elif over is Over.CROWDED:
-                await self._drop(line)  # there is no room for another one before that
+                # There is no room for another one before that.
+                await asyncio.wait([self._spawn(self._drop(line))])
             else:
                 self._spawn(self._drop(line))
 
@@ -149,19 +150,27 @@ class Sockets:
             log.warning("slack.socket_refused error=%s tries=%d", error.code, failures + 1)
             await self._sleep(error.retry_after or 0)
             return None
-        except (ClientError, OSError) as error:  # a timeout is an OSError, too
+        except Exception as error:  # whatever it was: with no keeper nothing would come any more
             why = type(error).__name__
             log.warning("slack.socket_failed error=%s tries=%d", why, failures + 1)
             return None
-        line = Line(socket, self._answer, self._watch)
+        line = Line(socket, self._answer, self._keeper)
         self._lines.add(line)
         return line
+
+    async def _heard_out(self, line: Line) -> Over:
+        """Read a connection to its end."""
+        try:
+            return await line.listen(hello_within=self._timing.hello)
+        except Exception as error:  # as above; another one may bring what this one could not
+            log.error("slack.socket_broke error=%s", type(error).__name__)
+            return Over.LOST
 
     async def _retire(self, line: Line) -> None:
         """Go on reading an old connection for as long as Slack keeps it."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._timing.retire):
-                while await line.listen(hello_within=self._timing.hello) is Over.REFRESH:
+                while await self._heard_out(line) is Over.REFRESH:
                     pass
         await self._drop(line, planned=True)
 
@@ -196,7 +205,8 @@ class Sockets:
     async def _each(self, do: Callable[[Line], Awaitable[None]]) -> None:
         await asyncio.gather(*map(do, list(self._lines)), return_exceptions=True)
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work, name="slack socket")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

@@ -24,8 +24,6 @@ from adapters.slack.workspace import Workspace
 from chatops.events import Place
 from chatops.messages import Choice, Field, Form, Note, Part, TextBox
 
-NAME = "Deskside"
-
 
 def drawn_view(form: Form, ws: Workspace, *, place: Place | None, attempt: int = 1) -> Json:
     """Draw a form. What its answer must tell us again goes along unseen."""
@@ -53,10 +51,10 @@ def plain_home(parts: Sequence[Part]) -> Json:
     return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 
-def notice(sentence: str, *, title: str = NAME) -> Json:
-    """Draw a sentence to read, and nothing to do."""
+def notice(sentence: str, ws: Workspace) -> Json:
+    """Draw a sentence to read under the desk's name, and nothing to do."""
     blocks = list(paragraphs(sentence)) or _nothing()
-    return {"type": "modal", "title": label(title, TITLE), "blocks": blocks}
+    return {"type": "modal", "title": label(ws.settings.name, TITLE), "blocks": blocks}
 
 
 def _nothing() -> list[Json]:

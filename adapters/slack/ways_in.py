@@ -1,16 +1,13 @@
 """The two ways in which Slack brings events, with the same handles: by socket, or over HTTP."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol, cast
+from typing import Protocol
 
-from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.listening import routes
+from adapters.slack.webhook import receiver
 from chatops.settings import Secret
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class WayIn(Protocol):
@@ -48,8 +45,7 @@ class Http:
         on_gap: Callable[[datetime], None],
         now: Callable[[], datetime],
     ) -> None:
-        (route,) = routes(app, signing)
-        self.handler = cast(Handler, route.handler)
+        self.handler = receiver(app, signing)
         self._on_gap = on_gap
         self._now = now
         self._is_started = False

@@ -15,11 +15,11 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.tokens import API
 from chatops.settings.secrets_source import Secret
 
 log = logging.getLogger("deskside.slack")
 
-API = "https://slack.com/api/"
 PAGE = 200
 PATIENCE = 120.0
 """Seconds that a read of many pages waits for the pace that Slack asks for, in all."""
@@ -76,6 +76,11 @@ class SlackWeb:
 
     async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
         """Call *method* once. Raises ``CallError``."""
+        found, _ = await self.headed(method, **arguments)
+        return found
+
+    async def headed(self, method: str, **arguments: Any) -> tuple[dict[str, Any], dict[str, str]]:
+        """Call *method* once; tell the head of the answer, too, by names in lower case."""
         given = {name: value for name, value in arguments.items() if value is not None}
         as_json = method.startswith(_AS_JSON)
         body = {"json": given} if as_json else {"data": _form(given)}
@@ -92,8 +97,7 @@ class SlackWeb:
             raise CallError(method, "no_connection") from None
         except Exception:  # whatever else breaks off an answer: it may have been done or not
             raise CallError(method, "no_answer", unknown=True) from None
-        found: dict[str, Any] = answer.data if isinstance(answer.data, dict) else {}
-        return found
+        return answer.data if isinstance(answer.data, dict) else {}, _lower(answer.headers)
 
     async def pages(
         self, method: str, key: str, *, patience: float = PATIENCE, **arguments: Any
@@ -126,7 +130,10 @@ class SlackWeb:
                 raise CallError(method, "incomplete")
 
     async def respond(self, url: str, body: Mapping[str, Any]) -> None:
-        """Answer at a response_url, as well as it goes: what fails is logged and no more."""
+        """Answer at a response_url, as well as it goes: what fails is logged and no more.
+
+        What we say goes nowhere else: over https alone, and not on to where an answer leads.
+        """
         code = await self._respond(url, body)
         for nap in RESPONSE_NAPS:
             if code not in {"http_404", "no_connection"}:
@@ -137,13 +144,18 @@ class SlackWeb:
             log.warning("slack.call_failed method=response_url error=%s", code)
 
     async def _respond(self, url: str, body: Mapping[str, Any]) -> str:
+        if not _is_fit(url):
+            return "bad_address"
         await self.open()
         assert self._session is not None  # noqa: S101 - ``open`` has just seen to it
         try:
             async with self._session.post(
-                url, json=dict(body), proxy=None if _is_near(url) else self.client.proxy
+                url,
+                json=dict(body),
+                proxy=None if _is_near(url) else self.client.proxy,
+                allow_redirects=False,
             ) as response:
-                return "" if response.ok else f"http_{response.status}"
+                return "" if response.status < 300 else f"http_{response.status}"
         except aiohttp.ClientConnectorError:
             return "no_connection"
         except (aiohttp.ClientError, TimeoutError, ValueError):
@@ -176,6 +188,15 @@ def _client(token: Secret, url: str, seconds: float) -> AsyncWebClient:
     return client
 
 
+def _is_fit(url: str) -> bool:
+    """Tell whether something may be said there: unencrypted on this computer alone."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL)
+
+
 def _is_near(url: str) -> bool:
     host = urlsplit(url).hostname or ""
     return host in _LOCAL or bool(proxy_bypass(host))
@@ -195,12 +216,15 @@ def _refused(method: str, response: Any) -> CallError:
 
 
 def _seconds(headers: Any) -> float:
-    named = {str(name).lower(): str(value) for name, value in dict(headers).items()}
     try:
-        seconds = float(named.get("retry-after", WITHOUT_HEADER))
+        seconds = float(_lower(headers).get("retry-after", WITHOUT_HEADER))
     except ValueError:
         return WITHOUT_HEADER
     return min(max(seconds, 1.0), 3600.0) if seconds == seconds else WITHOUT_HEADER  # noqa: PLR0124
+
+
+def _lower(headers: Any) -> dict[str, str]:
+    return {str(name).lower(): str(value) for name, value in dict(headers).items()}
 
 
 def _form(arguments: Mapping[str, Any]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,7 +19,8 @@ from chatops.settings.secrets_source import Secret
 
 log = logging.getLogger("deskside.slack.webhook")
 
-PATH = "/slack/events"
+Receiver = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 LARGEST = 1024 * 1024
 _TIME = re.compile(r"\d{1,12}", re.ASCII)
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
@@ -32,8 +34,8 @@ class _RefusedError(Exception):
         self.status = status
 
 
-def routes(app: AsyncApp, secret: Secret) -> list[web.RouteDef]:
-    """Put the app on the server, behind a look at who calls."""
+def receiver(app: AsyncApp, secret: Secret) -> Receiver:
+    """Return what a server hands Slack's posts to: the app, behind a look at who calls."""
     verifier = SignatureVerifier(secret.reveal())
     refused: Counter[str] = Counter()
 
@@ -49,7 +51,7 @@ def routes(app: AsyncApp, secret: Secret) -> list[web.RouteDef]:
             _count(refused, "shape")
         return await to_aiohttp_response(answer)
 
-    return [web.post(PATH, receive)]
+    return receive
 
 
 async def _raw(request: web.Request) -> bytes:

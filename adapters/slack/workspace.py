@@ -26,6 +26,7 @@ class Installation:
     bot_user: str  # U…: whom people mention
     bot: str  # B…: who posts
     name: str = ""  # what people write behind the @
+    enterprise: str = ""  # E…: the organisation, where it has several workspaces
 
 
 @dataclass(slots=True, kw_only=True)

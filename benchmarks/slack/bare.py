@@ -8,10 +8,9 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from adapters.slack.manifest import EVENTS_PATH
 from benchmarks.slack.process import serve, spent
 from benchmarks.slack.workspace import BOT, BOT_TOKEN, BOT_USER, SECRET, TEAM
-
-PATH = "/slack/events"
 
 
 async def _authorize() -> AuthorizeResult:
@@ -33,7 +32,7 @@ def application() -> web.Application:
         return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
 
     app = web.Application()
-    app.router.add_post(PATH, take)
+    app.router.add_post(EVENTS_PATH, take)
     return app
 
 

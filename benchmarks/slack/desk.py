@@ -34,13 +34,12 @@ urgent: "+44 20 5550 0199"
 async def main(house: House, way: Any, url: str) -> None:
     """Serve until the input ends."""
     tokens = SlackTokens(
-        bot=Secret(ws.BOT_TOKEN), app=Secret(ws.APP_TOKEN), signing=Secret(ws.SECRET)
+        bot=Secret(ws.BOT_TOKEN), app=Secret(ws.APP_TOKEN), signing=Secret(ws.SECRET), url=url
     )
-    door = slack(house.runtime, house.settings, tokens, way=way, url=url, pace=Pace.none())
+    door = slack(house.runtime, house.settings, tokens, way=way, pace=Pace.none())
     async with running(house, [door], at=listen("127.0.0.1", 0)) as address:
         await door.connected()
-        while not door.has_caught_up():  # noqa: ASYNC110 - nobody tells of it
-            await asyncio.sleep(0.01)
+        await door.caught_up()
         await serve(spent, port=int(address.rpartition(":")[2]))
 
 

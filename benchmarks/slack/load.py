@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from adapters.slack.manifest import EVENTS_PATH
 from benchmarks.slack import workspace as ws
 from benchmarks.slack.process import Json, serve
 
@@ -32,7 +33,7 @@ class Http:
         """Send one; return the seconds until it was acknowledged."""
         taken = self._free.pop() if self._free else None
         reader, writer = taken or await asyncio.open_connection("127.0.0.1", self._port)
-        request = ws.posted("/slack/events")
+        request = ws.posted(EVENTS_PATH)
         begun = time.perf_counter()
         writer.write(request)
         head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), WAIT)

@@ -4,6 +4,7 @@ People do what they do at ``FakeSlack``, which brings it to the door over HTTP o
 the bot says goes out through the door's own channel. Nothing between the two is left out.
 """
 
+import asyncio
 import json
 import re
 from datetime import datetime
@@ -16,6 +17,7 @@ from aiohttp.test_utils import TestServer
 from adapters.slack.app import SlackDoor, SlackTokens, slack
 from adapters.slack.emoji import name
 from adapters.slack.escaping import escaped
+from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.pacing import Pace
 from chatops.errors import Refusal
 from chatops.events import BOT, Place
@@ -23,7 +25,6 @@ from chatops.settings import Secret
 from tests.cast import CAST, HELP, SETTINGS, StoppedClock
 from tests.desk import Desk
 from tests.forms import filled
-from tests.playground import until
 from tests.slack.far_end import FakeSlack, Seen
 from tests.slack.far_end.messages import hung
 from tests.slack.far_end.values import Channel
@@ -32,7 +33,6 @@ from tests.slack.seen import SlackSeen, said_in
 
 ACCOUNTS = {person: f"U{person.upper()}" for person in CAST}
 PEOPLE = "people: [" + ", ".join(f"{{id: {p}, slack: {a}}}" for p, a in ACCOUNTS.items()) + "]\n"
-PATH = "/slack/events"
 
 
 class SlackDesk(Desk):
@@ -68,16 +68,16 @@ class SlackDesk(Desk):
             bot=Secret(self.slack.bot_token),
             app=Secret(self.slack.app_token),
             signing=Secret(self.slack.signing_secret),
+            url=self.slack.api_url,
         )
         way: Any = self.way
-        self.door = slack(
-            self.runtime, self.settings, tokens, way=way, url=self.slack.api_url, pace=Pace.none()
-        )
+        self.door = slack(self.runtime, self.settings, tokens, way=way, pace=Pace.none())
         self.channels["slack"] = self.door.channel
         await self.runtime.take_up()
         await self._listen()
         await self.door.start()
-        await until(self.door.has_caught_up)
+        async with asyncio.timeout(10):
+            await self.door.caught_up()
         await self.runtime.drain()
         return self
 
@@ -263,7 +263,7 @@ class SlackDesk(Desk):
         application.add_routes(self.door.routes())
         self._server = TestServer(application)
         await self._server.start_server()
-        self.slack.uses_http(str(self._server.make_url(PATH)))
+        self.slack.uses_http(str(self._server.make_url(EVENTS_PATH)))
 
     async def _settle(self) -> None:
         """Wait until all that was said and done has arrived at the other end."""

@@ -114,7 +114,6 @@ class Doorway:
             self.settings,
             tokens(far),
             way=way,
-            url=far.api_url,
             pace=pace,
             sleep=self.time.sleep,
             timing=timing,
@@ -180,7 +179,10 @@ class Doorway:
 
 def tokens(far: FakeSlack) -> SlackTokens:
     return SlackTokens(
-        bot=Secret(far.bot_token), app=Secret(far.app_token), signing=Secret(far.signing_secret)
+        bot=Secret(far.bot_token),
+        app=Secret(far.app_token),
+        signing=Secret(far.signing_secret),
+        url=far.api_url,
     )
 
 

@@ -51,7 +51,9 @@ class App:
     """A Bolt app that writes down what it is told, and fails as often as it is asked to."""
 
     def __init__(self, slack: FakeSlack):
-        self.slack, self.events, self.fails, self.slow = slack, [], 0, 0.0
+        self.slack, self.events, self.fails = slack, [], 0
+        self.asked, self.may_end = asyncio.Event(), asyncio.Event()
+        self.may_end.set()
         self.retries: list[str] = []
         client = AsyncWebClient(slack.bot_token, base_url=slack.api_url)
         who = AuthorizeResult(
@@ -80,7 +82,8 @@ class App:
         self.bolt.shortcut(re.compile(".*"))(self.wants_form)
 
     async def hears(self, event, request):
-        await asyncio.sleep(self.slow)
+        self.asked.set()
+        await self.may_end.wait()
         number = ",".join(request.headers.get("x-slack-retry-num", []))
         self.retries.append(number.replace("0", ""))  # a socket's first delivery has number 0
         if self.fails:
@@ -231,11 +234,13 @@ async def test_after_three_more_times_it_is_lost(slack, app):
 
 
 async def test_an_answer_that_takes_too_long_does_not_count(slack, app):
-    slack.ack_seconds, app.slow, slack.deliveries.retries = 0.05, 0.1, (60,)
+    slack.ack_seconds, slack.deliveries.retries = 0.05, (60,)
+    app.may_end.clear()
     await slack.says("U1", "C1", "VPN is down")
     (delivery,) = slack.deliveries.log
     assert delivery.attempts[0].reason in {"http_timeout", "timeout"}
     slack.ack_seconds = 3.0
+    app.may_end.set()
     await slack.passes(60)
     assert delivery.taken
     assert app.events  # perhaps twice: a late acknowledgement may count for the second time
@@ -412,14 +417,15 @@ async def test_a_socket_that_breaks_is_opened_anew(slack, socket_app, trouble):
 
 
 async def test_what_was_on_a_broken_socket_comes_over_the_next(slack, socket_app):
-    socket_app.slow = 0.05
+    socket_app.may_end.clear()
     saying = asyncio.ensure_future(slack.says("U1", "C1", "VPN is down"))
-    await asyncio.sleep(0.02)
+    await socket_app.asked.wait()
     coming = asyncio.ensure_future(slack.sockets.new_link())
     await asyncio.sleep(0)
     slack.sockets.reset()
     await saying
     await coming
+    socket_app.may_end.set()
     await slack.passes(60)
     (delivery,) = slack.deliveries.log
     assert delivery.taken

@@ -7,7 +7,8 @@ from typing import Literal
 from adapters.cli.checks.found import Found, note, well, wrong
 from adapters.cli.configured import DEMO, settings_of
 from adapters.cli.options import later
-from adapters.cli.tokens import APP, BOT, SIGNING, SlackTokens, slack_tokens
+from adapters.cli.tokens import APP, BOT, SIGNING, slack_tokens
+from adapters.slack.tokens import SlackTokens
 from chatops.settings import Settings, SettingsError
 
 TOKENS = "slack tokens"

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Literal
+from typing import Literal
 
 from adapters.cli.asking import REINSTALL, ask, meaning
 from adapters.cli.checks.found import Found, note, plain, well, wrong
 from adapters.cli.checks.slack_named import named_people, named_places
-from adapters.cli.tokens import APP, SlackTokens
+from adapters.cli.tokens import APP
 from adapters.slack.scopes import SCOPES, lacking
+from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
 from chatops.settings import Secret, Settings
 
@@ -50,29 +51,19 @@ async def _asked(
 ) -> AsyncIterator[list[Found]]:
     """Yield what was found in pieces, so that a slow end keeps nothing from its beginning."""
     try:
-        who, headers = await _who(web)
+        who, head = await web.headed("auth.test")
     except CallError as error:
         yield [wrong("slack", *meaning(error))]
         return
     bot = f"@{who.get('user', '')}"
     yield [well("slack", plain(f"{who.get('team', '')} ({who.get('url', '')}), as {bot}"))]
-    yield list(clock(headers.get("date", ""), now=datetime.now(UTC)))
-    yield list(scopes(headers.get("x-oauth-scopes")))
+    yield list(clock(head.get("date", ""), now=datetime.now(UTC)))
+    yield list(scopes(head.get("x-oauth-scopes")))
     if way == "socket" and tokens.app is not None:
         yield [await _app_token(web, tokens.app, bot=str(who.get("bot_id", "")), url=tokens.url)]
     yield await named_places(web, settings, bot=bot)
     yield await named_people(web, settings)
     yield [note("slack messages", "Slack does not tell whether people can write to it", BY_HAND)]
-
-
-async def _who(web: SlackWeb) -> tuple[dict[str, Any], dict[str, str]]:
-    """Ask who we are, and keep the head of the answer, which says more than its body."""
-    try:
-        answer = await web.client.api_call("auth.test")
-    except Exception:  # asked once more, in the way that says in our words what went wrong
-        return await web.call("auth.test"), {}
-    body = answer.data if isinstance(answer.data, dict) else {}
-    return body, {str(key).lower(): str(value) for key, value in dict(answer.headers).items()}
 
 
 def clock(date: str, *, now: datetime) -> Iterator[Found]:

@@ -17,7 +17,7 @@ def auth_test(slack, args: Args) -> Json:
         "user_id": slack.bot_user,
         "bot_id": slack.bot_id,
         "is_enterprise_install": False,
-    }
+    } | ({"enterprise_id": slack.enterprise} if slack.enterprise else {})
 
 
 @method("apps.connections.open", token="xapp-")

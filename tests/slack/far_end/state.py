@@ -24,6 +24,7 @@ class State:
 
     team, domain, workspace_url = "T0DESK", "example", "https://example.slack.com/"
     app_id, bot_user, bot_id, bot_name = "A0DESK", "U0BOT", "B0BOT", "deskside"
+    enterprise = ""  # the organisation that the workspace is one of several of
 
     def __init__(self, *, now: Callable[[], datetime] | None = None):
         self.now = now or (lambda: datetime.now(UTC))
