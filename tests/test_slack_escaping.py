@@ -51,7 +51,7 @@ def test_a_hostile_text_does_nothing_wherever_it_stands(text):
     assert pings(drawn_message(everywhere(text), WS)) == []
     assert pings(drawn_home(everywhere(text), WS)["blocks"]) == []
     assert pings([drawn_view(form(text), WS, place=None)]) == []
-    assert pings([notice(text, title=text)]) == []
+    assert pings([notice(text, WS)]) == []
 
 
 @settings(deadline=None, max_examples=60)

@@ -57,11 +57,11 @@ async def _serve(pipe: Connection, life: Life) -> None:
         bot=Secret(FakeSlack.bot_token),
         app=Secret(FakeSlack.app_token),
         signing=Secret(FakeSlack.signing_secret),
+        url=life.url,
     )
-    door = slack(house.runtime, read, tokens, way=life.way, url=life.url, pace=Pace.none())
+    door = slack(house.runtime, read, tokens, way=life.way, pace=Pace.none())
     async with running(house, [door], at=listen("127.0.0.1", life.port)):
-        while not door.has_caught_up():  # noqa: ASYNC110 - it tells nobody
-            await asyncio.sleep(0.01)
+        await door.caught_up()
         with suppress(OSError):  # nobody has to listen
             pipe.send("up")
         await asyncio.Event().wait()
