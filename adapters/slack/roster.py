@@ -10,7 +10,7 @@ from adapters.slack.incoming import person_seen
 from adapters.slack.reading import Unreadable
 from adapters.slack.refusals import is_for_good
 from adapters.slack.web import CallError, SlackWeb
-from adapters.slack.workspace import Workspace
+from adapters.slack.workspace import DOOR, Workspace
 from chatops.events import PersonSeen
 from chatops.ports import Desk
 
@@ -60,14 +60,30 @@ class Roster:
         # Whoever writes and is not known is looked up then.
 
     async def _read(self) -> int:
-        count = 0
+        count, missing = 0, self._named()
         async for page in self._web.pages("users.list", "members"):
             people = [event for user in page if (event := self._seen(user))]
             for first in range(0, len(people), BATCH):
                 some = people[first : first + BATCH]
                 await asyncio.gather(*(self._tell(event) for event in some))
             count += len(people)
+            missing -= {event.person for event in people}
+        for person in sorted(missing):
+            log.warning("slack.helper_unknown person=%s: deskside check says more", person)
+            await self._tell(self._absent(person))
         return count
+
+    def _named(self) -> set[str]:
+        """Return the helpers by the settings who should have an account here."""
+        helpers = self._ws.settings.helper_ids
+        return {person for person in helpers if self._ws.account(person) is not None}
+
+    def _absent(self, person: str) -> PersonSeen:
+        now = self._desk.now()
+        id = f"{DOOR}:{self._ws.installation.team}:person:{person}:absent:{now.timestamp():.6f}"
+        return PersonSeen(
+            id=id, at=now, said_at=now, person=person, door=DOOR, name="", found=False
+        )
 
     async def _tell(self, event: PersonSeen) -> None:
         await hand_over(self._desk, event, sleep=self._sleep)

@@ -21,6 +21,8 @@ def on_person(seen: PersonSeen, work: Work) -> None:
     known = work.uow.people.get(seen.person)
     if known is not None and seen.said_at < known.seen_said_at:
         return
+    if not seen.found and work.settings.is_helper(seen.person):
+        seen = replace(seen, deactivated=True)  # nobody can be brought to an account that is none
     work.uow.people.save(_person(seen, known))
     if seen.deactivated and not (known and known.deactivated):
         _leave(seen, work)
