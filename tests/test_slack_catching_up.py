@@ -7,7 +7,7 @@ import pytest
 from chatops.events import CaughtUp, MessageDeleted, MessageSaid, Place, PlaceKind, ThreadRead
 from tests.cast import StoppedClock
 from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually, populated
-from tests.slack.far_end import FakeSlack
+from tests.slack.far_end import FakeSlack, api_reading
 
 HOUR = timedelta(hours=1)
 
@@ -321,6 +321,42 @@ async def test_a_place_that_cannot_be_read_keeps_no_other_from_being_read(live, 
     async with live() as door:
         await door.swept()
         assert door.desk.said("Hello there, my mouse is dead")
+
+
+@pytest.mark.parametrize(
+    "code", ["team_not_ready", "ekm_access_denied", "invalid_cursor", "no_such_code_is_known"]
+)
+async def test_what_says_nothing_of_the_place_interrupts_and_all_is_read_again(
+    live, far, clock, code
+):
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    far.faults.add("conversations.history", f"error:{code}")
+    async with live() as door:
+        await until_waiting(door, far, "conversations.history")
+        assert not door.sweeps()
+        await door.passes(seconds=2)
+        await door.swept()
+        assert door.requests() == [(HELP, ts)]
+
+
+async def test_a_list_that_was_cut_off_is_not_taken_for_all_there_is(live, far, clock, monkeypatch):
+    await first_life(live, clock)
+    for number in range(230):
+        await far.says(DANA, HELP, f"Ask number {number}")
+    whole = api_reading.paged
+
+    def cut_off(*args, **more):
+        found, after = whole(*args, **more)
+        return found, {"has_more": True} if after.get("has_more") else after
+
+    monkeypatch.setattr(api_reading, "paged", cut_off)
+    async with live() as door:
+        await until_waiting(door, far, "conversations.history")
+        monkeypatch.setattr(api_reading, "paged", whole)
+        await door.passes(seconds=2)
+        await door.swept()
+        assert len(door.desk.of(MessageSaid)) == 230
 
 
 async def test_an_archived_place_ends_nothing(live, far, clock):

@@ -10,7 +10,8 @@ from adapters.slack.handing import Sleep, hand_over, pause
 from adapters.slack.heartbeat import REPEATS, Heartbeat
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places, Spoken
-from adapters.slack.reading_back import ROOTS, Reader, is_only_here
+from adapters.slack.reading_back import ROOTS, Reader
+from adapters.slack.refusals import is_only_here
 from adapters.slack.roster import Roster
 from adapters.slack.web import CallError
 from adapters.slack.workspace import DOOR, Workspace

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places, Spoken
-from adapters.slack.reading_back import Reader, is_only_here
+from adapters.slack.reading_back import Reader
+from adapters.slack.refusals import is_only_here
 from adapters.slack.watching import Heard
 from adapters.slack.web import CallError
 from adapters.slack.workspace import Workspace

@@ -10,7 +10,6 @@ from typing import Any
 from adapters.slack.handing import Sleep, hand_over
 from adapters.slack.incoming import read_back
 from adapters.slack.places import Spoken
-from adapters.slack.refusals import is_for_good, is_refused
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.events import (
@@ -176,11 +175,6 @@ class Reader:
 
     def _prefix(self, place: Place) -> str:
         return f"slack:{self._ws.installation.team}:{place.id}"
-
-
-def is_only_here(error: CallError) -> bool:
-    """Tell whether an error says that this one place cannot be read, and the others may be."""
-    return is_for_good(error) and not is_refused(error)
 
 
 def stamp(at: datetime) -> str:
