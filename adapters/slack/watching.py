@@ -7,6 +7,7 @@ from typing import Any
 
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places
+from adapters.slack.reading import moment, stamp
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.events import Event, MessageSaid, Place
 from chatops.messages import Form, Part
@@ -86,8 +87,9 @@ class Changes:
         if about == "member_joined_channel" and ours:
             self._ws.kinds.pop(channel, None)
             await self._places.kind_of(channel)
-            # What was said before the bot came was not said to it, and is not read back.
-            await self._marks.read(first, to=self._desk.now())
+            # What was said before the bot came was not said to it, and is not read back. All that
+            # was said since is, however late this comes.
+            await self._marks.read(first, to=moment(stamp(event, "event_ts")))
         gone = about in LEFT or (about == "member_left_channel" and ours)
         if gone and self._ws.settings.place(DOOR, first) is not None:
             log.warning("slack.help_place_left place=%s", channel)

@@ -60,7 +60,7 @@ def _change(read: ReactionsRead, emoji: str, by: str, *, added: bool = True) -> 
     return ReactionChanged(
         id=f"{read.id}:{emoji}:{by}",
         at=read.at,
-        said_at=read.said_at,
+        said_at=read.said_at if added else read.missing_at or read.said_at,
         place=read.place,
         message=read.message,
         emoji=emoji,
