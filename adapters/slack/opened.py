@@ -48,7 +48,7 @@ class Opened:
         self._app_web = app_web
         self._places = Places(desk, ws, web)
         marks = Marks(desk, inbox_days=ws.settings.keep.inbox_days)
-        heard, changes = Heard(desk), Changes(desk, ws, self._places, marks)
+        heard, changes = Heard(desk), Changes(ws, self._places, marks, on_refused=self._refused)
         app = bolt_app(
             heard,
             ws,
@@ -115,6 +115,9 @@ class Opened:
             on_missing=self._distrust,
             sleep=sleep,
         )
+
+    def _refused(self) -> None:
+        self.catch_up.refused()
 
     def _distrust(self) -> None:
         self.way.replace()

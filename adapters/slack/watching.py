@@ -1,7 +1,7 @@
 """What the live path has brought, and what Slack tells of people and places as they change."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -63,11 +63,17 @@ class Heard:
 class Changes:
     """Takes up what changes about places, after the listener has told the desk what concerns it."""
 
-    def __init__(self, desk: Desk, ws: Workspace, places: Places, marks: Marks) -> None:
-        self._desk = desk
+    def __init__(
+        self, ws: Workspace, places: Places, marks: Marks, *, on_refused: Callable[[], None]
+    ) -> None:
         self._ws = ws
         self._places = places
         self._marks = marks
+        self._on_refused = on_refused
+
+    def on_refused(self) -> None:
+        """Have it read back, if need be."""
+        self._on_refused()
 
     async def on_renamed(self, old: str, new: str) -> None:
         """Keep the place the same for the desk."""
