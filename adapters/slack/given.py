@@ -7,6 +7,7 @@ from typing import Literal
 from adapters.slack.handing import Sleep
 from adapters.slack.pacing import Pace
 from adapters.slack.sockets import Timing
+from adapters.slack.unhurried import Unhurried
 from adapters.slack.web import API
 from chatops.settings import Secret
 
@@ -32,3 +33,4 @@ class Given:
     sleep: Sleep = asyncio.sleep
     timing: Timing | None = None
     pace: Pace | None = None
+    reading: Unhurried | None = None

@@ -148,9 +148,7 @@ def _reactions(message: Json, where: Where) -> ReactionsRead | None:
         message=ts,
         author=_author(said.author(message, where.ws), where.ws),
         reactions=tuple(dict.fromkeys(found)),
-        text=said.words_of(message, where.ws).text
-        if any(sign == asks for sign, _ in found)
-        else "",
+        text=said.words_of(message, where.ws).text if is_pointed_at else "",
     )
 
 

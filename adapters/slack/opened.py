@@ -99,7 +99,7 @@ class Opened:
 
     def _reading_back(self, marks: Marks, heard: Heard) -> CatchUp:
         desk, ws, sleep = self._desk, self._ws, self._given.sleep
-        reader = Reader(desk, ws, self._web, sleep=sleep)
+        reader = Reader(desk, ws, self._web, pace=self._given.reading, sleep=sleep)
         heartbeat = Heartbeat(
             ws, reader=reader, places=self._places, marks=marks, heard=heard, is_up=self.is_up
         )

@@ -11,6 +11,7 @@ from adapters.slack.clocks import APART
 from adapters.slack.handing import Sleep, hand_over
 from adapters.slack.incoming import read_back
 from adapters.slack.places import Spoken
+from adapters.slack.unhurried import Unhurried
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.events import (
@@ -60,11 +61,18 @@ class Reader:
     """
 
     def __init__(
-        self, desk: Desk, ws: Workspace, web: SlackWeb, *, sleep: Sleep = asyncio.sleep
+        self,
+        desk: Desk,
+        ws: Workspace,
+        web: SlackWeb,
+        *,
+        pace: Unhurried | None = None,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._desk = desk
         self._ws = ws
         self._web = web
+        self._pace = pace or Unhurried(sleep=sleep)
         self._sleep = sleep
 
     async def place(
@@ -178,7 +186,9 @@ class Reader:
         """Read all pages, which come with the newest first; returned by their timestamps."""
         return {
             str(message["ts"]): message
-            async for page in self._web.pages(method, "messages", inclusive=True, **where)
+            async for page in self._web.pages(
+                method, "messages", turn=self._pace.turn, inclusive=True, **where
+            )
             for message in page
             if "ts" in message
         }

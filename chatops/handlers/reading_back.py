@@ -31,7 +31,7 @@ def _forget_missing(read: ThreadRead | ChatRead, known: Iterable[Kept], work: Wo
         gone = MessageDeleted(
             id=f"{read.id}:{kept.id}",
             at=read.at,
-            said_at=read.said_at,
+            said_at=read.at,
             place=read.place,
             message=kept.id,
         )

@@ -1,6 +1,7 @@
 """A whole Slack door over the real desk, with the far end at the other side."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
 from adapters.slack.marks import ALIVE
 from adapters.slack.scopes import BOT_EVENTS
 from adapters.slack.sockets import Timing
+from adapters.slack.unhurried import Unhurried
 from chatops.bot import Bot
 from chatops.events import CaughtUp, Event, MessageSaid, Place
 from chatops.settings import Secret
@@ -96,6 +98,7 @@ class Doorway:
         way: Way = "socket",
         timing: Timing = QUICK,
         text: str = SETTINGS,
+        reading: Unhurried | None = None,
     ) -> None:
         self.far = far
         self.clock = clock
@@ -115,6 +118,7 @@ class Doorway:
             url=far.api_url,
             sleep=self.time.sleep,
             timing=timing,
+            reading=reading or Unhurried(a_minute=math.inf),
         )
         self.channels["slack"] = self.door.channel
 
