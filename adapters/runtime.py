@@ -12,7 +12,7 @@ from adapters.metrics import Metrics
 from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
-from chatops.errors import Refusal, StoreBusy, UserError
+from chatops.errors import NeverKept, Refusal, StoreBusy, UserError
 from chatops.events import Event, Place
 from chatops.messages import Form, Home, Part
 from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
@@ -124,7 +124,8 @@ class Runtime:
             asyncio.wrap_future(future).add_done_callback(self._kept_late)
             self.metrics.received(event, "busy")
             log.warning("event.refused event=%s reason=%s", event.id, type(error).__name__)
-            raise StoreBusy(self._bot.too_late()) from error
+            kind = NeverKept if isinstance(error, NeverKept) else StoreBusy
+            raise kind(self._bot.too_late()) from error
         self._step("ack")
         self.metrics.received(event, "kept")
         self._relay.wake()
@@ -221,7 +222,7 @@ class Runtime:
             kept = dump(clean)
         except Exception as second:  # what cannot be freed of secrets must not be kept
             uow.failed.park(event.id, error=type(second).__name__, at=event.at)
-            return StoreBusy(f"it cannot be kept: {type(second).__name__}")
+            return NeverKept(f"it cannot be kept: {type(second).__name__}")
         uow.inbox.add(event.id, event.at)
         uow.failed.keep(event.id, kept, error=name, at=event.at)
         if kinds:

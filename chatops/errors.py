@@ -9,6 +9,10 @@ class StoreBusy(Exception):
     """The store could not keep the event in time: nothing is kept, so it must be sent again."""
 
 
+class NeverKept(StoreBusy):
+    """The event cannot be kept however often it is sent, and an admin has been shown that."""
+
+
 class Refusal(str):
     """A sentence that says why something was not done: an answer in chat, a failure in a script."""
 

@@ -192,7 +192,8 @@ class ReactionsRead(Event):
     """A message's reactions were read after we may have missed some: these (emoji, person) pairs.
 
     ``author`` wrote the message, with these words where the platform gives them along (as with
-    ``ReactionChanged``); the bot's own reactions are left out.
+    ``ReactionChanged``); the bot's own reactions are left out. What was put there after
+    ``missing_at`` may be there though it was not found: the platform's clock need not be ours.
     """
 
     place: Place
@@ -200,6 +201,7 @@ class ReactionsRead(Event):
     author: str
     reactions: tuple[tuple[str, str], ...]
     text: str = ""
+    missing_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

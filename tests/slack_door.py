@@ -61,6 +61,10 @@ class Watched:
     def __init__(self) -> None:
         self.renamed: list[tuple[str, str]] = []
         self.changed: list[tuple[str, Any]] = []
+        self.refused = 0
+
+    def on_refused(self) -> None:
+        self.refused += 1
 
     async def on_renamed(self, old: str, new: str) -> None:
         self.renamed.append((old, new))

@@ -4,10 +4,20 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.slack.marks import COVERED
 from chatops.events import CaughtUp, MessageDeleted, MessageSaid, Place, PlaceKind, ThreadRead
 from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually, populated
-from tests.slack.far_end import FakeSlack
+from tests.slack.doorway import (
+    DANA,
+    HELP,
+    PRIYA,
+    SAM,
+    SETTINGS,
+    Doorway,
+    eventually,
+    populated,
+)
+from tests.slack.far_end import FakeSlack, api_reading
 
 HOUR = timedelta(hours=1)
 
@@ -18,8 +28,14 @@ def clock():
 
 
 @pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
+def skew():
+    """What our clock is ahead of Slack's, in the end."""
+    return [timedelta()]
+
+
+@pytest.fixture
+async def far(clock, skew):
+    async with FakeSlack(now=lambda: clock.now() - skew[-1]) as slack:
         slack.uses_sockets()
         yield populated(slack)
 
@@ -197,7 +213,9 @@ async def test_a_helpers_answer_while_away_takes_the_request(live, far, clock):
         assert door.request(ts).helper == SAM
 
 
-async def test_what_happens_while_a_thread_is_read_is_not_undone(live, far, clock):
+@pytest.mark.parametrize("ahead", [0, 60, 240])
+async def test_what_happens_while_a_thread_is_read_is_not_undone(live, far, clock, skew, ahead):
+    skew.append(timedelta(seconds=ahead))
     async with live() as door:
         await door.opened()
         ts = await far.says(DANA, HELP, "My screen flickers")
@@ -212,6 +230,33 @@ async def test_what_happens_while_a_thread_is_read_is_not_undone(live, far, cloc
         await door.swept()
         assert door.request(ts).state == "settled"
         assert len(door.request_messages(ts)) == 2
+
+
+async def test_a_tick_that_was_put_in_a_short_absence_settles(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    await far.reacts(SAM, HELP, ts, "white_check_mark")
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).state == "settled"
+
+
+async def test_what_went_as_soon_as_it_was_there_is_gone_at_the_next_reading(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+        await far.reacts(SAM, HELP, ts, "white_check_mark")
+    await far.unreacts(SAM, HELP, ts, "white_check_mark")
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    async with live() as door:
+        await door.swept()
+    clock.move_to(clock.now() + HOUR)
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).state != "settled"
 
 
 async def test_a_thread_that_goes_while_its_place_is_read_hides_nothing_else(live, far, clock):
@@ -323,6 +368,42 @@ async def test_a_place_that_cannot_be_read_keeps_no_other_from_being_read(live, 
         assert door.desk.said("Hello there, my mouse is dead")
 
 
+@pytest.mark.parametrize(
+    "code", ["team_not_ready", "ekm_access_denied", "invalid_cursor", "no_such_code_is_known"]
+)
+async def test_what_says_nothing_of_the_place_interrupts_and_all_is_read_again(
+    live, far, clock, code
+):
+    await first_life(live, clock)
+    ts = await far.says(DANA, HELP, "My screen flickers")
+    far.faults.add("conversations.history", f"error:{code}")
+    async with live() as door:
+        await until_waiting(door, far, "conversations.history")
+        assert not door.sweeps()
+        await door.passes(seconds=2)
+        await door.swept()
+        assert door.requests() == [(HELP, ts)]
+
+
+async def test_a_list_that_was_cut_off_is_not_taken_for_all_there_is(live, far, clock, monkeypatch):
+    await first_life(live, clock)
+    for number in range(230):
+        await far.says(DANA, HELP, f"Ask number {number}")
+    whole = api_reading.paged
+
+    def cut_off(*args, **more):
+        found, after = whole(*args, **more)
+        return found, {"has_more": True} if after.get("has_more") else after
+
+    monkeypatch.setattr(api_reading, "paged", cut_off)
+    async with live() as door:
+        await until_waiting(door, far, "conversations.history")
+        monkeypatch.setattr(api_reading, "paged", whole)
+        await door.passes(seconds=2)
+        await door.swept()
+        assert len(door.desk.of(MessageSaid)) == 230
+
+
 async def test_an_archived_place_ends_nothing(live, far, clock):
     far.add_channel("C1", "old", [DANA], archived=True)
     await first_life(live, clock)
@@ -348,3 +429,25 @@ async def test_a_sweep_that_was_killed_goes_on_at_the_next_start(live, far, cloc
         (caught_up,) = door.sweeps()
         assert caught_up.since == since
         assert sorted(door.requests()) == sorted([(HELP, ts), ("C1", asked)])
+
+
+async def test_what_was_asked_before_a_late_word_that_the_bot_had_come_is_read(live, far, clock):
+    far.add_channel("C0TWO", "it-two", [SAM, DANA], with_bot=False)
+    two = SETTINGS.replace("name: it-help}", "name: it-help}, {id: C0TWO, name: it-two}")
+    async with live(text=two) as door:
+        await door.opened()
+        far.patient = False
+        far.deliveries.holding = True
+        await far.invites(SAM, far.bot_user, "C0TWO")
+        clock.move_to(clock.now() + timedelta(minutes=1))
+        asked = await far.says(DANA, "C0TWO", "My screen flickers")
+        clock.move_to(clock.now() + timedelta(minutes=9))
+        joined = [d for d in far.deliveries.held if d.event["type"] == "member_joined_channel"]
+        far.deliveries.release(order=joined)  # the message itself is given up
+        far.deliveries.holding = False
+        await door.desk.until(lambda: f"{COVERED}:C0TWO" in door.desk.remembered_now)
+        far.patient = True
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    async with live(text=two) as door:
+        await door.swept()
+        assert door.requests() == [("C0TWO", asked)]

@@ -1,10 +1,12 @@
 """Between the sweeps: a light look at the help places every ten minutes."""
 
+from contextlib import contextmanager
+
 import pytest
 
-from adapters.slack.marks import ALIVE, COVERED
+from adapters.slack.marks import ALIVE, COVERED, LOOKED
 from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, Doorway, eventually, populated
+from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually, populated
 from tests.slack.far_end import FakeSlack
 
 
@@ -33,7 +35,7 @@ async def beats(door, times=1):
         await resting(door)
         await door.passes(minutes=10)
         at = door.clock.now().isoformat()
-        await door.desk.until(lambda at=at: door.desk.remembered_now.get(f"{COVERED}:{HELP}") == at)
+        await door.desk.until(lambda at=at: door.desk.remembered_now.get(f"{LOOKED}:{HELP}") == at)
     await resting(door)
 
 
@@ -68,6 +70,29 @@ async def test_what_came_by_itself_makes_nobody_suspicious(door, far, caplog):
     await beats(door, 3)
     assert "slack.events_missing" not in caplog.text
     assert not door.sweeps()
+
+
+async def test_a_reply_that_slack_dropped_is_found_by_the_next_whole_sweep(door, far):
+    root = await far.says(SAM, HELP, "The mail server rests tonight from 20:00")
+    await beats(door)
+    await says_unheard(door, far, "My laptop does not start", by=PRIYA, thread_ts=root)
+    await beats(door, 3)
+    await resting(door)
+    await door.passes(days=1)
+    await door.swept()
+    assert door.desk.said("My laptop does not start")
+
+
+async def test_an_edit_that_slack_dropped_is_found_by_the_next_whole_sweep(door, far):
+    ts = await far.says(DANA, HELP, "Good morning")
+    await beats(door)
+    with unheard(far):
+        await far.edits(DANA, HELP, ts, "My screen stays black")
+    await beats(door, 3)
+    await resting(door)
+    await door.passes(days=1)
+    await door.swept()
+    assert door.requests() == [(HELP, ts)]
 
 
 async def test_an_event_that_slack_may_still_repeat_is_not_missing(door, far, caplog):
@@ -107,12 +132,18 @@ async def test_once_a_day_every_place_is_read(door, far):
     assert door.sweeps()
 
 
-async def says_unheard(door, far, text):
+async def says_unheard(door, far, text, *, by=DANA, **more):
     """Say something that Slack never brings."""
     await door.passes(minutes=1)
+    with unheard(far):
+        return await far.says(by, HELP, text, **more)
+
+
+@contextmanager
+def unheard(far):
+    """Let Slack bring nothing of what happens meanwhile."""
     far.deliveries.holding = True
     far.patient = False
-    ts = await far.says(DANA, HELP, text)
+    yield
     far.deliveries.release(order=[])
     far.patient = True
-    return ts

@@ -10,7 +10,9 @@ from adapters.slack.handing import Sleep, hand_over, pause
 from adapters.slack.heartbeat import REPEATS, Heartbeat
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places, Spoken
-from adapters.slack.reading_back import ROOTS, Reader, is_only_here
+from adapters.slack.reading_back import ROOTS, Reader
+from adapters.slack.refusals import is_only_here
+from adapters.slack.refused import Refused
 from adapters.slack.roster import Roster
 from adapters.slack.web import CallError
 from adapters.slack.workspace import DOOR, Workspace
@@ -76,6 +78,7 @@ class CatchUp:
         self._swept = False
         self.has_swept = asyncio.Event()
         self._suspected_at: datetime | None = None
+        self._refused = Refused()
 
     @property
     def is_done(self) -> bool:
@@ -86,6 +89,10 @@ class CatchUp:
         """Say that since then something may have been missed; a sweep follows."""
         self._gap = since if self._gap is None else min(since, self._gap)
         self._woken.set()
+
+    def refused(self) -> None:
+        """Say that an event was not taken. Slack most likely brings it again by itself."""
+        self._refused.at(self._desk.now())
 
     async def run(self) -> None:
         """Sweep whenever there is reason to, until cancelled."""
@@ -100,7 +107,7 @@ class CatchUp:
 
     async def stop(self, heard_until: datetime) -> None:
         """Note until when all came by itself, unless something is still to be read."""
-        if self._gap is None and self._swept:
+        if self._gap is None and self._swept and self._refused.since is None:
             await self._marks.live(heard_until)
 
     async def _rest(self) -> None:
@@ -211,6 +218,10 @@ class CatchUp:
         if covered is not None and now - covered >= FULL:
             self.gap(now)
             return
+        if (refused := self._refused.due(now)) is not None:
+            log.warning("slack.events_refused")
+            self.gap(refused)
+            return
         try:
             missing = await self._heartbeat.look(now)
         except (CallError, StoreBusy) as error:
@@ -218,7 +229,7 @@ class CatchUp:
             return
         if missing:
             self._suspect(missing, now)
-        elif self._is_up() and self._gap is None:
+        elif self._is_up() and self._gap is None and self._refused.since is None:
             await self._marks.live(now)
 
     def _suspect(self, missing: int, now: datetime) -> None:

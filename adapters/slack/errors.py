@@ -1,5 +1,6 @@
 """What Slack's refusals mean for a message of ours: one table."""
 
+from adapters.slack.refusals import AWAY, CLOSED, HALF
 from adapters.slack.web import CallError
 from chatops.messages import Mark, Message, Post, Whisper, Withdraw
 from chatops.ports import GivenUp, Outcome, Retry, Sent, Unknown
@@ -31,23 +32,6 @@ FINAL = frozenset(
     """.split()
 )
 """Given up at once. A missing permission, too: what waits behind it in the thread is worth more."""
-
-CLOSED = frozenset(
-    """
-    invalid_auth not_authed account_inactive token_revoked token_expired not_allowed_token_type
-    org_login_required ekm_access_denied team_access_not_granted access_denied team_added_to_org
-    enterprise_is_restricted two_factor_setup_required accesslimited app_not_installed
-    deprecated_endpoint no_team http_301 http_302 http_307 http_308 http_401 http_403 http_404
-    http_407
-    """.split()
-)
-"""Slack takes nothing from us at all, or something in between does not."""
-
-HALF = frozenset({"internal_error", "fatal_error"})
-"""By Slack's own words some of it may have been done all the same."""
-
-AWAY = frozenset({"service_unavailable", "request_timeout", "team_not_ready"})
-"""Not done, and it is Slack that has the trouble."""
 
 BLOCKS = frozenset(
     """

@@ -8,6 +8,7 @@ from adapters.slack.handing import Sleep
 from adapters.slack.pacing import Pace
 from adapters.slack.sockets import Timing
 from adapters.slack.tokens import SlackTokens
+from adapters.slack.unhurried import Unhurried
 
 Way = Literal["socket", "http"]
 
@@ -21,3 +22,4 @@ class Given:
     sleep: Sleep = asyncio.sleep
     timing: Timing | None = None
     pace: Pace | None = None
+    reading: Unhurried | None = None

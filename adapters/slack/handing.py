@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from chatops.errors import StoreBusy
+from chatops.errors import NeverKept, StoreBusy
 from chatops.events import Event
 from chatops.ports import Desk
 
@@ -20,11 +20,17 @@ def pause(tries: int) -> float:
 
 
 async def hand_over(desk: Desk, event: Event, *, sleep: Sleep = asyncio.sleep) -> None:
-    """Give the desk an event until it is committed, as a platform does."""
+    """Give the desk an event until it is committed, as a platform does.
+
+    One that can never be kept must not keep all the others from being read.
+    """
     tries = 0
     while True:
         try:
             await desk.receive(event)
+        except NeverKept:
+            log.error("slack.never_kept kind=%s", type(event).__name__)
+            return
         except StoreBusy:
             log.warning("slack.busy event=%s", event.id)
         else:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places, Spoken
-from adapters.slack.reading_back import Reader, is_only_here
+from adapters.slack.reading_back import Reader
+from adapters.slack.refusals import is_only_here
 from adapters.slack.watching import Heard
 from adapters.slack.web import CallError
 from adapters.slack.workspace import Workspace
@@ -19,7 +20,10 @@ REPEATS = timedelta(minutes=6)
 
 
 class Heartbeat:
-    """Reads the help places, moves their marks, and counts what Slack did not bring."""
+    """Reads the tops of the help places, and counts what Slack did not bring.
+
+    Its marks are its own: replies and changes that it does not read are left for a whole sweep.
+    """
 
     def __init__(
         self,
@@ -65,8 +69,8 @@ class Heartbeat:
         self, spoken: Spoken, *, now: datetime, at_least_from: datetime
     ) -> list[MessageSaid]:
         place = self._ws.place(spoken.channel, spoken.kind)
-        start = await self._marks.start(await self._marks.read_to(place.id), at=now)
+        start = await self._marks.start(await self._marks.looked_to(place.id), at=now)
         said = await self._reader.place(spoken, since=min(start, at_least_from))
         if self._is_up():  # else a whole sweep follows, which looks closer
-            await self._marks.read(place.id, to=now)
+            await self._marks.look(place.id, to=now)
         return said

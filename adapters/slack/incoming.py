@@ -140,6 +140,7 @@ def _reactions(message: Json, where: Where) -> ReactionsRead | None:
             if account != where.ws.installation.bot_user
         ]
     ts = reading.stamp(message, "ts")
+    is_pointed_at = any(sign == asks_by(where.ws) for sign, _ in found)
     return ReactionsRead(
         id=where.id(ts, "reactions", f"{where.at.timestamp():.6f}"),
         at=where.at,
@@ -148,7 +149,13 @@ def _reactions(message: Json, where: Where) -> ReactionsRead | None:
         message=ts,
         author=_author(said.author(message, where.ws), where.ws),
         reactions=tuple(dict.fromkeys(found)),
+        text=said.words_of(message, where.ws).text if is_pointed_at else "",
     )
+
+
+def asks_by(ws: Workspace) -> str:
+    """Name the reaction that makes a request of a message; its words must come along."""
+    return ws.settings.request_reaction.rstrip("\ufe0f")
 
 
 def _author(person: str, ws: Workspace) -> str:

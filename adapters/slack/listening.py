@@ -44,6 +44,10 @@ class Watch(Protocol):
         """Take up any other change; *about* is its type in the Events API."""
         ...
 
+    def on_refused(self) -> None:
+        """Take up that we did not take an event: Slack may give it up before we do."""
+        ...
+
 
 class Listener:
     """Hands events to the desk one by one; which come twice, the desk knows."""
@@ -60,7 +64,13 @@ class Listener:
 
     async def on_event(self, body: dict[str, Any]) -> None:
         """Take an event; when this returns it is kept."""
-        event = body["event"]
+        try:
+            await self._take(body["event"])
+        except (StoreBusy, Fault):
+            self._watch.on_refused()
+            raise
+
+    async def _take(self, event: Json) -> None:
         about = event["type"] if event["type"] in KNOWN else "other"
         time = Deadline()
         with self._guard.reading(about):

@@ -1,9 +1,9 @@
 """After an answer that never came: whether the message is there."""
 
-from datetime import timedelta
 from typing import Any
 
 from adapters.slack.calling import Caller
+from adapters.slack.clocks import APART
 from adapters.slack.reaching import Reach, Spot
 from adapters.slack.web import CallError
 from adapters.slack.workspace import Workspace
@@ -11,9 +11,6 @@ from chatops.messages import Address, Post, Whisper
 from chatops.ports import Desk, GivenUp, Parcel, Sent
 
 EVENT = "deskside"
-BEFORE = timedelta(minutes=5)
-"""How much earlier than the first try is read, since our clock need not be Slack's: as far apart
-as the two may be for Slack's signatures to hold."""
 
 
 def metadata(key: str) -> dict[str, Any]:
@@ -51,7 +48,7 @@ class Looker:
         return None
 
     async def _messages(self, parcel: Parcel, spot: Spot, channel: str) -> list[dict[str, Any]]:
-        since = (parcel.first_try_at or self._desk.now()) - BEFORE
+        since = (parcel.first_try_at or self._desk.now()) - APART
         method, thread = "conversations.history", {}
         if spot.root:
             method, thread = "conversations.replies", {"ts": spot.root}

@@ -6,6 +6,8 @@ from chatops.ports import Desk
 
 COVERED = "slack:covered"
 """Everything up to there was read, in every place."""
+LOOKED = "slack:looked"
+"""Up to there a place's top was looked at, and none of its threads."""
 BEGUN = "slack:begun"
 """The very first start: what was said before it is not for the desk."""
 GAP = "slack:gap"
@@ -49,12 +51,20 @@ class Marks:
         return await self._time(BEGUN)
 
     async def read_to(self, place: str) -> datetime | None:
-        """Tell how far one place was read, which may be further than all of them."""
+        """Tell how far one place was read whole, which may be further than all of them."""
         marks = (await self.covered(), await self._time(f"{COVERED}:{place}"))
         return max(filter(None, marks), default=None)
 
     async def read(self, place: str, *, to: datetime) -> None:
         await self._note(f"{COVERED}:{place}", to)
+
+    async def looked_to(self, place: str) -> datetime | None:
+        """Tell how far the top of a place was read, by a light look or a whole reading."""
+        marks = (await self.read_to(place), await self._time(f"{LOOKED}:{place}"))
+        return max(filter(None, marks), default=None)
+
+    async def look(self, place: str, *, to: datetime) -> None:
+        await self._note(f"{LOOKED}:{place}", to)
 
     async def gap(self) -> datetime | None:
         return await self._time(GAP)

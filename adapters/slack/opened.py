@@ -49,7 +49,7 @@ class Opened:
         self._app_web = app_web
         self._places = Places(desk, ws, web)
         marks = Marks(desk, inbox_days=ws.settings.keep.inbox_days)
-        heard, changes = Heard(desk), Changes(desk, ws, self._places, marks)
+        heard, changes = Heard(desk), Changes(ws, self._places, marks, on_refused=self._refused)
         app = bolt_app(
             heard,
             ws,
@@ -100,7 +100,7 @@ class Opened:
 
     def _reading_back(self, marks: Marks, heard: Heard) -> CatchUp:
         desk, ws, sleep = self._desk, self._ws, self._given.sleep
-        reader = Reader(desk, ws, self._web, sleep=sleep)
+        reader = Reader(desk, ws, self._web, pace=self._given.reading, sleep=sleep)
         heartbeat = Heartbeat(
             ws, reader=reader, places=self._places, marks=marks, heard=heard, is_up=self.is_up
         )
@@ -116,6 +116,9 @@ class Opened:
             on_missing=self._distrust,
             sleep=sleep,
         )
+
+    def _refused(self) -> None:
+        self.catch_up.refused()
 
     def _distrust(self) -> None:
         self.way.replace()

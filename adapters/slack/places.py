@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack.refusals import is_for_good
+from adapters.slack.refusals import is_only_here
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.events import Place, PlaceKind
@@ -69,7 +69,7 @@ class Places:
         try:
             answer = await self._web.call("conversations.info", channel=channel)
         except CallError as error:
-            if is_for_good(error):
+            if is_only_here(error):
                 return None
             raise
         return self._spoken(answer["channel"]).kind

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from adapters.slack import words
-from adapters.slack.incoming import channel_of
-from adapters.slack.reading import Json, Unreadable, objects, text
-from adapters.slack.said import author
-from adapters.slack.shown import shown
+from adapters.slack.incoming import asks_by, channel_of
+from adapters.slack.reading import Json, Unreadable, objects
+from adapters.slack.said import author, words_of
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.events import ReactionChanged
@@ -22,21 +20,16 @@ async def with_words(
     Raises ``CallError`` where they may be had a little later.
     """
     channel = channel_of(event)
-    if channel is None or not reaction.added or reaction.emoji != _asks(ws):
+    if channel is None or not reaction.added or reaction.emoji != asks_by(ws):
         return reaction
     message = await _message(channel, reaction.message, web)
     if message is None:
         return reaction
-    written = text(message, "text") or shown(message)
     try:
         by = author(message, ws)
     except Unreadable:
         by = reaction.author
-    return replace(reaction, text=words.read(written, ws).text, author=reaction.author or by)
-
-
-def _asks(ws: Workspace) -> str:
-    return ws.settings.request_reaction.rstrip("\ufe0f")
+    return replace(reaction, text=words_of(message, ws).text, author=reaction.author or by)
 
 
 async def _message(channel: str, ts: str, web: SlackWeb) -> Json | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.slack.clocks import APART
 from adapters.slack.handing import Sleep, hand_over
 from adapters.slack.incoming import read_back
 from adapters.slack.places import Spoken
-from adapters.slack.refusals import is_for_good, is_refused
+from adapters.slack.unhurried import Unhurried
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.events import (
@@ -29,8 +30,6 @@ log = logging.getLogger("deskside.slack.catching_up")
 
 ROOTS = timedelta(days=7)
 """How far back a root may be whose thread went on, where every word is meant for the desk."""
-SKEW = timedelta(seconds=10)
-"""How far our clock may be ahead of Slack's: what is said while we read is not to be undone."""
 NO_THREAD = ("thread_not_found", "message_not_found")
 Json = dict[str, Any]
 
@@ -47,16 +46,33 @@ class _Look:
     at: datetime
     whole: bool
 
+    @property
+    def missing_at(self) -> datetime:
+        """What is older than this and was not found is not there."""
+        return self.at - APART
+
 
 class Reader:
-    """Reads back what stands in Slack; every event is committed when a read returns."""
+    """Reads back what stands in Slack; every event is committed when a read returns.
+
+    What is said and done while we read must not be undone, and our clock may be ahead of Slack's:
+    so what was put there in the last minutes before a reading and was taken away again is still
+    believed, until the next reading.
+    """
 
     def __init__(
-        self, desk: Desk, ws: Workspace, web: SlackWeb, *, sleep: Sleep = asyncio.sleep
+        self,
+        desk: Desk,
+        ws: Workspace,
+        web: SlackWeb,
+        *,
+        pace: Unhurried | None = None,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._desk = desk
         self._ws = ws
         self._web = web
+        self._pace = pace or Unhurried(sleep=sleep)
         self._sleep = sleep
 
     async def place(
@@ -69,7 +85,7 @@ class Reader:
         """
         channel, from_ = spoken.channel, stamp(since)
         whole = spoken.kind in (PlaceKind.DM, PlaceKind.GROUP)
-        look = _Look(spoken=spoken, since=since, at=self._desk.now() - SKEW, whole=whole)
+        look = _Look(spoken=spoken, since=since, at=self._desk.now(), whole=whole)
         found = await self._messages(
             "conversations.history", channel=channel, oldest=stamp(since - roots)
         )
@@ -89,7 +105,7 @@ class Reader:
         read = ChatRead(
             id=f"{self._prefix(place)}:chat:{now.timestamp():.6f}",
             at=now,
-            said_at=look.at,
+            said_at=look.missing_at,
             place=place,
             since=since,
             messages=tuple(sorted(_standing(found), key=in_order)),
@@ -99,13 +115,13 @@ class Reader:
     async def thread(self, place: Place, root: str, *, since: datetime, sweep: str) -> None:
         """Hand over what changed in a thread, and what stands in it now. Raises ``CallError``."""
         spoken = Spoken(channel=self._ws.channel(place), kind=place.kind)
-        look = _Look(spoken=spoken, since=since, at=self._desk.now() - SKEW, whole=True)
+        look = _Look(spoken=spoken, since=since, at=self._desk.now(), whole=True)
         found = await self._thread(spoken.channel, root)
         await self._hand_over(found, look)
         read = ThreadRead(
             id=f"{self._prefix(place)}:{root}:thread:{sweep}",
             at=self._desk.now(),
-            said_at=look.at,
+            said_at=look.missing_at,
             place=place,
             root=root,
             messages=tuple(sorted(_standing(found), key=in_order)),
@@ -136,7 +152,7 @@ class Reader:
         events: list[Event] = []
         for event in told:
             if isinstance(event, ReactionsRead):
-                events.append(replace(event, said_at=look.at))
+                events.append(replace(event, said_at=look.at, missing_at=look.missing_at))
             elif isinstance(event, MessageDeleted) or event.said_at >= look.since:
                 events.append(event)
         said = next((event for event in told if isinstance(event, MessageSaid)), None)
@@ -151,6 +167,7 @@ class Reader:
             id=f"{stem}:reactions:{said.at.timestamp():.6f}",
             at=said.at,
             said_at=look.at,
+            missing_at=look.missing_at,
             place=said.place,
             message=said.message,
             author=said.author,
@@ -169,18 +186,15 @@ class Reader:
         """Read all pages, which come with the newest first; returned by their timestamps."""
         return {
             str(message["ts"]): message
-            async for page in self._web.pages(method, "messages", inclusive=True, **where)
+            async for page in self._web.pages(
+                method, "messages", turn=self._pace.turn, inclusive=True, **where
+            )
             for message in page
             if "ts" in message
         }
 
     def _prefix(self, place: Place) -> str:
         return f"slack:{self._ws.installation.team}:{place.id}"
-
-
-def is_only_here(error: CallError) -> bool:
-    """Tell whether an error says that this one place cannot be read, and the others may be."""
-    return is_for_good(error) and not is_refused(error)
 
 
 def stamp(at: datetime) -> str:

@@ -1,38 +1,46 @@
-"""What a Slack error means for whoever reads: the token, this place alone, or a bad moment."""
+"""What a Slack error means for whoever calls: the token, this place alone, or a bad moment."""
 
 from adapters.slack.web import CallError
 
-TOKEN = {
-    "account_inactive",
-    "enterprise_is_restricted",
-    "invalid_auth",
-    "not_allowed_token_type",
-    "not_authed",
-    "org_login_required",
-    "team_access_not_granted",
-    "token_expired",
-    "token_revoked",
-    "two_factor_setup_required",
-}
+TOKEN = frozenset(
+    """
+    account_inactive enterprise_is_restricted invalid_auth not_allowed_token_type not_authed
+    org_login_required team_access_not_granted token_expired token_revoked
+    two_factor_setup_required
+    """.split()
+)
 """The token is not, or is no longer, what it must be."""
 
-MOMENT = {
-    "fatal_error",
-    "internal_error",
-    "no_answer",
-    "no_connection",
-    "not_json",
-    "ratelimited",
-    "request_timeout",
-    "service_unavailable",
-    "team_added_to_org",
-}
+CLOSED = TOKEN | frozenset(
+    """
+    ekm_access_denied access_denied team_added_to_org accesslimited app_not_installed
+    deprecated_endpoint no_team http_301 http_302 http_307 http_308 http_401 http_403 http_404
+    http_407
+    """.split()
+)
+"""Slack takes nothing from us at all, or something in between does not."""
+
+HALF = frozenset({"internal_error", "fatal_error"})
+"""By Slack's own words some of it may have been done all the same."""
+
+AWAY = frozenset({"service_unavailable", "request_timeout", "team_not_ready"})
+"""Not done, and it is Slack that has the trouble."""
+
+MOMENT = (
+    AWAY | HALF | {"no_answer", "no_connection", "not_json", "ratelimited", "team_added_to_org"}
+)
 """Slack, or the way to it, has a bad moment."""
 
+HERE = frozenset(
+    """
+    channel_not_found not_in_channel is_archived channel_is_archived is_inactive thread_not_found
+    message_not_found no_permission missing_scope method_not_supported_for_channel_type
+    """.split()
+)
+"""This place or thread is not to be read, whatever may be so of the others.
 
-def is_refused(error: CallError) -> bool:
-    """Tell whether Slack refuses the token itself."""
-    return error.code in TOKEN
+No code of which nobody knows: what was not read must not count as read.
+"""
 
 
 def is_passing(error: CallError) -> bool:
@@ -43,3 +51,8 @@ def is_passing(error: CallError) -> bool:
 def is_for_good(error: CallError) -> bool:
     """Tell whether asking the same again is no use before somebody has changed something."""
     return not is_passing(error)
+
+
+def is_only_here(error: CallError) -> bool:
+    """Tell whether an error says that this one place cannot be read, and the others may be."""
+    return error.code in HERE

@@ -60,7 +60,7 @@ def edited(message: Json, where: Where, *, stamp: str) -> MessageEdited | None:
     if _subtype(message) not in SPOKEN:
         return None
     ts = reading.stamp(message, "ts")
-    read = _words(message, where.ws)
+    read = words_of(message, where.ws)
     return MessageEdited(
         id=where.id(ts, "edited", stamp),
         at=where.at,
@@ -95,7 +95,7 @@ def _said(message: Json, where: Where) -> MessageSaid | None:
     if _subtype(message) not in (*SPOKEN, BY_A_BOT) or _is_ours(message, where.ws):
         return None
     ts = reading.stamp(message, "ts")
-    read = _words(message, where.ws)
+    read = words_of(message, where.ws)
     return MessageSaid(
         id=where.id(ts),
         at=where.at,
@@ -152,7 +152,8 @@ def _files(message: Json) -> list[object]:
     return [file.get("id") for file in reading.objects(message, "files")]
 
 
-def _words(message: Json, ws: Workspace) -> words.Words:
+def words_of(message: Json, ws: Workspace) -> words.Words:
+    """Read what a message says, written or drawn."""
     written = reading.text(message, "text")
     return words.read(written or reading.clean(shown(message)), ws)
 

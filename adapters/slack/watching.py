@@ -1,12 +1,13 @@
 """What the live path has brought, and what Slack tells of people and places as they change."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from adapters.slack.marks import Marks
 from adapters.slack.places import Places
+from adapters.slack.reading import moment, stamp
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.events import Event, MessageSaid, Place
 from chatops.messages import Form, Part
@@ -62,11 +63,17 @@ class Heard:
 class Changes:
     """Takes up what changes about places, after the listener has told the desk what concerns it."""
 
-    def __init__(self, desk: Desk, ws: Workspace, places: Places, marks: Marks) -> None:
-        self._desk = desk
+    def __init__(
+        self, ws: Workspace, places: Places, marks: Marks, *, on_refused: Callable[[], None]
+    ) -> None:
         self._ws = ws
         self._places = places
         self._marks = marks
+        self._on_refused = on_refused
+
+    def on_refused(self) -> None:
+        """Have it read back, if need be."""
+        self._on_refused()
 
     async def on_renamed(self, old: str, new: str) -> None:
         """Keep the place the same for the desk."""
@@ -86,8 +93,9 @@ class Changes:
         if about == "member_joined_channel" and ours:
             self._ws.kinds.pop(channel, None)
             await self._places.kind_of(channel)
-            # What was said before the bot came was not said to it, and is not read back.
-            await self._marks.read(first, to=self._desk.now())
+            # What was said before the bot came was not said to it, and is not read back. All that
+            # was said since is, however late this comes.
+            await self._marks.read(first, to=moment(stamp(event, "event_ts")))
         gone = about in LEFT or (about == "member_left_channel" and ours)
         if gone and self._ws.settings.place(DOOR, first) is not None:
             log.warning("slack.help_place_left place=%s", channel)

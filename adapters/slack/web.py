@@ -100,14 +100,24 @@ class SlackWeb:
         return answer.data if isinstance(answer.data, dict) else {}, _lower(answer.headers)
 
     async def pages(
-        self, method: str, key: str, *, patience: float = PATIENCE, **arguments: Any
+        self,
+        method: str,
+        key: str,
+        *,
+        patience: float = PATIENCE,
+        turn: Callable[[str], Awaitable[None]] | None = None,
+        **arguments: Any,
     ) -> AsyncIterator[list[dict[str, Any]]]:
         """Read list *key* page by page to its end. For reads only: it waits out a 429 by itself.
+
+        ``turn`` is waited for before each page.
 
         Raises ``CallError``, also where that would take more than *patience* seconds in all.
         """
         cursor, seen = "", set[str]()
         while True:
+            if turn is not None:
+                await turn(method)
             try:
                 answer = await self.call(
                     method, **{"limit": PAGE, **arguments, "cursor": cursor or None}

@@ -31,7 +31,7 @@ def _forget_missing(read: ThreadRead | ChatRead, known: Iterable[Kept], work: Wo
         gone = MessageDeleted(
             id=f"{read.id}:{kept.id}",
             at=read.at,
-            said_at=read.said_at,
+            said_at=read.at,
             place=read.place,
             message=kept.id,
         )
@@ -60,7 +60,7 @@ def _change(read: ReactionsRead, emoji: str, by: str, *, added: bool = True) -> 
     return ReactionChanged(
         id=f"{read.id}:{emoji}:{by}",
         at=read.at,
-        said_at=read.said_at,
+        said_at=read.said_at if added else read.missing_at or read.said_at,
         place=read.place,
         message=read.message,
         emoji=emoji,

@@ -1,6 +1,7 @@
 """A whole Slack door over the real desk, with the far end at the other side."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from adapters.slack.marks import ALIVE
 from adapters.slack.pacing import Pace
 from adapters.slack.scopes import BOT_EVENTS
 from adapters.slack.sockets import Timing
+from adapters.slack.unhurried import Unhurried
 from chatops.bot import Bot
 from chatops.events import CaughtUp, Event, MessageSaid, Place
 from chatops.settings import Secret
@@ -98,6 +100,7 @@ class Doorway:
         timing: Timing = QUICK,
         text: str = SETTINGS,
         pace: Pace | None = None,
+        reading: Unhurried | None = None,
     ) -> None:
         self.far = far
         self.clock = clock
@@ -117,6 +120,7 @@ class Doorway:
             pace=pace,
             sleep=self.time.sleep,
             timing=timing,
+            reading=reading or Unhurried(a_minute=math.inf),
         )
         self.channels["slack"] = self.door.channel
 
