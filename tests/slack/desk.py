@@ -6,6 +6,7 @@ the bot says goes out through the door's own channel. Nothing between the two is
 
 import asyncio
 import json
+import math
 import re
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from adapters.slack.emoji import name
 from adapters.slack.escaping import escaped
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.pacing import Pace
+from adapters.slack.unhurried import Unhurried
 from chatops.errors import Refusal
 from chatops.events import BOT, Place
 from chatops.settings import Secret
@@ -71,7 +73,14 @@ class SlackDesk(Desk):
             url=self.slack.api_url,
         )
         way: Any = self.way
-        self.door = slack(self.runtime, self.settings, tokens, way=way, pace=Pace.none())
+        self.door = slack(
+            self.runtime,
+            self.settings,
+            tokens,
+            way=way,
+            pace=Pace.none(),
+            reading=Unhurried(a_minute=math.inf),
+        )
         self.channels["slack"] = self.door.channel
         await self.runtime.take_up()
         await self._listen()

@@ -6,6 +6,7 @@ make four minutes of two hundred asks.
 
 import asyncio
 import logging
+import math
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +18,7 @@ from adapters.clock import Clock
 from adapters.server import listen
 from adapters.slack.app import SlackTokens, Way, slack
 from adapters.slack.pacing import Pace
+from adapters.slack.unhurried import Unhurried
 from chatops.settings import Secret
 from tests.cast import settings
 from tests.slack.far_end import FakeSlack
@@ -59,7 +61,14 @@ async def _serve(pipe: Connection, life: Life) -> None:
         signing=Secret(FakeSlack.signing_secret),
         url=life.url,
     )
-    door = slack(house.runtime, read, tokens, way=life.way, pace=Pace.none())
+    door = slack(
+        house.runtime,
+        read,
+        tokens,
+        way=life.way,
+        pace=Pace.none(),
+        reading=Unhurried(a_minute=math.inf),
+    )
     async with running(house, [door], at=listen("127.0.0.1", life.port)):
         await door.caught_up()
         with suppress(OSError):  # nobody has to listen
