@@ -170,21 +170,27 @@ class Invited(Event):
 class ThreadRead(Event):
     """A thread was read whole after we may have missed something: these messages stand in it.
 
-    ``messages`` has the root, too, unless that is gone.
+    ``messages`` has the root, too, unless that is gone. ``hidden``: the platform shows nothing of
+    that time any more, so nobody may have deleted what is missing.
     """
 
     place: Place
     root: str
     messages: tuple[str, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatRead(Event):
-    """What was said in a chat since a time was read whole: these messages stand at its top."""
+    """What was said in a chat since a time was read whole: these messages stand at its top.
+
+    ``first``: older ids were not read, where a platform's ids are in the order of time.
+    """
 
     place: Place
     since: datetime
     messages: tuple[str, ...]
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

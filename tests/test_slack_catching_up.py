@@ -146,6 +146,44 @@ async def test_a_request_that_was_deleted_while_away_is_forgotten(live, far, clo
         assert request is None or not request.text
 
 
+async def test_what_slack_hides_by_now_was_taken_back_by_nobody(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    far.channels[HELP].messages.clear()  # all of that time
+    async with live() as door:
+        await door.swept()
+        request = door.request(ts)
+        assert (request.state, request.text) == ("waiting", None)
+
+
+async def test_what_was_deleted_while_older_things_stand_is_taken_back(live, far, clock):
+    async with live() as door:
+        await door.opened()
+        await far.says(SAM, HELP, "Good morning")
+        clock.move_to(clock.now() + timedelta(seconds=1))
+        ts = await far.says(DANA, HELP, "My screen flickers")
+    clock.move_to(clock.now() + HOUR)
+    await far.deletes(DANA, HELP, ts)
+    async with live() as door:
+        await door.swept()
+        assert door.request(ts).state == "dropped"
+
+
+async def test_an_old_message_to_the_bot_that_was_edited_is_not_taken_for_deleted(live, far, clock):
+    ts = await far.dms(DANA, "Good morning")
+    clock.move_to(clock.now() + timedelta(days=30))
+    async with live() as door:
+        await door.opened()
+        await far.edits(DANA, far.im(DANA), ts, f"<@{far.bot_user}> my screen flickers")
+        (before,) = door.all_requests()
+    clock.move_to(clock.now() + HOUR)
+    async with live() as door:
+        await door.swept()
+        assert door.all_requests() == [before]
+
+
 async def test_a_root_that_was_deleted_under_its_answers_is_not_among_what_stands(live, far, clock):
     async with live() as door:
         await door.opened()

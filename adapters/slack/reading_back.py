@@ -108,6 +108,7 @@ class Reader:
             said_at=look.missing_at,
             place=place,
             since=since,
+            first=stamp(since),
             messages=tuple(sorted(_standing(found), key=in_order)),
         )
         await hand_over(self._desk, read, sleep=self._sleep)
@@ -117,6 +118,7 @@ class Reader:
         spoken = Spoken(channel=self._ws.channel(place), kind=place.kind)
         look = _Look(spoken=spoken, since=since, at=self._desk.now(), whole=True)
         found = await self._thread(spoken.channel, root)
+        hidden = not found and not await self._shows(spoken.channel, root)
         await self._hand_over(found, look)
         read = ThreadRead(
             id=f"{self._prefix(place)}:{root}:thread:{sweep}",
@@ -124,6 +126,7 @@ class Reader:
             said_at=look.missing_at,
             place=place,
             root=root,
+            hidden=hidden,
             messages=tuple(sorted(_standing(found), key=in_order)),
         )
         await hand_over(self._desk, read, sleep=self._sleep)
@@ -181,6 +184,14 @@ class Reader:
             if error.code in NO_THREAD:
                 return {}
             raise
+
+    async def _shows(self, channel: str, ts: str) -> bool:
+        """Tell whether Slack still shows what is as old as that: plans and rules hide the rest."""
+        await self._pace.turn("conversations.history")
+        answer = await self._web.call(
+            "conversations.history", channel=channel, latest=ts, inclusive=True, limit=1
+        )
+        return bool(answer.get("messages"))
 
     async def _messages(self, method: str, **where: Any) -> dict[str, Json]:
         """Read all pages, which come with the newest first; returned by their timestamps."""

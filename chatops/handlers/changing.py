@@ -40,8 +40,11 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
         keep(work, newer, kept.verdict)
 
 
-def on_delete(deleted: MessageDeleted, work: Work) -> None:
-    """Forget a message's words. An ask that nobody answered is taken back with the last of them."""
+def on_delete(deleted: MessageDeleted, work: Work, *, by_somebody: bool = True) -> None:
+    """Forget a message's words. An ask that nobody answered is taken back with the last of them.
+
+    Not where time alone has taken them: whoever asked is still waiting.
+    """
     kept = work.uow.messages.get(deleted.place, deleted.message)
     if kept is None:
         _leave_trace(work, deleted)
@@ -53,7 +56,7 @@ def on_delete(deleted: MessageDeleted, work: Work) -> None:
         return
     reword_quotes(work, request, old=kept.text, new=None)
     left = _left(work, request)
-    if gone.author == request.asker and not left:
+    if by_somebody and gone.author == request.asker and not left:
         take_back(work, request, gone)
     first = replace(request, text=_first_words(request, kept, left))
     changed = update(work, first)

@@ -20,7 +20,9 @@ def on_thread_read(read: ThreadRead, work: Work) -> None:
 
 def on_chat_read(read: ChatRead, work: Work) -> None:
     """Treat what we know of that time in a chat and was not found there as deleted."""
-    _forget_missing(read, work.uow.messages.at_top(read.place, since=read.since), work)
+    known = work.uow.messages.at_top(read.place, since=read.since)
+    # What is known by its edit alone has the time of that; it may be far older than what was read.
+    _forget_missing(read, (kept for kept in known if kept.id >= read.first), work)
 
 
 def _forget_missing(read: ThreadRead | ChatRead, known: Iterable[Kept], work: Work) -> None:
@@ -35,7 +37,7 @@ def _forget_missing(read: ThreadRead | ChatRead, known: Iterable[Kept], work: Wo
             place=read.place,
             message=kept.id,
         )
-        on_delete(gone, work)
+        on_delete(gone, work, by_somebody=not (isinstance(read, ThreadRead) and read.hidden))
 
 
 def on_reactions_read(read: ReactionsRead, work: Work) -> None:
