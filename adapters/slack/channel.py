@@ -10,7 +10,7 @@ from adapters.slack.looking import Looker, metadata
 from adapters.slack.outgoing import drawn_message
 from adapters.slack.pacing import POST, Pace
 from adapters.slack.plainly import Refused
-from adapters.slack.reaching import NO_ACCOUNT, NO_MESSAGE, Reach
+from adapters.slack.reaching import MADE_A_CHANNEL, NO_ACCOUNT, NO_MESSAGE, Reach
 from adapters.slack.reading import Unreadable
 from adapters.slack.views import drawn_home, plain_home
 from adapters.slack.web import CallError, SlackWeb
@@ -106,6 +106,8 @@ class SlackChannel:
     async def _redraw(self, parcel: Parcel, target: Target | None) -> Outcome:
         if target is None:
             return NO_MESSAGE
+        if not self._reach.is_private_yet(target.place):
+            return MADE_A_CHANNEL
         channel = self._ws.channel(target.place)
         await self._show("chat.update", parcel, channel=channel, ts=target.message, parse="none")
         return Sent(place=target.place, message=target.message)

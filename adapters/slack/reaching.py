@@ -67,9 +67,13 @@ class Reach:
         self, place: Place, *, root: str | None = None, only_for: str | None = None
     ) -> Spot | GivenUp:
         channel = self._ws.channel(place)
-        if place.kind is PlaceKind.GROUP and not self._is_group(channel):
+        if not self.is_private_yet(place):
             return MADE_A_CHANNEL
         return Spot(channel=channel, kind=place.kind, root=root, only_for=only_for)
+
+    def is_private_yet(self, place: Place) -> bool:
+        """Tell whether a group chat is still that; True for all other places."""
+        return place.kind is not PlaceKind.GROUP or self._is_group(self._ws.channel(place))
 
     def _is_group(self, channel: str) -> bool:
         return self._ws.kind(channel) in (None, PlaceKind.GROUP)
