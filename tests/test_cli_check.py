@@ -22,7 +22,7 @@ from chatops.handlers.tables import HANDLERS
 from storage import schema
 from storage.store import Store
 from tests.desk import SETTINGS, Desk
-from tests.slack_beside import TOKENS
+from tests.slack.beside import TOKENS
 from tests.terminal import BOUND_BY_MODES, COMMAND, deskside, environment, playing
 
 CANARY = "xyzzy-canary"

@@ -17,7 +17,7 @@ from adapters.holding import is_held
 from storage import looking
 from storage.store import Store
 from tests.desk import SETTINGS as GOOD
-from tests.slack_beside import SETTINGS, TOKENS, slack_beside
+from tests.slack.beside import SETTINGS, TOKENS, slack_beside
 from tests.terminal import BOUND_BY_MODES, deskside, starting
 
 UP = "Its pages are at "

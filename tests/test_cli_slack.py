@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from adapters.cli import main
 from adapters.cli.checks import slack_asked
-from adapters.slack.scopes import SCOPES
-from tests.slack_beside import SETTINGS, TOKENS, slack_beside
+from adapters.slack.manifest.scopes import SCOPES
+from tests.slack.beside import SETTINGS, TOKENS, slack_beside
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from tests.cast import OTHER, SETTINGS, WEDNESDAY, place
 from tests.desk import HELP, dm, group
 
 pytestmark = pytest.mark.miniature(
-    "it hands over what a door reads back; test_slack_catching_up has the door read it"
+    "it hands over what a door reads back; tests/slack/test_catching_up has the door read it"
 )
 HEADING = "I was away for a while. This came in meanwhile and still waits:"
 URGENT = "If it can't wait: +44 20 5550 0199."

@@ -230,7 +230,7 @@ async def test_a_late_message_gets_the_mark_and_no_line(desk):
     assert desk.line(ask) == []
 
 
-@pytest.mark.miniature("test_slack_asking brings it eleven times")
+@pytest.mark.miniature("tests/slack/test_asking brings it eleven times")
 async def test_the_same_message_twice_is_one_request(desk):
     said = {"message": "m1", "at": desk.clock.now()}
     for _ in range(2):

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from adapters.cli.tokens import APP, BOT, WHERE
-from adapters.slack.refusals import TOKEN
-from adapters.slack.scopes import APP_SCOPE
+from adapters.slack.manifest.scopes import APP_SCOPE
+from adapters.slack.reading_back.refusals import TOKEN
 from adapters.slack.web import CallError, SlackWeb
 from chatops.settings import Secret
 

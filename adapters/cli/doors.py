@@ -9,7 +9,7 @@ from adapters.cli.checks.found import plain
 from adapters.cli.failing import EXIT_CONFIG, fail
 from adapters.cli.options import counted, later
 from adapters.cli.wiring import House
-from adapters.slack.manifest import EVENTS_PATH, events_address
+from adapters.slack.manifest.making import EVENTS_PATH, events_address
 from adapters.slack.tokens import SlackTokens
 from adapters.slack.workspace import DOOR
 from chatops.settings import Settings

@@ -42,7 +42,7 @@ def manifest(platform: str, *, config: str, as_json: bool | None, output: Path |
     anew when one of them has changed, and paste it over the old one in the app's settings. It
     holds no secret.
     """
-    slack = later("adapters.slack.manifest")
+    slack = later("adapters.slack.manifest.making")
     try:
         made = slack.manifest(load_settings(config))
     except slack.ManifestError as error:

@@ -9,13 +9,13 @@ from typing import Any
 from aiohttp import web
 
 from adapters.slack.given import Given, Way
-from adapters.slack.handing import pause
+from adapters.slack.hearing.ways_in import Http
 from adapters.slack.installing import SlackRefused, check_app_token, install
-from adapters.slack.late import LateChannel
-from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.manifest.making import EVENTS_PATH
 from adapters.slack.opened import Opened
+from adapters.slack.reading_back.handing import pause
+from adapters.slack.sending.late import LateChannel
 from adapters.slack.tokens import SlackTokens
-from adapters.slack.ways_in import Http
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Installation, Workspace
 from chatops.ports import Desk

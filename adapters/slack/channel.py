@@ -3,16 +3,17 @@
 import logging
 from typing import Any
 
-from adapters.slack import emoji, errors
-from adapters.slack.calling import Caller, NotYet
+from adapters.slack.drawing.views import drawn_home, plain_home
+from adapters.slack.hearing import emoji
+from adapters.slack.hearing.reading import Unreadable
 from adapters.slack.incoming import person_seen
-from adapters.slack.looking import Looker, metadata
 from adapters.slack.outgoing import drawn_message
-from adapters.slack.pacing import POST, Pace
-from adapters.slack.plainly import Refused
-from adapters.slack.reaching import MADE_A_CHANNEL, NO_ACCOUNT, NO_MESSAGE, Reach
-from adapters.slack.reading import Unreadable
-from adapters.slack.views import drawn_home, plain_home
+from adapters.slack.sending import errors
+from adapters.slack.sending.calling import Caller, NotYet
+from adapters.slack.sending.looking import Looker, metadata
+from adapters.slack.sending.pacing import POST, Pace
+from adapters.slack.sending.plainly import Refused
+from adapters.slack.sending.reaching import MADE_A_CHANNEL, NO_ACCOUNT, NO_MESSAGE, Reach
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.errors import StoreBusy

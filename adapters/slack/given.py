@@ -4,11 +4,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
-from adapters.slack.handing import Sleep
-from adapters.slack.pacing import Pace
-from adapters.slack.sockets import Timing
+from adapters.slack.hearing.sockets import Timing
+from adapters.slack.reading_back.handing import Sleep
+from adapters.slack.reading_back.unhurried import Unhurried
+from adapters.slack.sending.pacing import Pace
 from adapters.slack.tokens import SlackTokens
-from adapters.slack.unhurried import Unhurried
 
 Way = Literal["socket", "http"]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from adapters.slack import emoji, reading, said
-from adapters.slack.reading import Json, Unreadable
-from adapters.slack.said import SLACKBOT, Where
+from adapters.slack.hearing import emoji, reading, said
+from adapters.slack.hearing.reading import Json, Unreadable
+from adapters.slack.hearing.said import SLACKBOT, Where
 from adapters.slack.workspace import DOOR, KINDS, Workspace
 from chatops.events import (
     BOT,

@@ -2,8 +2,8 @@
 
 import logging
 
-from adapters.slack.refusals import is_passing
-from adapters.slack.scopes import APP_SCOPE, lacking
+from adapters.slack.manifest.scopes import APP_SCOPE, lacking
+from adapters.slack.reading_back.refusals import is_passing
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Installation
 

@@ -7,21 +7,21 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
-from adapters.slack.answering import Replies
-from adapters.slack.catching_up import CatchUp
 from adapters.slack.channel import SlackChannel
-from adapters.slack.dispatching import from_socket
 from adapters.slack.given import Given
-from adapters.slack.guarding import Guard
-from adapters.slack.heartbeat import Heartbeat
-from adapters.slack.listening import bolt_app
-from adapters.slack.marks import Marks
-from adapters.slack.places import Places
-from adapters.slack.reading_back import Reader
-from adapters.slack.roster import Roster
-from adapters.slack.sockets import Sockets
-from adapters.slack.watching import Changes, Heard
-from adapters.slack.ways_in import Http, WayIn
+from adapters.slack.hearing.answering import Replies
+from adapters.slack.hearing.dispatching import from_socket
+from adapters.slack.hearing.guarding import Guard
+from adapters.slack.hearing.listening import bolt_app
+from adapters.slack.hearing.sockets import Sockets
+from adapters.slack.hearing.watching import Changes, Heard
+from adapters.slack.hearing.ways_in import Http, WayIn
+from adapters.slack.reading_back.catching_up import CatchUp
+from adapters.slack.reading_back.heartbeat import Heartbeat
+from adapters.slack.reading_back.marks import Marks
+from adapters.slack.reading_back.places import Places
+from adapters.slack.reading_back.reader import Reader
+from adapters.slack.reading_back.roster import Roster
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Workspace
 from chatops.ports import Desk

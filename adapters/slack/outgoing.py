@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from adapters.slack.blocks import BLANK, Drawer, Json, address
-from adapters.slack.escaping import clean, escaped, inert, one_line
-from adapters.slack.limits import (
+from adapters.slack.drawing.blocks import BLANK, Drawer, Json, address
+from adapters.slack.drawing.escaping import clean, escaped, inert, one_line
+from adapters.slack.drawing.limits import (
     HEADER,
     MESSAGE_BLOCKS,
     MESSAGE_LETTERS,

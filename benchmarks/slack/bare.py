@@ -8,7 +8,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.manifest.making import EVENTS_PATH
 from benchmarks.slack.process import serve, spent
 from benchmarks.slack.workspace import BOT, BOT_TOKEN, BOT_USER, SECRET, TEAM
 

@@ -17,7 +17,7 @@ from adapters.cli.wiring import House, running
 from adapters.clock import Clock
 from adapters.server import listen
 from adapters.slack.app import SlackTokens, slack
-from adapters.slack.pacing import Pace
+from adapters.slack.sending.pacing import Pace
 from benchmarks.slack import workspace as ws
 from benchmarks.slack.process import serve, spent
 from chatops.settings import Secret, parse_settings

@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.slack.scopes import SCOPES
+from adapters.slack.manifest.scopes import SCOPES
 from benchmarks.slack import workspace as ws
 from benchmarks.slack.process import Json, serve
 

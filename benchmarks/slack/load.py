@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.manifest.making import EVENTS_PATH
 from benchmarks.slack import workspace as ws
 from benchmarks.slack.process import Json, serve
 

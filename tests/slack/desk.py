@@ -16,11 +16,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from adapters.slack.app import SlackDoor, SlackTokens, slack
-from adapters.slack.emoji import name
-from adapters.slack.escaping import escaped
-from adapters.slack.manifest import EVENTS_PATH
-from adapters.slack.pacing import Pace
-from adapters.slack.unhurried import Unhurried
+from adapters.slack.drawing.escaping import escaped
+from adapters.slack.hearing.emoji import name
+from adapters.slack.manifest.making import EVENTS_PATH
+from adapters.slack.reading_back.unhurried import Unhurried
+from adapters.slack.sending.pacing import Pace
 from chatops.errors import Refusal
 from chatops.events import BOT, Place
 from chatops.settings import Secret

@@ -9,11 +9,11 @@ from typing import Self
 
 from adapters.runtime import Runtime
 from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
-from adapters.slack.marks import ALIVE
-from adapters.slack.pacing import Pace
-from adapters.slack.scopes import BOT_EVENTS
-from adapters.slack.sockets import Timing
-from adapters.slack.unhurried import Unhurried
+from adapters.slack.hearing.sockets import Timing
+from adapters.slack.manifest.scopes import BOT_EVENTS
+from adapters.slack.reading_back.marks import ALIVE
+from adapters.slack.reading_back.unhurried import Unhurried
+from adapters.slack.sending.pacing import Pace
 from chatops.bot import Bot
 from chatops.events import CaughtUp, Event, MessageSaid, Place
 from chatops.settings import Secret

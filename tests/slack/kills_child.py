@@ -17,8 +17,8 @@ from adapters.cli.wiring import House, running
 from adapters.clock import Clock
 from adapters.server import listen
 from adapters.slack.app import SlackTokens, Way, slack
-from adapters.slack.pacing import Pace
-from adapters.slack.unhurried import Unhurried
+from adapters.slack.reading_back.unhurried import Unhurried
+from adapters.slack.sending.pacing import Pace
 from chatops.settings import Secret
 from tests.cast import settings
 from tests.slack.far_end import FakeSlack

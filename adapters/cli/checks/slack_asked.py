@@ -10,7 +10,7 @@ from adapters.cli.asking import REINSTALL, ask, meaning
 from adapters.cli.checks.found import Found, note, plain, well, wrong
 from adapters.cli.checks.slack_named import named_people, named_places
 from adapters.cli.tokens import APP
-from adapters.slack.scopes import SCOPES, lacking
+from adapters.slack.manifest.scopes import SCOPES, lacking
 from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
 from chatops.settings import Secret, Settings

@@ -1,0 +1,1 @@
+"""What was missed, read back; who is there, and where."""
