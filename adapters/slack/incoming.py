@@ -53,8 +53,6 @@ def channel_of(event: Json) -> str | None:
 def kind_told(event: Json) -> PlaceKind | None:
     """Tell what sort of place it is, where the event says so."""
     told = event.get("channel_type")
-    if told == "G":  # as a membership tells it; of a group chat it never does
-        return PlaceKind.PRIVATE
     return KINDS.get(told) if isinstance(told, str) else None
 
 

@@ -26,6 +26,7 @@ class Kinds:
         channel = channel_of(event)
         if channel is None:
             return None
+        self._doubt(event, channel)
         kind = kind_told(event) or self._ws.kind(channel)
         if kind is None and channel.startswith("D"):
             kind = PlaceKind.DM  # of two people's own chats Slack tells a bot nothing
@@ -35,6 +36,12 @@ class Kinds:
             return PlaceKind.PRIVATE
         self._ws.learn(channel, kind)
         return kind
+
+    def _doubt(self, event: Json, channel: str) -> None:
+        """Have a group chat looked at anew that somebody joins: it may have become a channel."""
+        joined = event.get("type") == "member_joined_channel"
+        if joined and self._ws.kind(channel) is PlaceKind.GROUP:
+            self._ws.kinds.pop(channel)
 
     async def or_private(self, channel: str, time: Deadline) -> PlaceKind:
         """Find it for what somebody pressed there, who must not wait for long."""
