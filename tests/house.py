@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
@@ -249,6 +249,7 @@ def is_for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
 
 
+@cache
 def modules() -> list[Module]:
     paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
     return [Module(PurePosixPath(p.relative_to(ROOT).as_posix()), p.read_text()) for p in paths]

@@ -1,4 +1,4 @@
-"""Three hundred random desks end as they would have in peace, and planted bugs do not get by."""
+"""Two hundred random desks end as they would have in peace, and planted bugs do not get by."""
 
 import logging
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from tests.simulation import lived, make_template
 
-SEEDS = 300
+SEEDS = 200
 SHARDS = 10
 PLANTED_SEEDS = 100
 

@@ -76,7 +76,7 @@ def test_no_text_is_ever_given_to_be_parsed():
     assert "mrkdwn" not in str(drawn_message(CARD, WS)["blocks"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(PARTS, max_size=12))
 def test_slack_takes_every_message(parts):
     shown = drawn_message(parts, WS)
@@ -84,7 +84,7 @@ def test_slack_takes_every_message(parts):
     assert 0 < len(shown["text"].strip()) <= units(shown["text"]) < 4_000
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(PARTS, max_size=12))
 def test_the_text_ends_in_no_half_entity_and_no_half_link(parts):
     text = drawn_message(parts, WS)["text"]
@@ -93,7 +93,7 @@ def test_the_text_ends_in_no_half_entity_and_no_half_link(parts):
     assert text.count("<") == text.count(">")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(PARTS, max_size=6))
 def test_what_fits_is_all_there_in_its_order(parts):
     drawn = iter(str(read_back(block)) for block in drawn_message(parts, WS)["blocks"])
