@@ -102,7 +102,8 @@ class Killing:
         )
         child.start()
         its.close()
-        # Mostly in the middle of the burst, now and then while it is still opening its file.
+        # Mostly in the middle of the burst, now and then while it is still opening its file. These
+        # naps choose the moment of the kill; what is claimed holds for every moment.
         if until_killed and self.rng.random() < 0.1:
             time.sleep(self.rng.random() * 0.05)
         else:

@@ -147,7 +147,7 @@ import asyncio
 from adapters.cli import main, wiring
 async def never(self):
     print("stopping", flush=True)
-    await asyncio.sleep(3600)
+    await asyncio.sleep(3600)  # a stop without end, which only a second signal ends
 wiring.Control.stop = never
 main(["demo", "--port", "0", "--data", "demo"], prog_name="deskside")
 """

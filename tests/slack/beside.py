@@ -37,7 +37,7 @@ class Beside:
         while not is_so():
             if time.monotonic() > end:
                 raise AssertionError(f"never so; calls: {self.slack.calls[-10:]}")
-            time.sleep(0.02)
+            time.sleep(0.02)  # another process does it, and tells nobody; the wait is bounded
 
     def environment(self, *left_out: str) -> dict[str, str]:
         """What lets a desk in."""

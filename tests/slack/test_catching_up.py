@@ -6,25 +6,18 @@ import pytest
 
 from adapters.slack.reading_back.marks import COVERED
 from chatops.events import CaughtUp, MessageDeleted, MessageSaid, Place, PlaceKind, ThreadRead
-from tests.cast import StoppedClock
 from tests.slack.doorway import (
     DANA,
     HELP,
     PRIYA,
     SAM,
     SETTINGS,
-    Doorway,
     eventually,
     populated,
 )
 from tests.slack.far_end import FakeSlack, api_reading
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
 
 
 @pytest.fixture
@@ -38,16 +31,6 @@ async def far(clock, skew):
     async with FakeSlack(now=lambda: clock.now() - skew[-1]) as slack:
         slack.uses_sockets()
         yield populated(slack)
-
-
-@pytest.fixture
-def live(tmp_path, far, clock):
-    """Open one life of the program after the other."""
-
-    def begin(**more):
-        return Doorway(tmp_path, far, clock, **more)
-
-    return begin
 
 
 async def until_waiting(door, far, method):

@@ -9,27 +9,9 @@ from aiohttp import web
 from adapters.slack.app import SlackRefused, SlackTokens, slack
 from chatops.events import CaughtUp, MessageSaid
 from chatops.settings import Secret
-from tests.cast import StoppedClock, settings
-from tests.slack.doorway import DANA, HELP, SAM, SETTINGS, Doorway, breath, eventually, populated
-from tests.slack.far_end import FakeSlack
+from tests.cast import settings
+from tests.slack.doorway import DANA, HELP, SAM, SETTINGS, Doorway, breath, eventually
 from tests.slack.far_end.http_door import signed
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
-
-
-@pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
-        slack.uses_sockets()
-        yield populated(slack)
-
-
-@pytest.fixture
-def live(tmp_path, far, clock):
-    return lambda **more: Doorway(tmp_path, far, clock, **more)
 
 
 @pytest.fixture(autouse=True)

@@ -5,21 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from adapters.slack.reading_back.marks import ALIVE, COVERED, LOOKED
-from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually, populated
-from tests.slack.far_end import FakeSlack
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
-
-
-@pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
-        slack.uses_sockets()
-        yield populated(slack)
+from tests.slack.doorway import DANA, HELP, PRIYA, SAM, Doorway, eventually
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import Installation, Workspace
 from chatops.events import Invited, MessageSaid, Place, PlaceKind
 from chatops.settings import Secret
-from tests.cast import StoppedClock, settings
-from tests.slack.doorway import DANA, HELP, PRIYA, SAM, SETTINGS, Doorway, populated
-from tests.slack.far_end import FakeSlack
+from tests.cast import settings
+from tests.slack.doorway import DANA, HELP, PRIYA, SAM, SETTINGS
 
 
 class Notes:
@@ -24,18 +23,6 @@ class Notes:
 
     async def remember(self, name, value):
         self.kept[name] = value
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
-
-
-@pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
-        slack.uses_sockets()
-        yield populated(slack)
 
 
 @pytest.fixture
@@ -133,11 +120,6 @@ async def test_broken_notes_of_ids_end_nothing(learn, desk):
     desk.kept["slack:renamed"] = "{"
     _, ws = await learn()
     assert ws.renamed == {}
-
-
-@pytest.fixture
-def live(tmp_path, far, clock):
-    return lambda **more: Doorway(tmp_path, far, clock, **more)
 
 
 async def test_a_help_place_whose_id_changes_stays_one(live, far, clock):

@@ -2,38 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from adapters import runtime
 from adapters.slack.hearing import emoji
 from chatops import bot
 from chatops.errors import StoreBusy
 from chatops.events import MessageSaid
-from tests.cast import StoppedClock, settings
-from tests.slack.doorway import DANA, HELP, PRIYA, SETTINGS, Doorway, eventually, populated
-from tests.slack.far_end import FakeSlack
+from tests.cast import settings
+from tests.slack.doorway import DANA, HELP, PRIYA, SETTINGS, eventually
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
-
-
-@pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
-        slack.uses_sockets()
-        yield populated(slack)
-
-
-@pytest.fixture
-def live(tmp_path, far, clock):
-    def begin(**more):
-        return Doorway(tmp_path, far, clock, **more)
-
-    return begin
 
 
 async def first_life(live, clock):

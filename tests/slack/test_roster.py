@@ -9,22 +9,10 @@ from adapters.slack.web import SlackWeb
 from adapters.slack.workspace import Installation, Workspace
 from chatops.events import PersonSeen
 from chatops.settings import Secret
-from tests.cast import StoppedClock, settings
+from tests.cast import settings
 from tests.playground import ScriptedDesk
-from tests.slack.doorway import DANA, PRIYA, SAM, SETTINGS, Doorway, populated
-from tests.slack.far_end import FakeSlack, VirtualTime
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
-
-
-@pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
-        slack.uses_sockets()
-        yield populated(slack)
+from tests.slack.doorway import DANA, PRIYA, SAM, SETTINGS, Doorway
+from tests.slack.far_end import VirtualTime
 
 
 @pytest.fixture

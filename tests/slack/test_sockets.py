@@ -9,24 +9,11 @@ from slack_bolt.response import BoltResponse
 from adapters.slack.hearing.sockets import PAUSES, Sockets, Timing
 from adapters.slack.web import SlackWeb
 from chatops.settings import Secret
-from tests.cast import StoppedClock
-from tests.slack.doorway import DANA, HELP, eventually, populated
-from tests.slack.far_end import FakeSlack, VirtualTime
+from tests.slack.doorway import DANA, HELP, eventually
+from tests.slack.far_end import VirtualTime
 
 QUICK = Timing(heartbeat=9.0, drain=5.0, close=0.1, steady=60.0)
 STEADY = Timing(heartbeat=9.0, drain=5.0, close=0.1, steady=0.0)
-
-
-@pytest.fixture
-def clock():
-    return StoppedClock()
-
-
-@pytest.fixture
-async def far(clock):
-    async with FakeSlack(now=clock.now) as slack:
-        slack.uses_sockets()
-        yield populated(slack)
 
 
 class Kept:
