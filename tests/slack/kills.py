@@ -38,6 +38,7 @@ class Killing:
         self.rng = Random(f"{way} {seed}")
         self.shift = EVENING - datetime.now(UTC)
         self.asked: list[str] = []
+        self.missed: set[str] = set()
         self.kills = 0
         self._child: Any = None
         self._pipe: Any = None
@@ -91,9 +92,14 @@ class Killing:
         await self.slack.listens_again()
 
     async def _ask_while_away(self, number: int) -> None:
-        """Have nobody there for half an hour, in which people ask."""
-        for _ in range(number):
+        """Have nobody there for half an hour, in which people ask.
+
+        Who asks in the first half waits for longer than what still counts as live.
+        """
+        for nth in range(number):
             await self._ask(1)
+            if nth < number // 2:
+                self.missed.add(self.asked[-1])
             self.shift += AWAY / number
         await self.slack.passes(60)  # Slack tries again in vain
         await self.slack.passes(300)
