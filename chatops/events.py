@@ -139,6 +139,16 @@ class PersonSeen(Event):
     automated: bool = False
     deactivated: bool = False
     found: bool = True  # False: the platform does not know this person
+    phone: str = ""  # as it stands in the profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HuddleHeld(Event):
+    """People talk to each other in a place, or in the thread that begins with ``root``."""
+
+    place: Place
+    root: str | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +238,7 @@ EVENTS: tuple[type[Event], ...] = (
     CommandGiven,
     HomeOpened,
     PersonSeen,
+    HuddleHeld,
     Delivered,
     NotDelivered,
     Invited,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chatops.dragging import ABOUT_TALKING, WorkingTime, hear_it_drags, live_time
 from chatops.requests import (
     BY_ASKER,
     BY_HELPER,
@@ -21,12 +22,27 @@ IsHelper = Callable[[str], bool]
 MOMENT = timedelta(microseconds=1)
 
 
-def fold(request: Request, entries: Iterable[Entry], *, is_helper: IsHelper) -> Request:
-    """Return *request* with its facts as *entries* make them, by the time when each happened."""
+def _on_the_clock(since: datetime, until: datetime) -> timedelta:
+    return until - since
+
+
+def fold(
+    request: Request,
+    entries: Iterable[Entry],
+    *,
+    is_helper: IsHelper,
+    working_time: WorkingTime = _on_the_clock,
+) -> Request:
+    """Return *request* with its facts as *entries* make them, by the time when each happened.
+
+    *working_time* tells how much of it lies between two moments; without it all time counts.
+    """
     folded = _unfolded(request)
     for entry in _in_order(request, list(entries), is_helper):
         if isinstance(entry, Said):
-            folded = _hear(folded, entry, is_helper)
+            answers = _answers(entry, folded, is_helper)
+            live = live_time(folded, entry, answers=answers, working_time=working_time)
+            folded = replace(_hear(folded, entry, is_helper), live=live)
         elif counts(folded, entry.deed, by=entry.by, is_helper=is_helper):
             folded = _DEEDS[entry.deed](folded, entry)
     return folded
@@ -49,7 +65,7 @@ def _in_order(request: Request, entries: list[Entry], is_helper: IsHelper) -> li
 
 
 def _answers(said: Said, request: Request, is_helper: IsHelper) -> bool:
-    return said.by != request.asker and is_helper(said.by)
+    return said.by not in request.askers and is_helper(said.by)
 
 
 def _placed(entry: Entry, request: Request, answered: list[datetime]) -> Entry:
@@ -112,6 +128,7 @@ def _hear(request: Request, said: Said, is_helper: IsHelper) -> Request:
 
 
 def _hear_asker(request: Request, said: Said) -> Request:
+    request = hear_it_drags(request, said)
     works = said.word is Word.WORKS
     if works and said.by == request.asker:
         return _hear_it_works(request, said)
@@ -184,6 +201,8 @@ def _keep_private(request: Request, did: Did) -> Request:
 def _hand_over(request: Request, did: Did) -> Request:
     if not request.is_open:
         return request
+    if request.helper not in ("", did.value):
+        request = replace(request, hands=request.hands + 1)
     handed = _with_helper(request, did.value)
     return replace(handed, state=State.IN_HAND, last_said_at=did.at, later_until=None)
 
@@ -239,4 +258,5 @@ _DEEDS: dict[Deed, Callable[[Request, Did], Request]] = {
     Deed.LATER: _later,
     Deed.JOIN: _join,
     Deed.FADE: _fade,
+    **ABOUT_TALKING,
 }

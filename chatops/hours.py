@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -146,6 +147,7 @@ def _minutes(edge: time, *, ends: int) -> float:
     return 24 * 60 if ends and edge == _MIDNIGHT else whole
 
 
+@lru_cache(maxsize=4096)  # the same few edges of days are asked for at every message
 def _first_reached(wall: datetime, zone: ZoneInfo) -> datetime:
     """Return the first moment at which a clock in *zone* shows *wall* or has jumped past it."""
     moment = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)

@@ -21,7 +21,10 @@ def update(work: Work, request: Request) -> Request:
     # Who helped stays a helper here, though the settings may not name them any more.
     helped = {*request.helpers, request.settled_by}
     folded = fold(
-        request, entries, is_helper=lambda id: id in helped or work.is_helper(id, request.place)
+        request,
+        entries,
+        is_helper=lambda id: id in helped or work.is_helper(id, request.place),
+        working_time=work.settings.office_hours.working_time,
     )
     folded = _come_or_go(work, request, folded)
     work.uow.requests.save(folded)

@@ -26,6 +26,7 @@ class Button:
     tone: Tone = Tone.PLAIN
     opens_form: bool = False
     about: str = ""  # what a screen reader says where the label alone is not enough
+    calls: str = ""  # the person whom pressing it calls, too, where the platform has a way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,28 @@ class Buttons:
     items: tuple[Button, ...]
 
 
-Part = Line | Heading | Quote | Link | Buttons
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A number to call, as a link that dials it."""
+
+    label: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars over time, drawn where there is a way to; the table is always there, too.
+
+    ``series`` has (name, values), as many values as there are ``categories``.
+    """
+
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+Part = Line | Heading | Quote | Link | Buttons | Phone | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +243,8 @@ VALUES: tuple[type, ...] = (
     Quote,
     Link,
     Buttons,
+    Phone,
+    Chart,
     InThread,
     Under,
     InPlace,

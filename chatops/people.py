@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from chatops.requests import Reach
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -19,3 +21,7 @@ class Person:
     seen_said_at: datetime  # the platform's time of what we know, so that older news lose
     introduced_at: datetime | None = None  # when the bot first told them that it is one
     home_door: str = ""  # where they have opened the home page
+    prefers: Reach = Reach.ANY  # how they always like to be reached
+    office: str = ""  # where they say that they sit
+    phone: str = ""
+    away_until: datetime | None = None  # a helper who is away

@@ -1,7 +1,7 @@
 """A request: what it is, and what can be done to it. `folding.py` finds its facts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2s
 
@@ -46,6 +46,19 @@ class Deed(StrEnum):
     LATER = "later"  # value: the time until which it rests, ISO 8601
     JOIN = "join"  # the person has the same problem
     FADE = "fade"  # value: when something was last said or done, ISO 8601
+    NUDGE = "nudge"  # its helper was told that talking may be quicker; value: why
+    HUSH = "hush"  # "not now": its helper wants no such hint any more
+    REACH = "reach"  # its asker chose how to be reached; value: a ``Reach``
+    TALK = "talk"  # a call or a visit happened; value: what came of it
+
+
+class Reach(StrEnum):
+    """How a coworker would like to be reached."""
+
+    ANY = ""  # not said
+    CALL = "call"
+    VISIT = "visit"
+    WRITE = "write"
 
 
 BY_REACTION = frozenset({Deed.TAKE, Deed.SETTLE, Deed.NOT_ONE, Deed.KEEP_PRIVATE})
@@ -115,6 +128,17 @@ class Request:
     later_until: datetime | None = None
     settled_at: datetime | None = None
     settled_by: str = ""
+
+    fails: int = 0  # how often its asker said, after an answer, that it still fails
+    hands: int = 0  # how often it changed hands
+    live: timedelta = timedelta()  # working time that went by in live back-and-forth
+    wants_talk_at: datetime | None = None  # when its asker last asked for a call or a visit
+    reach: Reach = Reach.ANY  # what its asker chose for this one
+    talked_at: datetime | None = None
+    hushed: bool = False
+    nudges: int = 0  # how often its helper was told that talking may be quicker
+    nudged_at: datetime | None = None
+    nudged_trips: int = 0  # how many round trips there were then
 
     @property
     def is_open(self) -> bool:

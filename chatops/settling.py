@@ -33,6 +33,7 @@ class Word(StrEnum):
     WORKS = "works"
     THANKS = "thanks"  # and nothing else: it means "I'll try"
     STILL_FAILS = "still fails"
+    TALK = "talk"  # whatever else it says, it asks for a call or a visit
     NOD = "nod"  # "ok", a hello: an answer while it is open, and no news once it is over
     OTHER = "other"
 

@@ -1,6 +1,6 @@
 """Every sentence the bot says, in one place, and how a company rewords it.
 
-The sentences themselves stand by language in ``wording_en``, ``wording_de`` and their ``_screens``.
+The sentences themselves stand by language and occasion in ``sentences``.
 A sentence is a template with plain named fields, ``{helper}``, and nothing cleverer: a template
 comes from a settings file, so it must not be able to reach into what it is given.
 """
@@ -10,12 +10,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from string import Formatter
 
-from chatops import wording_de, wording_de_screens, wording_en, wording_en_screens
+from chatops.sentences import SENTENCES
 
-SENTENCES: Mapping[str, Mapping[str, str]] = {
-    "en": {**wording_en.SENTENCES, **wording_en_screens.SENTENCES},
-    "de": {**wording_de.SENTENCES, **wording_de_screens.SENTENCES},
-}
 LANGUAGES = tuple(SENTENCES)
 
 

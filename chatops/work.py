@@ -1,7 +1,7 @@
 """What a handler works with: one transaction's memory, the settings, the words and the time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chatops.events import Place
@@ -91,6 +91,17 @@ class Work:
     def hours_of(self, helper: str) -> Hours:
         """Return a helper's hours."""
         return self.settings.hours_of(helper)
+
+    def hours_at(self, person: str) -> Hours:
+        """Return when anybody is at work: who does not answer keeps the office's, at home."""
+        if self.settings.is_helper(person):
+            return self.hours_of(person)
+        return replace(self.settings.office_hours, timezone=self.timezone(person))
+
+    def door_of(self, person: str) -> str:
+        """Tell at which door to write to somebody; empty where none is known."""
+        known = self.uow.people.get(person)
+        return self.settings.reach_of(person) or (known.door if known else "")
 
     def names(self, people: Sequence[str]) -> list[str]:
         """Return several people's names."""

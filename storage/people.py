@@ -6,12 +6,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from chatops.people import Person
+from chatops.requests import Reach
 from storage.sqlite import one
 from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 
 _COLUMNS = (
     "id, door, name, timezone, guest, automated, deactivated, first_seen, seen_said_at,"
-    " introduced_at, home_door"
+    " introduced_at, home_door, prefers, office, phone, away_until"
 )
 _FIELDS = [name.strip() for name in _COLUMNS.split(",")]
 _SAVE = (
@@ -62,6 +63,10 @@ class PersonRows:
                 to_text(person.seen_said_at),
                 to_text_or_none(person.introduced_at),
                 person.home_door,
+                person.prefers,
+                person.office,
+                person.phone,
+                to_text_or_none(person.away_until),
             ),
         )
 
@@ -83,5 +88,9 @@ def _person(row: Any) -> Person:
         first_seen=from_text(cell["first_seen"]),
         seen_said_at=from_text(cell["seen_said_at"]),
         introduced_at=from_text_or_none(cell["introduced_at"]),
-        home_door=cell["home_door"],
+        home_door=cell["home_door"] or "",
+        prefers=Reach(cell["prefers"]),
+        office=cell["office"],
+        phone=cell["phone"],
+        away_until=from_text_or_none(cell["away_until"]),
     )

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from chatops.events import Place, PlaceKind
-from chatops.requests import Request, State
+from chatops.requests import Reach, Request, State
 from storage.search import mark_for_index
 from storage.sqlite import one
 from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
@@ -16,7 +16,9 @@ from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 COLUMNS = (
     "id, door, place, place_kind, root, asker, also, asked_at, text, born_private, private, held,"
     " brought_to, walk_up, line, chat, state, helper, helpers, answered_at, round_trips,"
-    " last_said_at, last_by_asker, waiting_since, later_until, settled_at, settled_by, noted_at"
+    " last_said_at, last_by_asker, waiting_since, later_until, settled_at, settled_by, noted_at,"
+    " fails, hands, live_seconds, wants_talk_at, reach, talked_at, hushed, nudges, nudged_at,"
+    " nudged_trips"
 )
 _SELECT = f"SELECT {COLUMNS} FROM request"
 _FIELDS = [name.strip() for name in COLUMNS.split(",")]
@@ -177,6 +179,22 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         to_text_or_none(request.settled_at),
         request.settled_by,
         to_text_or_none(request.noted_at),
+        *_how_it_drags(request),
+    )
+
+
+def _how_it_drags(request: Request) -> tuple[Any, ...]:
+    return (
+        request.fails,
+        request.hands,
+        int(request.live.total_seconds()),
+        to_text_or_none(request.wants_talk_at),
+        request.reach,
+        to_text_or_none(request.talked_at),
+        int(request.hushed),
+        request.nudges,
+        to_text_or_none(request.nudged_at),
+        request.nudged_trips,
     )
 
 
@@ -210,7 +228,23 @@ def from_row(row: Any) -> Request:
         settled_at=from_text_or_none(cell["settled_at"]),
         settled_by=cell["settled_by"],
         noted_at=from_text_or_none(cell["noted_at"]),
+        **_facts_of_talking(cell),
     )
+
+
+def _facts_of_talking(cell: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "fails": cell["fails"],
+        "hands": cell["hands"],
+        "live": timedelta(seconds=cell["live_seconds"]),
+        "wants_talk_at": from_text_or_none(cell["wants_talk_at"]),
+        "reach": Reach(cell["reach"]),
+        "talked_at": from_text_or_none(cell["talked_at"]),
+        "hushed": bool(cell["hushed"]),
+        "nudges": cell["nudges"],
+        "nudged_at": from_text_or_none(cell["nudged_at"]),
+        "nudged_trips": cell["nudged_trips"],
+    }
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
 from storage.messages import MessageRows
+from storage.nudges import NudgeRows
 from storage.outbox import OutboxRows
 from storage.people import PersonRows
 from storage.queues import DueRows, FailedRows, InboxRows, next_at
@@ -26,6 +27,7 @@ class SqliteUnitOfWork:
         self.people = PersonRows(db)
         self.requests = RequestRows(db)
         self.messages = MessageRows(db)
+        self.nudges = NudgeRows(db)
         self.dues = DueRows(db)
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)

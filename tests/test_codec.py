@@ -14,6 +14,7 @@ from tests.cast import HELP, WEDNESDAY
 
 TIMES = st.datetimes(timezones=st.just(UTC))
 st.register_type_strategy(type(WEDNESDAY), TIMES)
+st.register_type_strategy(float, st.floats(allow_nan=False))
 
 
 @pytest.mark.parametrize("kind", [*EVENTS, *VALUES], ids=lambda kind: kind.__name__)

@@ -186,14 +186,13 @@ def test_a_helper_who_asks_is_a_coworker_here():
     assert (request.state, request.round_trips) == (State.WAITING, 0)
 
 
+VALUES = {Deed.HAND_OVER: "alex", Deed.REACH: "call"}
 PEOPLE = st.sampled_from(["dana", "omar", "sam", "alex"])
 SECONDS = st.integers(0, 20)
 ENTRIES = st.one_of(
     st.builds(said, PEOPLE, SECONDS, st.sampled_from(list(Word))),
     st.builds(
-        lambda deed, by, second: did(
-            deed, by, second, {Deed.HAND_OVER: "alex", Deed.LATER: LATER}.get(deed, LATER)
-        ),
+        lambda deed, by, second: did(deed, by, second, VALUES.get(deed, LATER)),
         st.sampled_from(list(Deed)),
         PEOPLE,
         SECONDS,

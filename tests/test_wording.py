@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from chatops import wording_de, wording_de_screens, wording_en, wording_en_screens
 from chatops.redaction import STANDS_IN
-from chatops.wording import LANGUAGES, SENTENCES, Wording, check_overrides, fields
+from chatops.sentences import SENTENCES, de, en
+from chatops.wording import LANGUAGES, Wording, check_overrides, fields
 
 EVERY = [(name, text) for lang in LANGUAGES for name, text in SENTENCES[lang].items()]
 OFFICE_WORDS = re.compile(
@@ -20,7 +21,7 @@ PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 MARKUP = re.compile(r"[*_~`<>|\[\]#\\]|https?:")
-MODULES = (wording_en, wording_en_screens, wording_de, wording_de_screens)
+FILES = [str(module.__file__) for language in (en, de) for module in language.MODULES]
 
 
 @pytest.mark.parametrize(("name", "text"), EVERY)
@@ -46,16 +47,15 @@ def test_both_languages_say_the_same_things_with_the_same_fields() -> None:
     assert {n: fields(t) for n, t in english.items()} == {n: fields(t) for n, t in german.items()}
 
 
-@pytest.mark.parametrize("module", [module.__name__.rpartition(".")[2] for module in MODULES])
-def test_no_name_is_given_twice(module: str) -> None:
-    written = Path(f"chatops/{module}.py").read_text()
-    names = re.findall(r'^    "(\w+)":', written, re.MULTILINE)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: "/".join(Path(file).parts[-2:]))
+def test_no_name_is_given_twice(file: str) -> None:
+    names = re.findall(r'^    "(\w+)":', Path(file).read_text(), re.MULTILINE)
     assert len(names) == len(set(names))
 
 
-def test_no_name_is_in_two_modules_of_a_language() -> None:
-    assert not wording_en.SENTENCES.keys() & wording_en_screens.SENTENCES.keys()
-    assert not wording_de.SENTENCES.keys() & wording_de_screens.SENTENCES.keys()
+@pytest.mark.parametrize("language", [en, de])
+def test_no_name_is_in_two_files_of_a_language(language: ModuleType) -> None:
+    assert len(language.SENTENCES) == sum(len(m.SENTENCES) for m in language.MODULES)
 
 
 def test_the_lines_that_the_design_gives_are_said_word_by_word() -> None:

@@ -17,7 +17,7 @@ from adapters.slack.drawing.limits import (
     units,
 )
 from adapters.slack.workspace import Workspace
-from chatops.messages import Buttons, Heading, Line, Link, Part, Quote
+from chatops.messages import Buttons, Chart, Heading, Line, Link, Part, Phone, Quote
 from chatops.wording import Wording
 from chatops.work import wording
 
@@ -107,7 +107,7 @@ def said(part: Part) -> str:
             return f"{name}: {clean(text)}" if name else clean(text)
         case Buttons(items=items):
             return " · ".join(shorten(one_line(button.label), HEADER) for button in items)
-        case Link():
+        case Link() | Phone() | Chart():
             return ""
 
 

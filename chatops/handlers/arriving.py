@@ -6,7 +6,7 @@ from dataclasses import replace
 from chatops.events import MessageEdited, MessageSaid
 from chatops.intake import Heard, Reason, judge
 from chatops.kept import JUDGED_NONE, Kept, Verdict
-from chatops.settling import Word, heard_back
+from chatops.settling import Word, heard_back, wants_to_talk
 from chatops.work import Work
 
 COURTESY = (Reason.ASSENT, Reason.GREETING, Reason.EMPTY)
@@ -57,6 +57,8 @@ def arrive_edited(edit: MessageEdited, work: Work) -> Kept:
 
 def read_word(text: str, *, files: int = 0, language: str) -> Word:
     """Read what a message would come to as an answer."""
+    if wants_to_talk(text, language=language):
+        return Word.TALK
     word = heard_back(text, language=language)
     if word is not Word.OTHER or files or DOUBT.search(text):
         return word

@@ -98,6 +98,28 @@ class Limits(Group):
     helper_messages_per_day: int = Field(default=6, ge=1, le=200)
 
 
+class Nudges(Group):
+    """When a helper is told that talking may be quicker, or that somebody waits."""
+
+    example: ClassVar[str] = "{round_trips: 6}"
+
+    round_trips: int = Field(default=6, ge=2, le=50)
+    round_trips_with_a_fact: int = Field(default=3, ge=1, le=50)
+    still_fails: int = Field(default=2, ge=1, le=20)
+    live_minutes: int = Field(default=60, ge=10, le=480)
+    most: int = Field(default=2, ge=0, le=10)
+    again_after_round_trips: int = Field(default=6, ge=1, le=50)
+    own_threads: int = Field(default=50, ge=20, le=1000)
+    lowest: int = Field(default=4, ge=2, le=50)
+    highest: int = Field(default=10, ge=2, le=50)
+    waiting_minutes: int = Field(default=30, ge=5, le=480)
+    others_minutes: int = Field(default=120, ge=5, le=960)
+    alone_minutes: int = Field(default=60, ge=5, le=960)
+    last_word_hours: int = Field(default=4, ge=1, le=40)
+    burst_requests: int = Field(default=5, ge=2, le=100)
+    burst_minutes: int = Field(default=10, ge=1, le=120)
+
+
 class Server(Group):
     """Where the desk listens, and how the world sees it."""
 

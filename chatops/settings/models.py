@@ -14,6 +14,7 @@ from chatops.settings.groups import (
     HelpPlace,
     Keep,
     Limits,
+    Nudges,
     Person,
     Server,
     Slack,
@@ -75,6 +76,7 @@ class Settings(Group):
     fade_after_days: int = Field(default=5, ge=1, le=60)
     first_dm_grace_minutes: int = Field(default=2, ge=0, le=60)
     limits: Limits = Limits()
+    nudges: Nudges = Nudges()
     keep: Keep = Keep()
     server: Server = Server()
     slack: Slack = Slack()

@@ -1,6 +1,6 @@
 """What stands in German on buttons, in forms, in the help and on the home pages.
 
-The lengths of ``wording_en_screens`` hold here too.
+The lengths of the English ones hold here too.
 """
 
 from collections.abc import Mapping

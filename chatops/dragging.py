@@ -1,0 +1,57 @@
+"""How a request drags on: the plain facts by which talking may be quicker than writing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from chatops.requests import Deed, Did, Reach, Request, Said
+from chatops.settling import Word
+
+WorkingTime = Callable[[datetime, datetime], timedelta]
+LIVE = timedelta(minutes=15)
+"""Who answers within this time is there, and the other one waits for it."""
+
+
+def live_time(
+    request: Request, said: Said, *, answers: bool, working_time: WorkingTime
+) -> timedelta:
+    """Count the time since the last word, where both were there then and a helper is in it."""
+    heard = answers or (said.by in request.askers and request.answered_at is not None)
+    since = request.last_said_at
+    if not heard or not request.is_open or not since < said.at <= since + LIVE:
+        return request.live
+    return request.live + working_time(since, said.at)
+
+
+def hear_it_drags(request: Request, said: Said) -> Request:
+    """Note what an asker's words tell: that it still fails, or a wish to talk."""
+    if said.word is Word.STILL_FAILS and request.answered_at is not None:
+        return replace(request, fails=request.fails + 1)
+    if said.word is Word.TALK:
+        return replace(request, wants_talk_at=said.at)
+    return request
+
+
+def _nudge(request: Request, did: Did) -> Request:
+    trips = request.round_trips
+    return replace(request, nudges=request.nudges + 1, nudged_at=did.at, nudged_trips=trips)
+
+
+def _hush(request: Request, did: Did) -> Request:
+    return replace(request, hushed=True)
+
+
+def _reach(request: Request, did: Did) -> Request:
+    return replace(request, reach=Reach(did.value))
+
+
+def _talk(request: Request, did: Did) -> Request:
+    return replace(request, talked_at=did.at)
+
+
+ABOUT_TALKING: dict[Deed, Callable[[Request, Did], Request]] = {
+    Deed.NUDGE: _nudge,
+    Deed.HUSH: _hush,
+    Deed.REACH: _reach,
+    Deed.TALK: _talk,
+}

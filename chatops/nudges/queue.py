@@ -1,0 +1,80 @@
+"""What helpers are told unasked: it waits in a queue, so that it stays rare enough to be welcome.
+
+Whatever the desk has to say to a helper who did not ask comes through here: one message an hour
+and six a day (``limits``), in the helper's own hours, not while it is to be quiet or the helper
+snoozes. What waits is looked at afresh when it could be said. What cannot wait is told by
+``tell`` at once, and counts.
+"""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chatops.messages import Part, ToPerson
+from chatops.nudges.nudge import Nudge
+from chatops.saying import post
+from chatops.unit_of_work import Due
+from chatops.work import Work
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def want(work: Work, nudge: Nudge) -> None:
+    """Have a helper told something, once, as soon as it may be."""
+    at = slot(work, nudge.helper)
+    if at is not None and work.uow.nudges.add(nudge):
+        work.uow.dues.hasten(unasked(nudge.helper, at=at))
+
+
+def unasked(helper: str, *, at: datetime) -> Due:
+    """Make the time at which what waits for a helper is looked at."""
+    return Due(id=f"unasked:{helper}", at=at, deed="unasked", subject=helper)
+
+
+def slot(work: Work, helper: str) -> datetime | None:
+    """Find when a helper may be told something next: now, or later; None where it is never."""
+    if helper not in work.helpers_but():
+        return None
+    hours = work.hours_of(helper)
+    at = hours.next_open(max(work.at, _snoozed(work, helper)))
+    return None if at is None else _with_room(work, helper, at)
+
+
+def _with_room(work: Work, helper: str, at: datetime) -> datetime | None:
+    """Find when there is room for one more message within the hour and the day."""
+    hours, limits = work.hours_of(helper), work.settings.limits
+    told = work.uow.nudges.told(helper, since=at - DAY)
+    zone = ZoneInfo(hours.timezone)
+    day = at.astimezone(zone).date()
+    if sum(t.astimezone(zone).date() == day for t in told) >= limits.helper_messages_per_day:
+        return hours.next_open(datetime.combine(day + DAY, time(0), zone))
+    most = limits.helper_messages_per_hour
+    earliest = told[-most] + HOUR if len(told) >= most else at
+    return hours.next_open(max(at, earliest))
+
+
+def tell(work: Work, helper: str, id: str, *parts: Part) -> None:
+    """Write to a helper unasked, once under this *id*, and count it. Whether it may be is asked
+    of ``slot`` before.
+    """
+    door = work.door_of(helper)
+    if door:
+        post(work, id, ToPerson(person=helper, door=door), *parts)
+        if work.uow.outbox.has(id):
+            work.uow.nudges.tell(id, helper, at=work.at)
+
+
+def snooze(work: Work, helper: str, *, until: datetime | None) -> None:
+    """Leave a helper alone until then, or no longer."""
+    work.uow.set_setting(_snooze(helper), until.isoformat() if until else "")
+    if until is None:
+        work.uow.dues.hasten(unasked(helper, at=work.at))
+
+
+def _snoozed(work: Work, helper: str) -> datetime:
+    until = work.uow.setting(_snooze(helper))
+    return datetime.fromisoformat(until) if until else work.at
+
+
+def _snooze(helper: str) -> str:
+    return f"snooze {helper}"

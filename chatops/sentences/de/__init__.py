@@ -1,0 +1,10 @@
+"""The sentences in German."""
+
+from collections.abc import Mapping
+
+from chatops.sentences.de import away, bursts, conversation, digest, measures, nudges, screens
+
+MODULES = (conversation, screens, nudges, bursts, away, digest, measures)
+SENTENCES: Mapping[str, str] = {
+    name: text for module in MODULES for name, text in module.SENTENCES.items()
+}
