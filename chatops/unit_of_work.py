@@ -108,6 +108,10 @@ class Requests(Protocol):
     def held_by(self, helper: str) -> list[Request]: ...
     def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]: ...
 
+    def round_trips(self, *, since: datetime) -> list[int]:
+        """List the round trips of what was asked since then, was answered and is over."""
+        ...
+
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
         """List the threads in channels of the open requests and of those over since then, the
         latest spoken in first.

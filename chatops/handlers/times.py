@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.meeting import look_who_left
+from chatops.handlers.nudging import NUDGING_DUES
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when
+from chatops.nudges.threshold import set_out_threshold
 from chatops.requests import OPEN, Deed, Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -28,6 +30,7 @@ def set_out(work: Work) -> None:
     if closes is not None:
         work.uow.dues.hasten(closes)  # one that we were down for is still to come
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
+    set_out_threshold(work)
 
 
 def _close(due: Due, work: Work) -> None:
@@ -116,4 +119,5 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    **NUDGING_DUES,
 }
