@@ -8,8 +8,8 @@ from chatops.requests import Deed, Did, Reach, Request, Said
 from chatops.settling import Word
 
 WorkingTime = Callable[[datetime, datetime], timedelta]
-LIVE = timedelta(minutes=15)
-"""Who answers within this time is there, and the other one waits for it."""
+LIVE = timedelta(minutes=30)
+"""Who answers within this time is still at it, and the other one waits for the answer."""
 
 
 def live_time(

@@ -8,6 +8,7 @@ from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.handing import agree, decline
 from chatops.handlers.passing import send_on
+from chatops.handlers.talking import TALKING
 from chatops.life import do
 from chatops.messages import Line
 from chatops.requests import Deed, State
@@ -110,4 +111,5 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "leave": _leave,
     "agree": _agree,
     "decline": _decline,
+    **TALKING,
 }

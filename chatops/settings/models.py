@@ -67,6 +67,9 @@ class Settings(Group):
         validate_default=True,
         examples=['{facilities: {for: "chairs and heating", contact: "#facilities"}}'],
     )
+    opening_questions: tuple[Text, ...] = Field(
+        default=(), examples=['["What were you trying to get done when it stopped?"]']
+    )
     wording: Annotated[Mapping[str, str], *FROZEN] = Field(
         default_factory=dict, validate_default=True, examples=['{name_of_a_line: "new words"}']
     )
