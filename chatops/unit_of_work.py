@@ -179,7 +179,7 @@ class Nudges(Protocol):
 
     def get(self, id: str) -> Nudge | None: ...
 
-    def waiting(self, helper: str) -> list[Nudge]:
+    def waiting(self, helper: str, *, limit: int = 50) -> list[Nudge]:
         """List what a helper is still to be told, the oldest first."""
         ...
 

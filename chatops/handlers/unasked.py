@@ -102,6 +102,8 @@ def _say_talk(work: Work, waiting: Sequence[Nudge]) -> None:
 
 def _look_at_answer(work: Work, nudge: Nudge) -> Nudge | None:
     """See whether the coworker still waits for this helper; else it is looked who is next."""
+    if nudge.due_at == work.at:
+        return nudge  # it was looked at this very moment
     request = work.uow.requests.get(nudge.request)
     if request is not None and still_waits(work, request, nudge):
         return nudge

@@ -1,6 +1,6 @@
 """Who is to hear that a coworker waits for an answer, and when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,17 +26,20 @@ def look(work: Work, request: Request) -> Wait:
         return Wait()
     if request.later_until and request.later_until > work.at:
         return Wait(next=request.later_until)
-    known = work.uow.nudges.of(request.id)
-    since = _since(work, request)
+    known = {nudge.id for nudge in work.uow.nudges.of(request.id)}
     turns = [
         (helper, at)
-        for helper, at in _turns(work, request, since, known)
-        if _id(request, reason, helper) not in {nudge.id for nudge in known}
+        for helper, at in _turns(work, request, known)
+        if _id(request, reason, helper) not in known
     ]
-    now = [helper for helper, at in turns if at <= work.at]
+    due = dict.fromkeys(helper for helper, at in turns if at <= work.at)
+    here = work.on_now() if due else ()
+    # Who is away is looked at again when back.
+    back = [work.turn_of(helper) for helper in due if helper not in here]
+    later = [at for _, at in turns] + [turn.since for turn in back if turn]
     return Wait(
-        now=tuple(_nudge(work, request, reason, helper) for helper in dict.fromkeys(now)),
-        next=min((at for _, at in turns if at > work.at), default=None),
+        now=tuple(_nudge(work, request, reason, helper) for helper in due if helper in here),
+        next=min((at for at in later if at > work.at), default=None),
     )
 
 
@@ -47,10 +50,11 @@ def still_waits(work: Work, request: Request, nudge: Nudge) -> bool:
         return False
     if request.later_until and request.later_until > work.at:
         return False
-    if nudge.helper not in _who(work, request):
+    who = _who(work, request)
+    if nudge.helper not in who:
         return False
     waited = work.hours_of(nudge.helper).working_time(_since(work, request), work.at)
-    return waited >= min(_patience(work, request))
+    return waited >= min(_patience(work, request, who))
 
 
 def _reason(request: Request) -> Reason | None:
@@ -61,26 +65,28 @@ def _reason(request: Request) -> Reason | None:
     return Reason.LAST_WORD if request.last_by_asker else None
 
 
-def _turns(
-    work: Work, request: Request, since: datetime, known: Iterable[Nudge]
-) -> list[tuple[str, datetime]]:
+def _turns(work: Work, request: Request, known: Iterable[str]) -> list[tuple[str, datetime]]:
     """List whose turn it is when, by each helper's own hours; not all of them come to it."""
-    first, others = _patience(work, request)
-    who = _who(work, request)
-    turns = [(helper, at) for helper in who if (at := _after(work, helper, since, others))]
-    if len(who) == 1:
-        return turns
+    who, since = _who(work, request), _since(work, request)
+    first, others = _patience(work, request, who)
+    turns = _each_after(work, who, since, others)
     begins = wait_begins(request).isoformat()
-    if not any(n.kind is Kind.ANSWER and n.id.endswith(begins) for n in known):
-        duty = next_turn(work, request)
-        soon = [(helper, at) for helper in who if (at := _after(work, helper, since, first))]
-        # Who is not on duty may be by then, and is looked at again.
-        turns += [t for t in soon if t[1] > work.at or (duty and duty.helper == t[0])]
-    return turns
+    if first == others or any(_is_of(id, begins) for id in known):
+        return turns
+    soon = _each_after(work, who, since, first)
+    duty = next_turn(work, request) if any(at <= work.at for _, at in soon) else None
+    # Who is not on duty may be by then, and is looked at again.
+    return turns + [t for t in soon if t[1] > work.at or (duty and duty.helper == t[0])]
+
+
+def _each_after(
+    work: Work, who: Iterable[str], since: datetime, patience: timedelta
+) -> list[tuple[str, datetime]]:
+    """Tell when each, at work, could hear that somebody has waited for so long."""
+    return [(helper, at) for helper in who if (at := _after(work, helper, since, patience))]
 
 
 def _after(work: Work, helper: str, since: datetime, patience: timedelta) -> datetime | None:
-    """Tell when a helper, at work, could hear that somebody has waited for so long."""
     hours = work.hours_of(helper)
     at = hours.add_working_time(since, patience)
     return None if at is None else hours.next_open(max(at, work.at))
@@ -93,12 +99,12 @@ def _who(work: Work, request: Request) -> tuple[str, ...]:
     return tuple(helper for helper in helpers if helper == request.helper)
 
 
-def _patience(work: Work, request: Request) -> tuple[timedelta, timedelta]:
+def _patience(work: Work, request: Request, who: Sequence[str]) -> tuple[timedelta, timedelta]:
     """Return after how much working time the first one is told, and the others."""
     nudges = work.settings.nudges
     if request.state is not State.WAITING:
         return (timedelta(hours=nudges.last_word_hours),) * 2
-    if len(_who(work, request)) == 1:
+    if len(who) == 1:
         return (timedelta(minutes=nudges.alone_minutes),) * 2
     return timedelta(minutes=nudges.waiting_minutes), timedelta(minutes=nudges.others_minutes)
 
@@ -143,3 +149,8 @@ def _id(request: Request, reason: Reason, helper: str) -> str:
     """Name what a helper is told once about one wait."""
     name = reason.replace(" ", "_")
     return f"answer:{request.id}:{name}:{helper}:{wait_begins(request).isoformat()}"
+
+
+def _is_of(id: str, begins: str) -> bool:
+    """Tell whether somebody was told of the wait that began then."""
+    return id.startswith("answer:") and id.endswith(begins)

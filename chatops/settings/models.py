@@ -97,11 +97,18 @@ class Settings(Group):
 
     def hours_of(self, helper: str) -> Hours:
         """Return one helper's hours: their own where given, else the desk's."""
-        own = self.helper(helper)
-        if own is None:
-            return self.office_hours
-        zone, week = own.timezone or self.timezone, own.hours or self.hours
-        return Hours(timezone=zone, week=week, closed=self.closed)
+        return self._hours.get(helper, self.office_hours)
+
+    @cached_property
+    def _hours(self) -> Mapping[str, Hours]:
+        return {
+            helper_id: Hours(
+                timezone=own.timezone or self.timezone,
+                week=own.hours or self.hours,
+                closed=self.closed,
+            )
+            for helper_id, own in zip(self.helper_ids, self.helpers, strict=True)
+        }
 
     @cached_property
     def helper_ids(self) -> tuple[str, ...]:
