@@ -5,7 +5,7 @@ from collections.abc import Mapping
 _CARD: Mapping[str, str] = {
     "talk_why_asked": "{name} möchte reden.",
     "talk_why_round_trips": (
-        "Du und {name} habt {times} hin und her geschrieben{lasting}. "
+        "Zwischen dir und {name} ging es {times} hin und zurück{lasting}. "
         "Reden geht vielleicht schneller."
     ),
     "talk_why_still_fails": (
@@ -13,12 +13,12 @@ _CARD: Mapping[str, str] = {
         "Reden geht vielleicht schneller."
     ),
     "talk_why_changed_hands": (
-        "Das hat die Hände gewechselt und ging mit {name} {times} hin und her. "
+        "Das hat die Hände gewechselt und ging mit {name} {times} hin und zurück. "
         "Reden geht vielleicht schneller."
     ),
-    "talk_why_live": ("Du und {name} schreibt euch seit {time}. Reden geht vielleicht schneller."),
+    "talk_why_live": ("Du und {name} schreibt seit {time}. Reden geht vielleicht schneller."),
     "talk_why_morning": (
-        "Gestern ging es mit {name} {times} hin und her, und heute geht es weiter. "
+        "Gestern ging es mit {name} {times} hin und zurück, und heute geht es weiter. "
         "Reden geht vielleicht schneller."
     ),
     "talk_once": "einmal",
@@ -28,8 +28,8 @@ _CARD: Mapping[str, str] = {
     "talk_where": "{name} ist in {where}, dort ist es {clock}",
     "talk_where_same_time": "{name} ist in {where}",
     "talk_clock": "Bei {name} ist es {clock}",
-    "talk_last_call": "das letzte Mal habt ihr telefoniert",
-    "talk_last_visit": "das letzte Mal habt ihr euch getroffen",
+    "talk_last_call": "beim letzten Mal gab es einen Anruf",
+    "talk_last_visit": "beim letzten Mal gab es einen Besuch",
     "talk_likes_call": "{name} hat gern einen Anruf.",
     "talk_likes_visit": "{name} hat gern Besuch.",
     "talk_likes_write": "{name} schreibt lieber.",
@@ -55,8 +55,8 @@ _HELPER: Mapping[str, str] = {
     "talk_visit_asked": "{name} ist gefragt, ob ein Besuch passt. Ohne Antwort kein Besuch.",
     "talk_calling": "Wie lief der Anruf mit {name}?",
     "talk_hushed": "Gut, hier erwähne ich das Reden nicht mehr.",
-    "talk_sorted": "Notiert: Ihr habt geredet, und es ist erledigt.",
-    "talk_still_open": "Notiert: Ihr habt geredet, und es ist noch offen.",
+    "talk_sorted": "Notiert: geredet und erledigt.",
+    "talk_still_open": "Notiert: geredet, und es ist noch offen.",
     "talk_not_happened": "Notiert: Es kam nicht dazu.",
     "talk_over": "Das ist inzwischen vorbei.",
     "talk_chose_call": "{name} möchte einen Anruf.",
