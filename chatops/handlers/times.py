@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from chatops.handlers.away import tell_of_absence
 from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.meeting import look_who_left
+from chatops.handlers.offering import offer_due
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when
@@ -116,4 +118,6 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    "offer": offer_due,
+    "absent": tell_of_absence,
 }
