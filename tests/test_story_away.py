@@ -3,7 +3,6 @@
 import pytest
 
 from tests.cast import SETTINGS
-from tests.desk import group
 
 URGENT = "If it can't wait: +44 20 5550 0199."
 ONE = SETTINGS.replace("[sam, alex]", "[sam]")
@@ -28,9 +27,7 @@ async def in_hand(desk, text="My VPN is down", *, who="dana", by="sam"):
 async def test_what_is_in_hand_is_offered_and_the_coworker_hears_who_has_it(desk):
     ask = await in_hand(desk)
     assert await desk.types("sam", "away until Monday") == OFFERED
-    assert desk.told("alex") == [
-        f"{HEADING}\nDana, since 10:00:\n> My VPN is down\n(I'll take it)"
-    ]
+    assert desk.told("alex") == [f"{HEADING}\nDana, since 10:00:\n> My VPN is down\n(I'll take it)"]
     assert desk.line(ask) == []
     assert await desk.taps("alex", "I'll take it") == "You have it now."
     assert desk.line(ask) == [
@@ -264,9 +261,7 @@ async def test_a_desk_of_one_says_plainly_that_nobody_is_there(a_desk):
     assert told == f"{NOTED} Until then I say that nobody is here."
     await desk.passes(minutes=1)
     after = await desk.says("omar", "My mouse is broken")
-    line = (
-        "Sam will see this first on Monday at 9:00. Nobody is at the desk until then. " + URGENT
-    )
+    line = "Sam will see this first on Monday at 9:00. Nobody is at the desk until then. " + URGENT
     assert (desk.line(before), desk.line(after)) == ([line], [line])
 
 
@@ -359,3 +354,13 @@ async def test_snoozing_says_until_when(desk):
     assert await desk.types("dana", "snooze") == "Only the desk can do that."
     assert await desk.types("dana", "snooze on my alarm does nothing") is None
     assert len(desk.requests()) == 1
+
+
+async def test_who_is_asked_for_hears_of_the_stand_in_too(a_desk):
+    desk = await a_desk(STAND_IN)
+    await desk.types("sam", "away until Monday")
+    told = await desk.types("dana", "for @priya the new laptop has no sound")
+    stand_in = "Meanwhile you can ask Maya at +44 20 5550 0142."
+    assert told is not None
+    assert told.endswith(f"Sam will see it first on Monday at 9:00. {stand_in}")
+    assert desk.told("priya")[0].endswith(f"> the new laptop has no sound\n{stand_in}")

@@ -102,13 +102,15 @@ def ask_for(work: Work, request: Request, *, by: str) -> str:
     duty = work.on_duty(request.asker)
     _meets(work, request.asker)
     told, noted = _for_sentences(work, request, duty, by=by)
-    request = say_line(work, request, Line(text=told), quote)
+    stand_in = meanwhile(work, duty, request.asker)
+    more = [Line(text=stand_in)] if stand_in else []
+    request = say_line(work, request, Line(text=told), quote, *more)
     if duty is not None and duty.since <= work.at:
         bring(work, request, duty.helper)
     elif duty is not None:
         due = Due(id=f"bring:{request.id}", at=duty.since, deed="bring", subject=request.id)
         work.uow.dues.put(due)
-    return noted
+    return paragraph(noted, stand_in)
 
 
 def _for_sentences(work: Work, request: Request, duty: Duty | None, *, by: str) -> tuple[str, str]:
