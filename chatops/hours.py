@@ -1,7 +1,7 @@
 """When the desk, or one person, is at work: weekly hours in local time, and single days off."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -33,7 +33,7 @@ class Hours:
 
     timezone: str
     week: Week = NEVER
-    closed: frozenset[date] = frozenset()
+    closed: Container[date] = frozenset()  # hashable, as all of this is
 
     def __post_init__(self) -> None:
         if len(self.week) != len(NEVER) or not all(map(_in_order, self.week)):

@@ -8,6 +8,7 @@ from chatops.messages import Address, InThread, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.requests import Request, request_id
 from chatops.saying import post, redraw
+from chatops.standing_in import meanwhile
 from chatops.work import Duty, Work
 
 
@@ -40,12 +41,13 @@ def say_when(work: Work, request: Request, *, sentence: str, at: datetime | None
     """Say in the line who looks when, and the way for what cannot wait."""
     duty = next_turn(work, request, at=at)
     urgent = work.words.urgent_way(work.settings.urgent_way or "")
+    stand_in = meanwhile(work, duty, *request.askers, at=at)
     if duty is None:
         told = work.words.say(f"{sentence}_nobody")
     else:
         when = work.when(duty.since, reader=request.asker)
         told = work.words.say(sentence, helper=work.name(duty.helper), when=when)
-    return say_line(work, request, Line(text=paragraph(told, urgent)))
+    return say_line(work, request, Line(text=paragraph(told, stand_in, urgent)))
 
 
 def _line_id(work: Work, request: Request) -> str:

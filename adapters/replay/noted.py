@@ -17,7 +17,6 @@ from chatops.settling import Word
 from chatops.unit_of_work import UnitOfWork
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
     """A request, and how long it took."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
+from chatops.handlers.away import names_a_day, on_away, on_back
 from chatops.handlers.opening import open_request
 from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
+from chatops.handlers.snoozing import is_snooze, on_snooze
 from chatops.handlers.walking_up import note_walk_up
 from chatops.kept import Kept, Verdict
 from chatops.people import Person
@@ -22,7 +23,6 @@ from chatops.work import Work
 FOR = re.compile(
     r"(?:for|für)\s+@(?P<person>[\w.:\-]+)[\s,:]*(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
-UNTIL = ("until ", "till ", "from ", "bis ", "ab ", "vom ")
 
 
 def on_command(given: CommandGiven, work: Work) -> str | None:
@@ -171,13 +171,6 @@ def _on_or_off(rest: str, by: str, work: Work) -> bool:
     return rest.lower() in ("", "on", "off")
 
 
-def _until_a_day(rest: str, by: str, work: Work) -> bool:
-    """Tell "/it away until 12 January" from "/it away message in Outlook is wrong"."""
-    today = work.at.date()
-    named = read_day(rest, today=today, language=work.words.language) is not None
-    return not rest or named or rest.lower().startswith(UNTIL)
-
-
 def _names_somebody(rest: str, by: str, work: Work) -> bool:
     return rest.startswith("@")
 
@@ -193,8 +186,11 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "quiet": (_quiet, _on_or_off),
     "for": (_for, _names_somebody),
     "für": (_for, _names_somebody),
-    "away": (_not_yet, _until_a_day),
-    "back": (_not_yet, _alone),
+    "away": (on_away, names_a_day),
+    "weg": (on_away, names_a_day),
+    "back": (on_back, _alone),
+    "zurück": (on_back, _alone),
+    "snooze": (on_snooze, is_snooze),
     "mine": (_not_yet, _alone),
     "list": (_not_yet, _alone),
     "survey": (_not_yet, _alone),

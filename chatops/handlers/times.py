@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from chatops.handlers.away import tell_of_absence
 from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.nudging import NUDGING_DUES
+from chatops.handlers.offering import offer_due
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when
@@ -120,4 +122,6 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "prune": _prune,
     "caught_up": tell_of_gap,
     **NUDGING_DUES,
+    "offer": offer_due,
+    "absent": tell_of_absence,
 }

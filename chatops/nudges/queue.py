@@ -35,11 +35,8 @@ def unasked(helper: str, *, at: datetime) -> Due:
 
 def slot(work: Work, helper: str) -> datetime | None:
     """Find when a helper may be told something next: now, or later; None where it is never."""
-    if helper not in work.helpers_but():
-        return None
-    hours = work.hours_of(helper)
-    at = hours.next_open(max(work.at, _snoozed(work, helper)))
-    return None if at is None else _with_room(work, helper, at)
+    turn = work.turn_of(helper, at=max(work.at, _snoozed(work, helper)))
+    return None if turn is None else _with_room(work, helper, turn.since)
 
 
 def _with_room(work: Work, helper: str, at: datetime) -> datetime | None:
