@@ -61,14 +61,14 @@ def _change_lists(work: Work, old: str | None, new: str | None) -> None:
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
     for id in work.uow.outbox.said(CAUGHT_UP):
-        parts = _shown(work, id) or ()
+        parts = shown_parts(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *told)
 
 
-def _shown(work: Work, id: str) -> tuple[Part, ...] | None:
+def shown_parts(work: Work, id: str) -> tuple[Part, ...] | None:
     """Return what a post of ours shows now; None where its words are not kept any more."""
     newest = f"redraw:{id}"
     shown = work.uow.outbox.message(newest if work.uow.outbox.has(newest) else id)
@@ -79,7 +79,7 @@ def _quoting(work: Work, request: Request) -> Iterator[tuple[str, tuple[Part, ..
     """Yield what we have posted about a request, as it is shown now."""
     said = (work.uow.outbox.said(f"{kind}:{request.id}:") for kind in ("chat", "add", "card"))
     for id in [request.line, *(id for ids in said for id in ids)]:
-        shown = _shown(work, id)
+        shown = shown_parts(work, id)
         if shown is not None:
             yield id, shown
         elif id and id != request.line:

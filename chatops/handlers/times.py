@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.passing import bring_now
+from chatops.handlers.urgent import heed_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when
 from chatops.requests import OPEN, Deed, Request, State
@@ -116,4 +117,5 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    "urgent": heed_now,
 }
