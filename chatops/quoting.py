@@ -18,7 +18,7 @@ Change = Callable[[Quote], Part]
 def forget_quotes(work: Work, request: Request) -> None:
     """Take all that was quoted of a request away."""
     _change(work, request, lambda _: _gone(work))
-    _change_lists(work, request.text, None)
+    _change_lists(work, request, request.text, None)
 
 
 def reword_quotes(work: Work, request: Request, *, old: str | None, new: str | None) -> None:
@@ -26,7 +26,7 @@ def reword_quotes(work: Work, request: Request, *, old: str | None, new: str | N
     if old and old != new:
         changed = _gone(work) if new is None else Quote(text=new)
         _change(work, request, lambda quote: _instead(quote, old, changed))
-        _change_lists(work, old, new)
+        _change_lists(work, request, old, new)
 
 
 def _instead(quote: Quote, old: str, changed: Part) -> Part:
@@ -50,7 +50,7 @@ def _change(work: Work, request: Request, change: Change) -> None:
             redraw(work, id, *changed)
 
 
-def _change_lists(work: Work, old: str | None, new: str | None) -> None:
+def _change_lists(work: Work, request: Request, old: str | None, new: str | None) -> None:
     """Do the same where the first words of several requests are told in one message."""
     words = first_words(old or "")
     if not words:
@@ -60,7 +60,8 @@ def _change_lists(work: Work, old: str | None, new: str | None) -> None:
         if new is None
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
-    for id in work.uow.outbox.said(CAUGHT_UP):
+    burst = work.uow.bursts.shown_in(request.id)
+    for id in [*work.uow.outbox.said(CAUGHT_UP), *([burst] if burst else [])]:
         parts = shown_parts(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:

@@ -6,6 +6,7 @@ from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
 from chatops.handlers.going_on import group_requests, in_group
 from chatops.handlers.hearing import belonging, hear, hear_in_thread
+from chatops.handlers.noticing import notice
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import pass_to_desk
 from chatops.handlers.urgent import heed
@@ -155,10 +156,12 @@ def opened(work: Work, request: Request, kept: Kept, *, since: datetime | None =
 
     It became a request by the words of *kept*, or at *since*.
     """
-    if not request.is_open or heed(work, request, kept):
+    if not request.is_open:
         return
+    told = heed(work, request, kept)
     if is_late(since or kept.text_at, at=work.at):
         return
+    notice(work, request)
     duty = next_turn(work, request)
-    if duty is None or duty.since > work.at:
+    if not told and (duty is None or duty.since > work.at):
         say_when(work, request, sentence="away")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
+from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
 from chatops.handlers.passing import send_on
 from chatops.life import do
@@ -110,4 +111,5 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "leave": _leave,
     "agree": _agree,
     "decline": _decline,
+    **BURST_BUTTONS,
 }

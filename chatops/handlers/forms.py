@@ -5,6 +5,7 @@ from datetime import date
 
 from chatops.access import load_for, load_own, load_to_sort, may_read
 from chatops.errors import UserError
+from chatops.handlers.bursting import BURST_FORMS
 from chatops.handlers.joining import may_join, may_split_at
 from chatops.messages import Choice, Field, Form, Note, TextBox
 from chatops.ports import FormContext
@@ -183,4 +184,5 @@ FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {
     "split": _split,
     "join": _join,
     "log": _log,
+    **BURST_FORMS,
 }

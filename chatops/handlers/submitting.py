@@ -9,6 +9,7 @@ from chatops.access import load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
+from chatops.handlers.bursting import BURST_SUBMISSIONS
 from chatops.handlers.commands import ask_in_words
 from chatops.handlers.handing import give, hand_over
 from chatops.handlers.joining import join_into, split_off
@@ -190,4 +191,5 @@ SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], Answer]] = {
     "split": _split,
     "join": _join,
     "log": _log,
+    **BURST_SUBMISSIONS,
 }

@@ -48,7 +48,7 @@ _MANY: Mapping[str, str] = {
     "button_yes": "Ja",
     "button_no": "Nein",
     "done_burst_line": "Die Zeile steht da.",
-    "refuse_burst_few": "Davon ist nur noch eins übrig.",
+    "refuse_burst_few": "Davon sind keine zwei mehr übrig.",
 }
 
 SENTENCES: Mapping[str, str] = {**_URGENT, **_MANY}

@@ -46,7 +46,7 @@ _MANY: Mapping[str, str] = {
     "button_yes": "Yes",
     "button_no": "No",
     "done_burst_line": "That line is posted.",
-    "refuse_burst_few": "There is only one of those left.",
+    "refuse_burst_few": "There are no two of those left to make one.",
 }
 
 SENTENCES: Mapping[str, str] = {**_URGENT, **_MANY}
