@@ -30,6 +30,10 @@ def update(work: Work, request: Request) -> Request:
     folded = _come_or_go(work, request, folded)
     work.uow.requests.save(folded)
     _set_times(work, folded)
+    if request.is_open and folded.state is State.SETTLED and folded.also:
+        # Several may be to hear of it: asked soon after, in case it is brought back at once.
+        over = Due(id=f"burst over:{folded.id}", at=work.at, deed="burst_over", subject=folded.id)
+        work.uow.dues.hasten(over)
     refresh_homes(work, folded)
     return folded
 

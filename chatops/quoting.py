@@ -63,7 +63,8 @@ def _change_lists(work: Work, request: Request, old: str | None, new: str | None
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
     lists = (id for start in (CAUGHT_UP, OFFER) for id in work.uow.outbox.said(start))
-    for id in (*lists, *_about_talking(work, request)):
+    burst = work.uow.bursts.shown_in(request.id)
+    for id in (*lists, *([burst] if burst else []), *_about_talking(work, request)):
         parts = shown_parts(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
 from chatops.messages import Message
@@ -273,6 +274,8 @@ class UnitOfWork(Protocol):
     def messages(self) -> Messages: ...
     @property
     def nudges(self) -> Nudges: ...
+    @property
+    def bursts(self) -> Bursts: ...
     @property
     def dues(self) -> Dues: ...
     @property

@@ -28,7 +28,7 @@ def first_hint(request: Request, entries: Iterable[Entry], settings: Settings) -
     """
     happened = sorted(entries, key=lambda entry: (entry.at, entry.id))
     for count, entry in enumerate(happened, start=1):
-        then = fold(request, happened[:count], is_helper=lambda person: True)
+        then = fold(request, happened[:count], is_helper=_everyone)
         reason = reason_to_talk(
             then,
             threshold=settings.nudges.round_trips,
@@ -39,3 +39,7 @@ def first_hint(request: Request, entries: Iterable[Entry], settings: Settings) -
         if reason is not None:
             return Hint(reason=reason, at=entry.at, round_trips=then.round_trips)
     return None
+
+
+def _everyone(person: str) -> bool:
+    return bool(person)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from chatops.handlers.bursting import look_at_burst, say_burst
 from chatops.life import do
 from chatops.nudges.answers import still_waits
 from chatops.nudges.card import talk_card
@@ -123,6 +124,7 @@ def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
 
 
 SAID: dict[Kind, Way] = {
+    Kind.BURST: Way(look=look_at_burst, say=say_burst),
     Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
     Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),
 }
