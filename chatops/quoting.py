@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from chatops.messages import Line, Part, Post, Quote, Redraw
 from chatops.requests import Request
@@ -11,6 +12,8 @@ from chatops.work import Work
 
 CAUGHT_UP = "caught up:"
 """Begins the ids of what helpers are told after a gap."""
+DIGEST = "digest:"
+"""Begins the ids of what they are told in the morning; the day follows."""
 
 Change = Callable[[Quote], Part]
 
@@ -60,12 +63,20 @@ def _change_lists(work: Work, old: str | None, new: str | None) -> None:
         if new is None
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
-    for id in work.uow.outbox.said(CAUGHT_UP):
+    for id in _lists(work):
         parts = _shown(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *told)
+
+
+def _lists(work: Work) -> Iterator[str]:
+    """Yield the lists whose words are still kept: of digests, those of the last days."""
+    yield from work.uow.outbox.said(CAUGHT_UP)
+    for ago in range(-1, work.settings.keep.queue_days + 2):  # a day more at each end: time zones
+        day = (work.at - timedelta(days=ago)).date()
+        yield from work.uow.outbox.said(f"{DIGEST}{day.isoformat()}:")
 
 
 def _shown(work: Work, id: str) -> tuple[Part, ...] | None:

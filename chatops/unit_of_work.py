@@ -7,6 +7,7 @@ from typing import Protocol
 
 from chatops.events import Place
 from chatops.kept import Kept
+from chatops.measures.measuring import Measuring
 from chatops.messages import Message
 from chatops.nudges.nudge import Answer, Nudge
 from chatops.people import Person
@@ -269,6 +270,8 @@ class UnitOfWork(Protocol):
     def messages(self) -> Messages: ...
     @property
     def nudges(self) -> Nudges: ...
+    @property
+    def measuring(self) -> Measuring: ...
     @property
     def dues(self) -> Dues: ...
     @property

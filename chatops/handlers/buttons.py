@@ -7,6 +7,7 @@ from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.handing import agree, decline
+from chatops.handlers.measures import on_measures_button
 from chatops.handlers.passing import send_on
 from chatops.life import do
 from chatops.messages import Line
@@ -110,4 +111,5 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "leave": _leave,
     "agree": _agree,
     "decline": _decline,
+    "measures": on_measures_button,
 }

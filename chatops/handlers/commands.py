@@ -7,6 +7,7 @@ from datetime import datetime
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
+from chatops.handlers.measures import on_measures_command
 from chatops.handlers.opening import open_request
 from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
 from chatops.handlers.walking_up import note_walk_up
@@ -197,5 +198,7 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "back": (_not_yet, _alone),
     "mine": (_not_yet, _alone),
     "list": (_not_yet, _alone),
+    "measures": (on_measures_command, _alone),
+    "zahlen": (on_measures_command, _alone),
     "survey": (_not_yet, _alone),
 }

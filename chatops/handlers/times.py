@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from chatops.handlers.catching_up import tell_of_gap
+from chatops.handlers.digest import set_out_digests, tell_in_the_morning
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
@@ -27,6 +28,7 @@ def set_out(work: Work) -> None:
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.hasten(closes)  # one that we were down for is still to come
+    set_out_digests(work)
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
 
 
@@ -116,4 +118,5 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    "digest": tell_in_the_morning,
 }
