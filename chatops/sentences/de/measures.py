@@ -13,7 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "measures_note": "Nichts davon wird nach Personen gezählt.",
     "measures_weeks_only": (
         "Bei weniger als drei Helfenden wären die übrigen Zahlen die einer Person, "
-        "deshalb sehen nur die Helfenden sie."
+        "deshalb stehen diese nur den Helfenden offen."
     ),
     "measures_few": "zu wenige, um etwas zu sagen",
     "measures_took": "die Hälfte in {median} Arbeitszeit, vier von fünf in {most}",

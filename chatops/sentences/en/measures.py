@@ -13,12 +13,12 @@ SENTENCES: Mapping[str, str] = {
     "measures_note": "Nothing here is counted by coworker or by helper.",
     "measures_weeks_only": (
         "Of fewer than three helpers the other figures would be those of a person, "
-        "so the helpers alone see them."
+        "so only the helpers can read those."
     ),
     "measures_few": "too few to say",
     "measures_took": "half within {median} of working time, four in five within {most}",
     "measures_share": "{percent} % of {count}",
-    "measures_answered": "{count}, and {silent} of them not answered",
+    "measures_answered": "{count}, of which {silent} got no answer",
     "measure_first_answer": "First answer by a person",
     "measure_talked": "Threads that dragged on and got a talk",
     "measure_nudges": "Hints to talk",
