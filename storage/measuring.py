@@ -12,7 +12,9 @@ from storage.sqlite import one
 from storage.times import from_text, from_text_or_none, to_text
 
 MOST = 20_000
-"""Requests that are gone through: a span is short enough for a company where it has fewer."""
+"""Requests that are counted: more than a desk has in any span of weeks."""
+NEWEST = 4_000
+"""Settled requests whose askers are looked for, the newest: as many as a share needs."""
 
 _ASKED = (
     "SELECT asked_at, answered_at, walk_up != '', round_trips, nudges > 0, talked_at IS NOT NULL"
@@ -25,7 +27,7 @@ _AGAIN = (
     " AND later.state != 'dropped' ORDER BY later.asked_at LIMIT 1)"
     " FROM request WHERE settled_at >= ? AND settled_at < ?"
     " AND state = 'settled' AND walk_up = ''"
-    f" ORDER BY settled_at DESC LIMIT {MOST}"
+    f" ORDER BY settled_at DESC LIMIT {NEWEST}"
 )
 _ANSWERS = (
     "SELECT answer, count(*) FROM nudge WHERE said_at >= ? AND said_at < ? AND kind = ?"

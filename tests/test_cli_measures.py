@@ -40,7 +40,8 @@ def test_of_a_small_desk_it_prints_the_weeks_and_says_who_may_see_more(data):
 def test_for_a_helper_it_prints_every_figure_and_nobody_is_named(data):
     _, told = measures(data, "--as", "helper")
     assert "First answer by a person" in told
-    assert "Hints to talk                            too few to say" in told
+    assert "Hints to talk" in told
+    assert told.count("too few to say") == 3
     assert "sam" not in told
     assert "the one who asks" not in told
 

@@ -79,9 +79,8 @@ def test_the_first_answer_is_counted_in_working_time():
 
 
 def test_the_clock_of_the_measures_agrees_with_the_hours_themselves():
-    berlin = Hours(
-        timezone="Europe/Berlin", week=OFFICE.week, closed=frozenset({date(2026, 3, 30)})
-    )
+    holiday = frozenset({date(2026, 3, 30)})
+    berlin = Hours(timezone="Europe/Berlin", week=OFFICE.week, closed=holiday)
     start = datetime(2026, 3, 26, 6, 17, tzinfo=UTC)
     for hours in range(0, 150, 7):
         pairs = asked(*[hours * 60] * 5, at=start)

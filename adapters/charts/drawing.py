@@ -13,8 +13,8 @@ DARK = ("#e8e6e1", "#39434a", ("#7fcfc6", "#e0a06a", "#b79be0", "#8cc4ff"))
 FONT = "sans-serif"
 HEIGHT = 220
 WIDTH = 620
-TILTED = 8
-"""From so many categories on their names are written at a slant."""
+ROOM = 84
+"""Letters that fit beside each other under the bars; more are written at a slant."""
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def svg(chart: dict[str, Any], *, dark: bool) -> str:
     text, line, bars = DARK if dark else LIGHT
     names = [name for name, _ in chart["series"]]
     order = [*chart["categories"]]
-    tilt = -40 if len(order) > TILTED else 0
+    tilt = -40 if len(order) * max(map(len, order)) > ROOM else 0
     bar = (
         alt.Chart(alt.Data(values=_points(chart)))
         .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)

@@ -58,10 +58,10 @@ def bars(chart: Chart) -> dict[str, Any]:
 def table(chart: Chart) -> str:
     """Say the same in words, a line for each category."""
     names = [one_line(name) for name, _ in chart.series]
-    columns = zip(*(values for _, values in chart.series), strict=True)
+    columns = list(zip(*(values for _, values in chart.series), strict=True))
     rows = (
         f"{one_line(category)}: {_said(names, values)}"
-        for category, values in zip(chart.categories, columns, strict=True)
+        for category, values in zip(chart.categories, columns, strict=False)  # or no series
     )
     return "\n".join([one_line(chart.title), *rows])
 

@@ -5,7 +5,8 @@ import { state } from "./state.js";
 
 export function drawChart(chart, { place, message }, number) {
   const pictures = place && state.overview.pictures ? SCHEMES.map((scheme) => picture(scheme)) : [];
-  return h("figure", { class: "chart" }, pictures, table(chart));
+  const title = h("figcaption", { class: "chart-title" }, chart.title);
+  return h("figure", { class: "chart" }, title, pictures, table(chart));
 
   function picture(scheme) {
     const asked = new URLSearchParams({ as: state.you, place, message, number, scheme });
@@ -31,7 +32,7 @@ function table({ title, categories, series }) {
     h(
       "table",
       {},
-      h("caption", {}, title),
+      h("caption", { class: "unseen" }, title),
       h(
         "thead",
         {},
