@@ -8,6 +8,7 @@ from typing import Protocol
 from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
+from chatops.measures.measuring import Measuring
 from chatops.messages import Message
 from chatops.nudges.nudge import Answer, Nudge
 from chatops.people import Person
@@ -276,6 +277,8 @@ class UnitOfWork(Protocol):
     def nudges(self) -> Nudges: ...
     @property
     def bursts(self) -> Bursts: ...
+    @property
+    def measuring(self) -> Measuring: ...
     @property
     def dues(self) -> Dues: ...
     @property

@@ -84,7 +84,7 @@ def clear(db: Database) -> None:
     ):
         db.execute(f"DELETE FROM {table}")
     # The clock goes on, and the data still belongs to its settings.
-    db.execute("DELETE FROM setting WHERE name = 'quiet'")
+    db.execute("DELETE FROM setting WHERE name NOT IN ('config', 'clock offset')")
 
 
 def trouble(db: Database) -> Trouble:

@@ -9,6 +9,7 @@ from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
 from storage.bursts import BurstRows
+from storage.measuring import MeasureRows
 from storage.messages import MessageRows
 from storage.nudges import NudgeRows
 from storage.outbox import OutboxRows
@@ -30,6 +31,7 @@ class SqliteUnitOfWork:
         self.messages = MessageRows(db)
         self.nudges = NudgeRows(db)
         self.bursts = BurstRows(db)
+        self.measuring = MeasureRows(db)
         self.dues = DueRows(db)
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)

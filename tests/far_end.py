@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from chatops.events import Place, PlaceKind
 from chatops.messages import (
     Buttons,
+    Chart,
     Home,
     InPlace,
     InThread,
@@ -185,6 +186,8 @@ def told(part: Part) -> str:
             return f"{by}> {text}"
         case Link(label=label):
             return f"[{label}]"
+        case Chart(title=title, series=series):
+            return f"<{title}: {', '.join(name for name, _ in series)}>"
         case Buttons(items=items):
             return " ".join(f"({item.label})" for item in items)
         case Phone(label=label, number=number):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from adapters.slack.drawing.blocks import BLANK, Drawer, Json, address
+from adapters.slack.drawing.charts import MOST, table
 from adapters.slack.drawing.escaping import clean, escaped, inert, one_line
 from adapters.slack.drawing.limits import (
     HEADER,
@@ -69,7 +70,7 @@ def letters(blocks: Sequence[Json]) -> int:
 
 
 def _blocks(parts: Sequence[Part], ws: Workspace) -> list[Json]:
-    drawer = Drawer(ws)
+    drawer = Drawer(ws, charts=MOST)
     drawn = [drawer.drawn(part) for part in _shortened(parts)]
     if sum(map(len, drawn)) <= MESSAGE_BLOCKS:
         return [block for blocks in drawn for block in blocks]
@@ -109,7 +110,9 @@ def said(part: Part) -> str:
             return " · ".join(shorten(one_line(button.label), HEADER) for button in items)
         case Phone(label=label, number=number):
             return f"{shorten(one_line(label), HEADER)}: {shorten(one_line(number), HEADER)}"
-        case Link() | Chart():
+        case Chart() as chart:
+            return clean(table(chart))
+        case Link():
             return ""
 
 

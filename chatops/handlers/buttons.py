@@ -9,6 +9,7 @@ from chatops.events import ButtonPressed
 from chatops.handlers.away import on_here, take_over
 from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
+from chatops.handlers.measures import on_measures_button
 from chatops.handlers.passing import send_on, turn
 from chatops.handlers.talking import TALKING
 from chatops.life import do
@@ -117,4 +118,5 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "take_over": take_over,
     "here": on_here,
     **BURST_BUTTONS,
+    "measures": on_measures_button,
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
 from chatops.handlers.away import names_a_day, on_away, on_back
+from chatops.handlers.measures import on_measures_command
 from chatops.handlers.opening import open_request
 from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
 from chatops.handlers.snoozing import is_snooze, on_snooze
@@ -196,5 +197,7 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "snooze": (on_snooze, is_snooze),
     "mine": (_not_yet, _alone),
     "list": (_not_yet, _alone),
+    "measures": (on_measures_command, _alone),
+    "zahlen": (on_measures_command, _alone),
     "survey": (_not_yet, _alone),
 }
