@@ -4,6 +4,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from adapters.slack.drawing.blocks import BLANK, Drawer, Json, address
 from adapters.slack.drawing.charts import MOST, table
@@ -98,7 +99,7 @@ def _shortened(parts: Sequence[Part]) -> list[Part]:
 
 def said(part: Part) -> str:
     """Say a part in words; a link has none."""
-    return _SAID[type(part)](part)
+    return "" if isinstance(part, Link) else _SAID[type(part)](part)
 
 
 def _quoted(quote: Quote) -> str:
@@ -117,7 +118,6 @@ _SAID: dict[type[Any], Callable[[Any], str]] = {
     Buttons: lambda row: " · ".join(_named(button.label) for button in row.items),
     Phone: lambda phone: f"{_named(phone.label)}: {_named(phone.number)}",
     Chart: lambda chart: clean(table(chart)),
-    Link: lambda link: "",
 }
 
 
