@@ -20,7 +20,7 @@ Change = Callable[[Quote], Part]
 def forget_quotes(work: Work, request: Request) -> None:
     """Take all that was quoted of a request away."""
     _change(work, request, lambda _: _gone(work))
-    _change_lists(work, request.text, None)
+    _change_lists(work, request, request.text, None)
 
 
 def reword_quotes(work: Work, request: Request, *, old: str | None, new: str | None) -> None:
@@ -28,7 +28,7 @@ def reword_quotes(work: Work, request: Request, *, old: str | None, new: str | N
     if old and old != new:
         changed = _gone(work) if new is None else Quote(text=new)
         _change(work, request, lambda quote: _instead(quote, old, changed))
-        _change_lists(work, old, new)
+        _change_lists(work, request, old, new)
 
 
 def _instead(quote: Quote, old: str, changed: Part) -> Part:
@@ -52,8 +52,8 @@ def _change(work: Work, request: Request, change: Change) -> None:
             redraw(work, id, *changed)
 
 
-def _change_lists(work: Work, old: str | None, new: str | None) -> None:
-    """Do the same where the first words of several requests are told in one message."""
+def _change_lists(work: Work, request: Request, old: str | None, new: str | None) -> None:
+    """Do the same where the first words are told: of several requests, or on a card to talk."""
     words = first_words(old or "")
     if not words:
         return
@@ -62,12 +62,23 @@ def _change_lists(work: Work, old: str | None, new: str | None) -> None:
         if new is None
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
-    for id in (id for start in (CAUGHT_UP, OFFER) for id in work.uow.outbox.said(start)):
+    lists = (id for start in (CAUGHT_UP, OFFER) for id in work.uow.outbox.said(start))
+    burst = work.uow.bursts.shown_in(request.id)
+    for id in (*lists, *([burst] if burst else []), *_about_talking(work, request)):
         parts = shown_parts(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *told)
+
+
+def _about_talking(work: Work, request: Request) -> Iterator[str]:
+    """Yield the cards to talk with its asker, which tell earlier needs, too, and the questions."""
+    for other in work.uow.requests.of(request.asker):
+        if other.nudges:
+            yield from work.uow.outbox.said(f"talk:{other.id}:")
+            yield from work.uow.outbox.said(f"visit:talk:{other.id}:")
+            yield from work.uow.outbox.said(f"reach:{other.id}")
 
 
 def shown_parts(work: Work, id: str) -> tuple[Part, ...] | None:

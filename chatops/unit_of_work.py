@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
 from chatops.messages import Message
@@ -108,6 +109,10 @@ class Requests(Protocol):
     def held_by(self, helper: str) -> list[Request]: ...
     def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]: ...
 
+    def round_trips(self, *, since: datetime) -> list[int]:
+        """List the round trips of what was asked since then, was answered and is over."""
+        ...
+
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
         """List the threads in channels of the open requests and of those over since then, the
         latest spoken in first.
@@ -175,7 +180,7 @@ class Nudges(Protocol):
 
     def get(self, id: str) -> Nudge | None: ...
 
-    def waiting(self, helper: str) -> list[Nudge]:
+    def waiting(self, helper: str, *, limit: int = 50) -> list[Nudge]:
         """List what a helper is still to be told, the oldest first."""
         ...
 
@@ -269,6 +274,8 @@ class UnitOfWork(Protocol):
     def messages(self) -> Messages: ...
     @property
     def nudges(self) -> Nudges: ...
+    @property
+    def bursts(self) -> Bursts: ...
     @property
     def dues(self) -> Dues: ...
     @property

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
+from storage.bursts import BurstRows
 from storage.messages import MessageRows
 from storage.nudges import NudgeRows
 from storage.outbox import OutboxRows
@@ -28,6 +29,7 @@ class SqliteUnitOfWork:
         self.requests = RequestRows(db)
         self.messages = MessageRows(db)
         self.nudges = NudgeRows(db)
+        self.bursts = BurstRows(db)
         self.dues = DueRows(db)
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)

@@ -19,6 +19,7 @@ from chatops.messages import (
     LookUp,
     Mark,
     Part,
+    Phone,
     Post,
     Quote,
     Redraw,
@@ -186,6 +187,8 @@ def told(part: Part) -> str:
             return f"[{label}]"
         case Buttons(items=items):
             return " ".join(f"({item.label})" for item in items)
+        case Phone(label=label, number=number):
+            return f"{label}: {number}"
         case _:
             return part.text.upper()
 

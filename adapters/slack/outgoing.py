@@ -107,7 +107,9 @@ def said(part: Part) -> str:
             return f"{name}: {clean(text)}" if name else clean(text)
         case Buttons(items=items):
             return " · ".join(shorten(one_line(button.label), HEADER) for button in items)
-        case Link() | Phone() | Chart():
+        case Phone(label=label, number=number):
+            return f"{shorten(one_line(label), HEADER)}: {shorten(one_line(number), HEADER)}"
+        case Link() | Chart():
             return ""
 
 

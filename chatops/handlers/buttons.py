@@ -7,8 +7,10 @@ from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.away import on_here, take_over
+from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
 from chatops.handlers.passing import send_on, turn
+from chatops.handlers.talking import TALKING
 from chatops.life import do
 from chatops.messages import Line
 from chatops.requests import Deed, State
@@ -111,6 +113,8 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "leave": _leave,
     "agree": _agree,
     "decline": _decline,
+    **TALKING,
     "take_over": take_over,
     "here": on_here,
+    **BURST_BUTTONS,
 }

@@ -10,6 +10,7 @@ from chatops.handlers.away import names_a_day, on_away, on_back
 from chatops.handlers.opening import open_request
 from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
 from chatops.handlers.snoozing import is_snooze, on_snooze
+from chatops.handlers.urgent import heed
 from chatops.handlers.walking_up import note_walk_up
 from chatops.kept import Kept, Verdict
 from chatops.people import Person
@@ -50,7 +51,7 @@ def ask_in_words(
     """Make a private request of words that are no message in the chat."""
     person = _colleague(work, by)
     kept = _kept(person, id=id, by=by, text=text, at=at, place=place)
-    pass_to_desk(work, open_request(work, kept, private=True), to=to)
+    heed(work, pass_to_desk(work, open_request(work, kept, private=True), to=to), kept)
     return None
 
 
@@ -106,9 +107,11 @@ def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
     kept = _kept(found[0], id=given.id, by=given.by, text=words, at=at, place=given.place)
     request = open_request(work, kept, asker=found[0].id, private=True)
     if found[0].id == given.by:
-        pass_to_desk(work, request)
+        heed(work, pass_to_desk(work, request), kept)
         return None
-    return ask_for(work, request, by=given.by)
+    noted = ask_for(work, request, by=given.by)
+    heed(work, request, kept)
+    return noted
 
 
 def _ask(given: CommandGiven, rest: str, work: Work) -> str | None:

@@ -9,6 +9,7 @@ from chatops.handlers.holding import began_delicate, hold_message, is_delicate, 
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
+from chatops.handlers.urgent import heed
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
@@ -48,7 +49,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
     elif latest is not None and (threaded or goes_on(work, kept, latest)):
         _go_on(work, kept, latest)
     elif _asks(work, kept, judged) and not _answers_the_bot(work, kept):
-        pass_to_desk(work, open_request(work, kept, private=True))
+        heed(work, pass_to_desk(work, open_request(work, kept, private=True)), kept)
     else:
         keep(work, kept, Verdict.NONE)
         _greet(work, kept, person, judged)
@@ -72,7 +73,7 @@ def _latest(work: Work, kept: Kept) -> Request | None:
 
 def _go_on(work: Work, kept: Kept, request: Request) -> None:
     if kept.author in request.askers and stands_alone(work, kept, request):
-        ask_what_to_pass_on(work, open_request(work, kept, private=True))
+        heed(work, ask_what_to_pass_on(work, open_request(work, kept, private=True)), kept)
         return
     joined = join(work, kept, request)
     if began_delicate(work, joined):
@@ -81,6 +82,7 @@ def _go_on(work: Work, kept: Kept, request: Request) -> None:
         pass_on(work, kept, joined)
     if joined.is_open and not request.is_open:
         resume(work, joined)
+    heed(work, joined, kept)
 
 
 def _answers_the_bot(work: Work, kept: Kept) -> bool:

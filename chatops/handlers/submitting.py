@@ -10,6 +10,7 @@ from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
 from chatops.handlers.away import on_away_form
+from chatops.handlers.bursting import BURST_SUBMISSIONS
 from chatops.handlers.commands import ask_in_words
 from chatops.handlers.handing import give, hand_over
 from chatops.handlers.joining import join_into, split_off
@@ -192,4 +193,5 @@ SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], Answer]] = {
     "join": _join,
     "log": _log,
     "away": on_away_form,
+    **BURST_SUBMISSIONS,
 }

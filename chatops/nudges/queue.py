@@ -20,10 +20,12 @@ DAY = timedelta(days=1)
 
 
 def want(work: Work, nudge: Nudge) -> None:
-    """Have a helper told something, once, as soon as it may be."""
-    at = slot(work, nudge.helper)
-    if at is not None and work.uow.nudges.add(nudge):
-        work.uow.dues.hasten(unasked(nudge.helper, at=at))
+    """Have a helper told something, once, as soon as it may be.
+
+    When that is, is asked once for all that a helper is to be told at a time, and not here.
+    """
+    if work.uow.nudges.add(nudge):
+        work.uow.dues.hasten(unasked(nudge.helper, at=work.at))
 
 
 def unasked(helper: str, *, at: datetime) -> Due:

@@ -18,6 +18,7 @@ from chatops.settings.kinds import (
     Address,
     Door,
     Language,
+    PhoneNumber,
     Port,
     Text,
     Timezone,
@@ -83,10 +84,11 @@ class Helper(Group):
     timezone: Timezone | None = None
     holidays: HolidaysOf | None = None
     office: str = ""
+    phone: PhoneNumber = ""
 
 
 class Person(Group):
-    """One person with accounts on several doors."""
+    """One person with accounts on several doors, or of whom the desk should know more."""
 
     example: ClassVar[str] = "{id: dana, slack: U012AB3CD, reach: slack}"
 
@@ -96,6 +98,8 @@ class Person(Group):
     teams: Text | None = None
     playground: Text | None = None
     reach: Door | None = None
+    office: str = ""
+    phone: PhoneNumber = ""
 
     @property
     def accounts(self) -> Mapping[Door, str]:

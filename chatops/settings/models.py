@@ -76,6 +76,9 @@ class Settings(Group):
         validate_default=True,
         examples=['{facilities: {for: "chairs and heating", contact: "#facilities"}}'],
     )
+    opening_questions: tuple[Text, ...] = Field(
+        default=(), examples=['["What were you trying to get done when it stopped?"]']
+    )
     wording: Annotated[Mapping[str, str], *FROZEN] = Field(
         default_factory=dict, validate_default=True, examples=['{name_of_a_line: "new words"}']
     )
@@ -104,13 +107,20 @@ class Settings(Group):
 
     def hours_of(self, helper: str) -> Hours:
         """Return one helper's hours: their own where given, else the desk's."""
-        own = self.helper(helper)
-        if own is None:
-            return self.office_hours
-        zone, week = own.timezone or self.timezone, own.hours or self.hours
+        return self._hours.get(helper, self.office_hours)
+
+    @cached_property
+    def _hours(self) -> Mapping[str, Hours]:
+        named = zip(self.helper_ids, self.helpers, strict=True)
+        return {helper_id: self._own_hours(own) for helper_id, own in named}
+
+    def _own_hours(self, own: Helper) -> Hours:
         # Dates that the desk closes on are for all; holidays are those of the helper's country.
-        closed = self._days_off(own.holidays or self.holidays)
-        return Hours(timezone=zone, week=week, closed=closed)
+        return Hours(
+            timezone=own.timezone or self.timezone,
+            week=own.hours or self.hours,
+            closed=self._days_off(own.holidays or self.holidays),
+        )
 
     def first_at(self, at: datetime) -> tuple[str, ...]:
         """Name who comes first by the rota, on the office's day."""

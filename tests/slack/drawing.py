@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.workspace import DOOR, Installation, Workspace
 from chatops.events import Place
-from chatops.messages import Button, Buttons, Heading, Line, Link, Quote, Tone
+from chatops.messages import Button, Buttons, Heading, Line, Link, Phone, Quote, Tone
 from chatops.settings import Settings
 
 HERE = Place(door=DOOR, id="C0HELP")
@@ -50,6 +50,7 @@ BUTTONS = st.builds(
     tone=st.sampled_from(Tone),
     opens_form=st.booleans(),
     about=WORDS,
+    calls=st.sampled_from(["", "U0DANA"]),
 )
 PARTS = st.one_of(
     st.builds(Line, text=WORDS, quiet=st.booleans()),
@@ -57,6 +58,7 @@ PARTS = st.one_of(
     st.builds(Quote, text=WORDS, by=WORDS),
     st.builds(Link, label=WORDS, place=st.just(HERE), message=st.just("1700000000.000100")),
     st.builds(Buttons, items=st.lists(BUTTONS, max_size=30).map(tuple)),
+    st.builds(Phone, label=WORDS, number=WORDS),
 )
 
 

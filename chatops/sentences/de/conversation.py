@@ -98,16 +98,6 @@ _PLACES: Mapping[str, str] = {
         "Weitergegeben habe ich nichts, schreib also am besten selbst dorthin."
     ),
     "handed_over": "{helper} hat das jetzt, mit allem bisher Gesagten, und antwortet hier.",
-    "urgent_way": "Wenn es nicht warten kann: {urgent}.",
-    "urgent_told": "Ich habe {helper} sofort Bescheid gegeben.",
-    "urgent_nobody": "Das sollte nicht warten, und gerade ist niemand von der IT da.",
-    "urgent_card": "{name} hat etwas geschrieben, das vielleicht nicht warten kann: {subject}.",
-    "urgent_stolen": "etwas gestohlen",
-    "urgent_lost_device": "ein Gerät verloren",
-    "urgent_clicked_a_link": "ein Link geöffnet",
-    "urgent_typed_my_password": "ein Passwort herausgegeben",
-    "urgent_ransom_note": "eine Lösegeldforderung",
-    "urgent_account_taken_over": "ein Konto, das vielleicht jemand anderes benutzt",
 }
 
 _GROUPS: Mapping[str, str] = {

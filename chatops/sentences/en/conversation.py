@@ -86,16 +86,6 @@ _PLACES: Mapping[str, str] = {
         "I haven't passed anything on, so best to write there yourself."
     ),
     "handed_over": "{helper} has this now, with everything said so far, and will answer here.",
-    "urgent_way": "If it can't wait: {urgent}.",
-    "urgent_told": "I've let {helper} know right away.",
-    "urgent_nobody": "This shouldn't wait, and nobody is at the desk now.",
-    "urgent_card": "{name} wrote something that may not be able to wait: {subject}.",
-    "urgent_stolen": "something stolen",
-    "urgent_lost_device": "a lost device",
-    "urgent_clicked_a_link": "a link that was opened",
-    "urgent_typed_my_password": "a password that was given away",
-    "urgent_ransom_note": "a ransom note",
-    "urgent_account_taken_over": "an account that somebody else may be using",
 }
 
 _GROUPS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-// What the bot shows: lines, headings, quotes, links and buttons.
+// What the bot shows: lines, headings, quotes, links, telephone numbers and buttons.
 
 import { tell } from "./api.js";
 import { h, icon } from "./dom.js";
@@ -19,6 +19,7 @@ const DRAW = {
   quote: ({ text, by }) =>
     h("blockquote", { class: "quote" }, h("p", {}, worded(text)), by ? h("footer", {}, by) : null),
   link: drawLink,
+  phone: drawPhone,
   buttons: ({ items }, from) =>
     h(
       "div",
@@ -32,6 +33,11 @@ function drawLink({ label, place, message }) {
   if (!placeOf(place)) return h("p", { class: "line quiet" }, label);
   const href = write({ you: state.you, place, root: message });
   return h("p", { class: "line" }, h("a", { class: "way", href }, label, icon("arrow", "icon tiny")));
+}
+
+function drawPhone({ label, number, dials }) {
+  const shown = dials ? h("a", { class: "way", href: `tel:${dials}` }, number) : number;
+  return h("p", { class: "line" }, `${label}: `, shown);
 }
 
 function button({ label, action, tone, opens_form: opensForm, about }, from) {
