@@ -7,6 +7,7 @@ from typing import Protocol
 
 from chatops.events import Place
 from chatops.kept import Kept
+from chatops.listing import Eraser, Lists
 from chatops.messages import Message
 from chatops.nudges.nudge import Answer, Nudge
 from chatops.people import Person
@@ -275,6 +276,10 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def cleaner(self) -> Cleaner: ...
+    @property
+    def lists(self) -> Lists: ...
+    @property
+    def eraser(self) -> Eraser: ...
 
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""

@@ -75,7 +75,7 @@ def clear(db: Database) -> None:
     for table in (*tables, "unasked", "outbox", "pause", "request_words", "request_unindexed"):
         db.execute(f"DELETE FROM {table}")
     # The clock goes on, and the data still belongs to its settings.
-    db.execute("DELETE FROM setting WHERE name = 'quiet'")
+    db.execute("DELETE FROM setting WHERE name = 'quiet' OR name LIKE 'home:%'")
 
 
 def trouble(db: Database) -> Trouble:

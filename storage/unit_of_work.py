@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
+from storage.erasing import EraserRows
+from storage.listing import ListRows
 from storage.messages import MessageRows
 from storage.nudges import NudgeRows
 from storage.outbox import OutboxRows
@@ -31,6 +33,8 @@ class SqliteUnitOfWork:
         self.dues = DueRows(db)
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)
+        self.lists = ListRows(db)
+        self.eraser = EraserRows(db)
 
     def trouble(self) -> Trouble:
         return cleaning.trouble(self._db)

@@ -8,6 +8,7 @@ from chatops.handlers.going_on import group_requests, in_group
 from chatops.handlers.hearing import belonging, hear, hear_in_thread
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import pass_to_desk
+from chatops.handlers.waking import knows
 from chatops.intake import Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import JUDGED_NONE, Kept, Verdict
@@ -27,7 +28,7 @@ def on_message(said: MessageSaid, work: Work) -> None:
         return
     if said.automated:
         keep(work, kept, Verdict.NONE)
-    elif work.uow.people.get(said.author) is None:
+    elif not knows(work, said.author):
         keep(work, kept, Verdict.UNDECIDED)
         look_up(work, said.author, door=said.place.door, why=said.id)
     else:

@@ -7,7 +7,10 @@ from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.handing import agree, decline
+from chatops.handlers.listing import LISTING_BUTTONS
 from chatops.handlers.passing import send_on
+from chatops.handlers.preferring import PREFERRING_BUTTONS
+from chatops.handlers.walking_up import LOGGING_BUTTONS
 from chatops.life import do
 from chatops.messages import Line
 from chatops.requests import Deed, State
@@ -110,4 +113,7 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "leave": _leave,
     "agree": _agree,
     "decline": _decline,
+    **LISTING_BUTTONS,
+    **PREFERRING_BUTTONS,
+    **LOGGING_BUTTONS,
 }

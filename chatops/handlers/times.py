@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from chatops.handlers.catching_up import tell_of_gap
+from chatops.handlers.erasing import ERASING_DUES
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.passing import bring_now
 from chatops.life import do, refresh_homes
@@ -116,4 +117,5 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    **ERASING_DUES,
 }
