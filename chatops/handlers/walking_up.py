@@ -214,7 +214,7 @@ def _asked(draft: str) -> str:
 
 
 def _full(work: Work, person: Person) -> str:
-    return work.settings.name_of(person.id) or person.name or work.words.say("somebody")
+    return person.name or work.settings.name_of(person.id) or work.words.say("somebody")
 
 
 def _desk_only(person: str, work: Work) -> None:
