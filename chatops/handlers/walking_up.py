@@ -131,8 +131,11 @@ def _note(work: Work, walk_up: WalkUp, id: str, by: str, at: datetime) -> str:
 
 
 def _told(work: Work, person: str, walk_up: WalkUp) -> str:
-    about = walk_up.told(work.words)
-    return work.words.say("walkup_noted", name=work.name(person), about=about)
+    name, about = work.name(person), walk_up.told(work.words)
+    known = work.uow.people.get(person)
+    if known is not None and len(work.uow.people.called(name)) > 1:
+        name = _full(work, known)
+    return work.words.say("walkup_noted", name=name, about=about)
 
 
 def _note_it(pressed: ButtonPressed, subject: str, work: Work) -> str:

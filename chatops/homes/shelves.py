@@ -42,7 +42,8 @@ def desk(person: str, view: View, work: Work) -> list[Part]:
         parts += _shelf(drawer, counts[drawer], person, view, work)
     shut = {s: n for s, n in counts.items() if n and (is_found or s is not drawer)}
     others = tuple(_drawer_button(shelf, n, work) for shelf, n in shut.items())
-    return [*parts, Buttons(items=others)] if others else parts
+    heading = Heading(text=work.words.say("heading_others"))
+    return [*parts, heading, Buttons(items=others)] if others else parts
 
 
 def turning(
