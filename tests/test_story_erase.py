@@ -1,7 +1,5 @@
 """What is known about somebody is shown to them, and forgotten when they want it so."""
 
-import sqlite3
-
 import pytest
 
 from chatops.requests import Reach, State
@@ -10,10 +8,18 @@ ERASED = "Done. Your words and your name are gone here; the backups follow in 30
 WORDS = ("xylophone", "harpsichord", "bassoon", "Reis", "Lisbon", "351")
 
 
+TABLES = (
+    "person request message deed due outbox failed setting nudge request_words_content"
+).split()
+
+
 def stored(desk) -> str:
-    """Everything that is in the file, as one text."""
-    with sqlite3.connect(desk.folder / "desk.db") as db:
-        return "\n".join(db.iterdump())
+    """Everything that is in the tables, as one text."""
+
+    def read(uow):
+        return [uow._db.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES]
+
+    return str(desk.store.read(read).result())
 
 
 def left_of(desk) -> list[str]:

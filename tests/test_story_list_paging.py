@@ -168,7 +168,7 @@ async def test_the_fullest_page_is_shown_whole_on_slack(a_desk):
     filled(desk, 30, name="over", state=State.SETTLED, settled_at=WEDNESDAY, settled_by="alex")
     filled(desk, 30, name="own", asker="sam")
     await desk.taps_at_home("sam", "What you know about me")
-    await desk.taps_at_home("sam", "Next 10", "Thing 1 here")
+    await desk.taps_at_home("sam", "Next 10")
     await desk.presses("sam", "more:waiting12")
     for drawer in ("settled", "later", "faded"):
         await desk.presses("sam", f"drawer:{drawer}")
