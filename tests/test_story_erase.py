@@ -91,6 +91,7 @@ async def test_what_was_open_is_over_and_stays_counted(known):
     assert "Omar: My screen flickers" in await known.looks_at_home("sam")
 
 
+@pytest.mark.miniature("it is the same on every platform")
 async def test_help_in_person_keeps_its_count_without_words(desk):
     await desk.types("sam", "log @dana xylophone, visit, 10 min")
     await desk.sends_form("dana", "erase")
@@ -109,12 +110,14 @@ async def test_news_bring_no_name_back_but_writing_does(known):
     assert "Dana: The trombone is stuck" in await known.looks_at_home("sam")
 
 
+@pytest.mark.miniature("it is the same on every platform")
 async def test_a_second_press_erases_nothing_more(known):
     await known.sends_form("dana", "erase")
     assert await known.sends_form("dana", "erase") == ERASED
     await known.passes(minutes=1)
 
 
+@pytest.mark.miniature("it is the same on every platform")
 async def test_a_helper_keeps_the_name_that_goes_with_answering(desk):
     form = await desk.opens_form("sam", "erase")
     assert form.fields[-1].text == "As you answer here, your name stays while you do."

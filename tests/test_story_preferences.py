@@ -15,6 +15,7 @@ def person(desk, name: str = "dana"):
     return desk.store.read(lambda uow: uow.people.get(name)).result()
 
 
+@pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize(
     ("typed", "prefers", "told"),
     [
@@ -31,6 +32,7 @@ async def test_a_wish_can_be_typed_and_taken_back(desk, typed, prefers, told):
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize("typed", ["I'm in the Lisbon office", "i am in the lisbon office."])
 async def test_an_office_can_be_typed(desk, typed):
     assert await desk.types("dana", typed) == (
@@ -39,6 +41,7 @@ async def test_an_office_can_be_typed(desk, typed):
     assert person(desk).office == "Lisbon"
 
 
+@pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize(
     "typed",
     [
@@ -88,6 +91,7 @@ async def test_offices_that_the_settings_name_are_offered(a_desk):
     assert desk.the_request().text == "I'm in the wrong office"
 
 
+@pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize("phone", ["12", "call me", "+44 20 5550 0199; rm", "+" * 20])
 async def test_what_is_no_number_is_not_kept(desk, phone):
     told = await desk.sends_form("dana", "reach_me", prefers="any", office="", phone=phone)
@@ -95,6 +99,7 @@ async def test_what_is_no_number_is_not_kept(desk, phone):
     assert person(desk).phone == ""
 
 
+@pytest.mark.miniature("it is the same on every platform")
 async def test_a_wish_that_nobody_offered_is_none(desk):
     sent = {"prefers": "pigeon", "office": "", "phone": ""}
     assert await desk.sends_form("dana", "reach_me", **sent) == "That isn't here any more."

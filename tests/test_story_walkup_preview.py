@@ -6,6 +6,7 @@ ASKED = "Not noted yet: I've asked you in our chat whether I got that right."
 NOTED = "Noted: Dana's dock, a visit, 10 minutes."
 
 
+@pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize(
     ("typed", "question"),
     [
@@ -25,6 +26,7 @@ async def test_what_had_to_be_guessed_is_asked_about_first(desk, typed, question
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize("typed", ["log @dana new phone", "log @dana visit by the mayor, call"])
 async def test_a_word_that_may_be_the_thing_itself_is_left_alone(desk, typed):
     assert (await desk.types("sam", typed)).startswith("Noted: ")
@@ -70,6 +72,7 @@ async def test_the_form_asks_back_about_two_people_of_one_name(desk):
     assert desk.the_request().asker == "dana"
 
 
+@pytest.mark.miniature("it is the same on every platform")
 async def test_a_draft_is_for_the_desk_alone(desk):
     await desk.types("sam", "log Dana dock visit 10 min")
     action = desk.far_end.seen_by("sam")[-1].buttons["Note it"]
@@ -79,6 +82,7 @@ async def test_a_draft_is_for_the_desk_alone(desk):
     assert desk.requests() == []
 
 
+@pytest.mark.miniature("it is the same on every platform")
 async def test_a_terminal_gets_the_line_to_type(desk):
     told = await desk.types("sam", "log Dana dock visit 10 min", place=None)
     assert told.splitlines() == [
