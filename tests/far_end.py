@@ -190,10 +190,8 @@ def told(part: Part) -> str:
             return f"<{title}: {', '.join(name for name, _ in series)}>"
         case Buttons(items=items):
             return " ".join(f"({item.label})" for item in items)
-        case Phone(label=label, number=number):
-            return f"{label}: {number}"
         case _:
-            return part.text.upper()
+            return f"{part.label}: {part.number}" if isinstance(part, Phone) else part.text.upper()
 
 
 def _where(to: object, target: Target | None) -> tuple[str, str, str]:

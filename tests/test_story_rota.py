@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from chatops.nudges.queue import slot
 from chatops.work import Work
-from tests.cast import SETTINGS
+from tests.cast import SETTINGS, StoppedClock
 
 URGENT = "If it can't wait: +44 20 5550 0199."
 BY_DAY = SETTINGS + "rota: {mon: sam, tue-fri: alex}\n"
@@ -71,27 +71,26 @@ async def test_the_week_goes_to_the_next_on_monday(a_desk):
 
 
 async def test_a_holiday_in_one_helpers_country_only(a_desk):
-    desk = await a_desk(TWO_COUNTRIES)
-    await desk.until(datetime(2026, 12, 1, 10, tzinfo=UTC))  # Restauração, in Portugal
-    assert "On today: Alex." in await desk.looks_at_home("dana")
-    await desk.until(datetime(2026, 12, 25, 10, tzinfo=UTC))
+    desk = await a_desk(TWO_COUNTRIES, clock=StoppedClock(datetime(2026, 12, 8, 10, tzinfo=UTC)))
+    assert "On today: Alex." in await desk.looks_at_home("dana")  # not in Portugal, that day
+    desk.clock.move_to(datetime(2026, 12, 25, 10, tzinfo=UTC))
     assert "Nobody is on now. Sam is back on Monday" in await desk.looks_at_home("dana")
-    await desk.until(datetime(2026, 12, 28, 10, tzinfo=UTC))  # for Boxing Day, in England
+    desk.clock.move_to(datetime(2026, 12, 28, 10, tzinfo=UTC))  # for Boxing Day, in England
     assert "On today: Sam." in await desk.looks_at_home("dana")
 
 
 async def test_on_a_holiday_of_all_the_line_names_the_day_after(a_desk):
-    desk = await a_desk(SETTINGS + "holidays: {country: GB, region: ENG}\n")
-    await desk.until(datetime(2026, 12, 24, 20, tzinfo=UTC))
+    evening = StoppedClock(datetime(2026, 12, 24, 20, tzinfo=UTC))
+    desk = await a_desk(SETTINGS + "holidays: {country: GB, region: ENG}\n", clock=evening)
     ask = await desk.says("dana", "My VPN is down")
     assert desk.line(ask) == [f"Sam will see this first on Tuesday at 9:00. {URGENT}"]
 
 
 async def test_the_night_the_clocks_change_away_ends_at_nine_by_the_new_time(a_desk):
-    desk = await a_desk(SETTINGS.replace("mon-fri", "mon-sun"))
-    await desk.types("sam", "away until 28 March")
+    saturday = StoppedClock(datetime(2027, 3, 27, 12, tzinfo=UTC))
+    desk = await a_desk(SETTINGS.replace("mon-fri", "mon-sun"), clock=saturday)
+    await desk.types("sam", "away until Sunday")
     await desk.types("alex", "away until 28 March")
-    await desk.until(datetime(2027, 3, 27, 12, tzinfo=UTC))
     ask = await desk.says("priya", "My VPN is down")
     assert "tomorrow at 9:00" in desk.line(ask)[0]
     await desk.until(datetime(2027, 3, 28, 7, 59, tzinfo=UTC))  # 8:59 by the new time

@@ -85,7 +85,7 @@ def _find(given: CommandGiven, rest: str, work: Work) -> str:
 def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     if not _may_quiet(given.by, work):
         raise UserError(work.words.say("refuse_desk_only"))
-    on = rest.lower() != "off"
+    on = rest.lower() not in ("off", "aus")
     work.uow.set_setting(QUIET, "on" if on else "")
     if not on:
         bring_what_waits(work)
@@ -172,7 +172,7 @@ def _desk_finds(rest: str, by: str, work: Work) -> bool:
 
 
 def _on_or_off(rest: str, by: str, work: Work) -> bool:
-    return rest.lower() in ("", "on", "off")
+    return rest.lower() in ("", "on", "off", "an", "aus")
 
 
 def _names_somebody(rest: str, by: str, work: Work) -> bool:
