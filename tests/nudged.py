@@ -1,8 +1,13 @@
 """What a story asks of the nudges of a desk."""
 
 from chatops.nudges.nudge import Kind, Nudge
-from tests.cast import LONDON
+from tests.cast import LONDON, SETTINGS
 from tests.desk import Desk
+
+MANY = "nudges: {burst_requests: 100}\n"
+"""A desk at which many asks at once are nothing special."""
+ROOMY = SETTINGS + "limits: {helper_messages_per_hour: 60}\n" + MANY
+"""A desk whose morning digest and bursts leave room for a nudge at the same moment."""
 
 
 async def drags(desk: Desk, ask: str, trips: int, *, helper: str = "sam", asker: str = "dana"):

@@ -7,7 +7,7 @@ import pytest
 from chatops.nudges.nudge import Kind
 from tests.cast import SETTINGS, StoppedClock
 from tests.desk import dm
-from tests.nudged import answers, ask_and_drag, drags, said, talks
+from tests.nudged import MANY, ROOMY, answers, ask_and_drag, drags, said, talks
 
 small = pytest.mark.miniature("a matter of the clock and the queue, which no door sees")
 ALONE = SETTINGS.replace("[sam, alex]", "[sam]")
@@ -56,7 +56,8 @@ async def test_a_desk_of_one_hears_it_once_after_an_hour(a_desk):
 
 
 @small
-async def test_asked_at_17_40_on_a_friday_it_is_said_on_monday(desk):
+async def test_asked_at_17_40_on_a_friday_it_is_said_on_monday(a_desk):
+    desk = await a_desk(ROOMY)
     await desk.until("Friday 17:40")
     await desk.says("dana", "My VPN is down")
     await desk.until("Monday 09:09")
@@ -75,7 +76,8 @@ async def test_asked_at_17_40_on_a_friday_it_is_said_on_monday(desk):
         ("Thursday 08:59", "Thu 09:30"),
     ],
 )
-async def test_the_half_hour_is_one_of_working_time(desk, asked, told):
+async def test_the_half_hour_is_one_of_working_time(a_desk, asked, told):
+    desk = await a_desk(ROOMY)
     await desk.until(asked)
     await desk.says("dana", "My VPN is down")
     await desk.until("Thursday 10:00")
@@ -86,7 +88,7 @@ async def test_the_half_hour_is_one_of_working_time(desk, asked, told):
 @pytest.mark.parametrize("saturday", ["2026-10-24", "2027-03-27"])
 async def test_the_night_in_which_the_clocks_change_adds_and_takes_nothing(a_desk, saturday):
     start = datetime.fromisoformat(f"{saturday} 12:00").replace(tzinfo=UTC)
-    desk = await a_desk(SETTINGS.replace("mon-fri", "mon-sun"), clock=StoppedClock(start))
+    desk = await a_desk(ROOMY.replace("mon-fri", "mon-sun"), clock=StoppedClock(start))
     await desk.until("Saturday 17:40")
     await desk.says("dana", "My VPN is down")
     await desk.until("Sunday 10:00")
@@ -130,7 +132,8 @@ async def test_a_helper_does_not_hear_of_an_own_ask(desk):
 
 
 @small
-async def test_what_is_put_off_waits_for_its_day_and_then_from_its_morning(desk):
+async def test_what_is_put_off_waits_for_its_day_and_then_from_its_morning(a_desk):
+    desk = await a_desk(ROOMY)
     await desk.says("dana", "My VPN is down")
     await desk.taps_at_home("sam", "Later", "VPN", when="monday")
     await desk.until("Monday 09:29")
@@ -230,7 +233,7 @@ async def test_all_that_wait_are_gathered_in_one_message(desk):
 
 @small
 async def test_more_than_fit_are_counted(a_desk):
-    desk = await a_desk(ALONE)
+    desk = await a_desk(ALONE + MANY)
     for number in range(11):
         await desk.meets(f"p{number}", timezone="Europe/London")
         await desk.says(f"p{number}", "My VPN is down")

@@ -8,12 +8,12 @@ import pytest
 from chatops.life import do
 from chatops.people import Person
 from chatops.requests import Deed, Reach
-from tests.cast import SETTINGS, StoppedClock
+from tests.cast import StoppedClock
 from tests.desk import HELP, dm
-from tests.nudged import ask_and_drag, drags, talks
+from tests.nudged import ROOMY, ask_and_drag, drags, talks
 
 small = pytest.mark.miniature("a matter of the clock and the queue, which no door sees")
-ALWAYS = SETTINGS.replace("mon-fri", "mon-sun")
+ALWAYS = ROOMY.replace("mon-fri", "mon-sun")
 
 
 async def did(desk, deed: Deed, value: str = "", by: str = "sam") -> None:
@@ -125,7 +125,8 @@ async def test_a_helper_is_told_by_the_new_helper_of_what_waits(desk):
         ("Friday 18:00", "Mon 09:00"),
     ],
 )
-async def test_it_waits_for_the_helpers_hours(desk, starts, told):
+async def test_it_waits_for_the_helpers_hours(a_desk, starts, told):
+    desk = await a_desk(ROOMY)
     await desk.until(starts)
     await ask_and_drag(desk, 6)
     await desk.until("Tuesday 12:00")
@@ -144,7 +145,7 @@ async def test_it_waits_for_the_helpers_hours(desk, starts, told):
 )
 async def test_each_has_a_clock_of_their_own(a_desk, helper, coworker, told):
     own = f"[{{id: sam, timezone: {helper}}}]"
-    desk = await a_desk(SETTINGS.replace("[sam, alex]", own))
+    desk = await a_desk(ROOMY.replace("[sam, alex]", own))
     await desk.meets("dana", timezone=coworker)
     await ask_and_drag(desk, 6)
     await desk.until("Thursday 20:00")
@@ -236,7 +237,8 @@ async def test_six_more_bring_the_second_and_nothing_a_third(desk):
 
 
 @small
-async def test_what_goes_on_after_the_first_is_said_again_the_next_morning(desk):
+async def test_what_goes_on_after_the_first_is_said_again_the_next_morning(a_desk):
+    desk = await a_desk(ROOMY)
     ask = await ask_and_drag(desk, 6)
     await desk.passes(minutes=1)
     await drags(desk, ask, 1)
@@ -269,7 +271,7 @@ async def test_one_an_hour_and_the_oldest_first(desk):
 
 @small
 async def test_six_a_day_and_the_seventh_tomorrow(a_desk):
-    desk = await a_desk(SETTINGS + "limits: {helper_messages_per_hour: 60}\n")
+    desk = await a_desk(ROOMY)
     for number in range(7):
         await desk.meets(f"p{number}", timezone="Europe/London")
         await ask_and_drag(desk, 6, asker=f"p{number}")

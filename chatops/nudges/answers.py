@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chatops.lines import next_turn
 from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.nudges.times import back_since, wait_begins
 from chatops.requests import Deed, Did, Request, State
@@ -19,6 +18,14 @@ class Wait:
     next: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turns:
+    """Helpers, and when it is their turn: one of the first ones', and each of the others'."""
+
+    first: tuple[tuple[str, datetime], ...] = ()
+    others: tuple[tuple[str, datetime], ...] = ()
+
+
 def look(work: Work, request: Request) -> Wait:
     """Find who is to be told now that a coworker waits."""
     reason = _reason(request)
@@ -27,18 +34,20 @@ def look(work: Work, request: Request) -> Wait:
     if request.later_until and request.later_until > work.at:
         return Wait(next=request.later_until)
     known = {nudge.id for nudge in work.uow.nudges.of(request.id)}
-    turns = [
-        (helper, at)
-        for helper, at in _turns(work, request, known)
-        if _id(request, reason, helper) not in known
-    ]
-    due = dict.fromkeys(helper for helper, at in turns if at <= work.at)
-    here = work.on_now() if due else ()
+    turns = _turns(work, request, known)
+    here = work.on_now() if any(at <= work.at for _, at in turns.others + turns.first) else ()
+    due = {helper for helper, at in turns.others if at <= work.at}
+    first = _on_duty(request, here)
+    due |= {helper for helper, at in turns.first if at <= work.at and helper == first}
+    told = {helper for helper in due if _id(request, reason, helper) in known}
     # Who is away is looked at again when back.
-    back = [work.turn_of(helper) for helper in due if helper not in here]
-    later = [at for _, at in turns] + [turn.since for turn in back if turn]
+    back = [work.turn_of(helper) for helper in due - told if helper not in here]
+    later = [at for helper, at in turns.others if helper not in told] + [
+        *(at for _, at in turns.first),
+        *(turn.since for turn in back if turn),
+    ]
     return Wait(
-        now=tuple(_nudge(work, request, reason, helper) for helper in due if helper in here),
+        now=tuple(_nudge(work, request, reason, h) for h in here if h in due - told),
         next=min((at for at in later if at > work.at), default=None),
     )
 
@@ -65,18 +74,22 @@ def _reason(request: Request) -> Reason | None:
     return Reason.LAST_WORD if request.last_by_asker else None
 
 
-def _turns(work: Work, request: Request, known: Iterable[str]) -> list[tuple[str, datetime]]:
-    """List whose turn it is when, by each helper's own hours; not all of them come to it."""
+def _turns(work: Work, request: Request, known: Iterable[str]) -> _Turns:
+    """Tell when it is whose turn, by each helper's own hours."""
     who, since = _who(work, request), _since(work, request)
     first, others = _patience(work, request, who)
-    turns = _each_after(work, who, since, others)
     begins = wait_begins(request).isoformat()
+    after = tuple(_each_after(work, who, since, others))
     if first == others or any(_is_of(id, begins) for id in known):
-        return turns
-    soon = _each_after(work, who, since, first)
-    duty = next_turn(work, request) if any(at <= work.at for _, at in soon) else None
-    # Who is not on duty may be by then, and is looked at again.
-    return turns + [t for t in soon if t[1] > work.at or (duty and duty.helper == t[0])]
+        return _Turns(others=after)
+    return _Turns(first=tuple(_each_after(work, who, since, first)), others=after)
+
+
+def _on_duty(request: Request, here: Sequence[str]) -> str:
+    """Name who is on duty of those who are at work; who has it comes before the rota."""
+    if request.keeper in here:
+        return request.keeper
+    return next((helper for helper in here if helper not in request.askers), "")
 
 
 def _each_after(
