@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chatops.events import PlaceKind
+from chatops.events import Place, PlaceKind
 from chatops.messages import Address, InThread, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.requests import Request, request_id
 from chatops.saying import post, redraw
+from chatops.standing_in import meanwhile
 from chatops.work import Duty, Work
 
 
@@ -21,6 +22,15 @@ def say_line(work: Work, request: Request, *parts: Part, answers: bool = False) 
     said = replace(request, line=id if work.uow.outbox.has(id) else "")
     work.uow.requests.save(said)
     return said
+
+
+def say_in_thread(work: Work, place: Place, root: str, *parts: Part) -> None:
+    """Say something in a thread of several that a request has, in the one line that is there."""
+    id = _line_about(work, request_id(place, root))
+    if work.uow.outbox.has(id):
+        redraw(work, id, *parts)
+    else:
+        post(work, id, InThread(place=place, root=root), *parts)
 
 
 def line_address(request: Request) -> Address:
@@ -38,20 +48,32 @@ def next_turn(work: Work, request: Request, *, at: datetime | None = None) -> Du
 
 def say_when(work: Work, request: Request, *, sentence: str, at: datetime | None = None) -> Request:
     """Say in the line who looks when, and the way for what cannot wait."""
+    told = when_told(work, request, sentence=sentence, reader=request.asker, at=at)
+    return say_line(work, request, Line(text=told))
+
+
+def when_told(
+    work: Work, request: Request, *, sentence: str, reader: str, at: datetime | None = None
+) -> str:
+    """Word for *reader* who looks when, and the way for what cannot wait."""
     duty = next_turn(work, request, at=at)
     urgent = work.words.urgent_way(work.settings.urgent_way or "")
+    stand_in = meanwhile(work, duty, *request.askers, at=at)
     if duty is None:
-        told = work.words.say(f"{sentence}_nobody")
-    else:
-        when = work.when(duty.since, reader=request.asker)
-        told = work.words.say(sentence, helper=work.name(duty.helper), when=when)
-    return say_line(work, request, Line(text=paragraph(told, urgent)))
+        return paragraph(work.words.say(f"{sentence}_nobody"), stand_in, urgent)
+    when = work.when(duty.since, reader=reader)
+    told = work.words.say(sentence, helper=work.name(duty.helper), when=when)
+    return paragraph(told, stand_in, urgent)
 
 
 def _line_id(work: Work, request: Request) -> str:
-    """Name the line: requests that share a thread share it, and one that was withdrawn is over."""
+    """Name the line: requests that share a thread share it."""
     alone = _is_direct(request)
-    about = request.id if alone else request_id(request.place, request.root)
+    return _line_about(work, request.id if alone else request_id(request.place, request.root))
+
+
+def _line_about(work: Work, about: str) -> str:
+    """Name the newest line about something: one that was withdrawn is over."""
     ids = [f"line:{about}"]
     while work.uow.outbox.has(f"withdraw:{ids[-1]}"):
         ids.append(f"line:{about}:{len(ids) + 1}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from chatops.messages import Line, Part, Post, Quote, Redraw
 from chatops.requests import Request
@@ -11,6 +12,10 @@ from chatops.work import Work
 
 CAUGHT_UP = "caught up:"
 """Begins the ids of what helpers are told after a gap."""
+OFFER = "offer:"
+"""Begins the ids of the cards on which helpers are offered what somebody has who is away."""
+DIGEST = "digest:"
+"""Begins the ids of what they are told in the morning; the day follows."""
 
 Change = Callable[[Quote], Part]
 
@@ -60,12 +65,24 @@ def _change_lists(work: Work, request: Request, old: str | None, new: str | None
         if new is None
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
-    for id in (*work.uow.outbox.said(CAUGHT_UP), *_about_talking(work, request)):
-        parts = _shown(work, id) or ()
+    for id in (*_lists(work, request), *_about_talking(work, request)):
+        parts = shown_parts(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *told)
+
+
+def _lists(work: Work, request: Request) -> Iterator[str]:
+    """Yield the lists whose words are still kept: of digests, those of the last days."""
+    for start in (CAUGHT_UP, OFFER):
+        yield from work.uow.outbox.said(start)
+    for ago in range(-1, work.settings.keep.queue_days + 2):  # a day more at each end: time zones
+        day = (work.at - timedelta(days=ago)).date()
+        yield from work.uow.outbox.said(f"{DIGEST}{day.isoformat()}:")
+    burst = work.uow.bursts.shown_in(request.id)
+    if burst:
+        yield burst
 
 
 def _about_talking(work: Work, request: Request) -> Iterator[str]:
@@ -77,7 +94,7 @@ def _about_talking(work: Work, request: Request) -> Iterator[str]:
             yield from work.uow.outbox.said(f"reach:{other.id}")
 
 
-def _shown(work: Work, id: str) -> tuple[Part, ...] | None:
+def shown_parts(work: Work, id: str) -> tuple[Part, ...] | None:
     """Return what a post of ours shows now; None where its words are not kept any more."""
     newest = f"redraw:{id}"
     shown = work.uow.outbox.message(newest if work.uow.outbox.has(newest) else id)
@@ -88,7 +105,7 @@ def _quoting(work: Work, request: Request) -> Iterator[tuple[str, tuple[Part, ..
     """Yield what we have posted about a request, as it is shown now."""
     said = (work.uow.outbox.said(f"{kind}:{request.id}:") for kind in ("chat", "add", "card"))
     for id in [request.line, *(id for ids in said for id in ids)]:
-        shown = _shown(work, id)
+        shown = shown_parts(work, id)
         if shown is not None:
             yield id, shown
         elif id and id != request.line:

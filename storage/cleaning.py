@@ -72,10 +72,19 @@ class CleanerRows:
 def clear(db: Database) -> None:
     """Forget everything but the schema: the playground starts over."""
     tables = ("inbox", "failed", "person", "request", "thread", "message", "deed", "due", "nudge")
-    for table in (*tables, "unasked", "outbox", "pause", "request_words", "request_unindexed"):
+    for table in (
+        *tables,
+        "unasked",
+        "burst",
+        "burst_member",
+        "outbox",
+        "pause",
+        "request_words",
+        "request_unindexed",
+    ):
         db.execute(f"DELETE FROM {table}")
     # The clock goes on, and the data still belongs to its settings.
-    db.execute("DELETE FROM setting WHERE name = 'quiet'")
+    db.execute("DELETE FROM setting WHERE name NOT IN ('config', 'clock offset')")
 
 
 def trouble(db: Database) -> Trouble:

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
+from storage.bursts import BurstRows
+from storage.measuring import MeasureRows
 from storage.messages import MessageRows
 from storage.nudges import NudgeRows
 from storage.outbox import OutboxRows
@@ -28,6 +30,8 @@ class SqliteUnitOfWork:
         self.requests = RequestRows(db)
         self.messages = MessageRows(db)
         self.nudges = NudgeRows(db)
+        self.bursts = BurstRows(db)
+        self.measuring = MeasureRows(db)
         self.dues = DueRows(db)
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from chatops.events import Place, PlaceKind
 from chatops.messages import (
     Buttons,
+    Chart,
     Home,
     InPlace,
     InThread,
@@ -185,12 +186,12 @@ def told(part: Part) -> str:
             return f"{by}> {text}"
         case Link(label=label):
             return f"[{label}]"
+        case Chart(title=title, series=series):
+            return f"<{title}: {', '.join(name for name, _ in series)}>"
         case Buttons(items=items):
             return " ".join(f"({item.label})" for item in items)
-        case Phone(label=label, number=number):
-            return f"{label}: {number}"
         case _:
-            return part.text.upper()
+            return f"{part.label}: {part.number}" if isinstance(part, Phone) else part.text.upper()
 
 
 def _where(to: object, target: Target | None) -> tuple[str, str, str]:

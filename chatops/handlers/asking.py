@@ -6,8 +6,10 @@ from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
 from chatops.handlers.going_on import group_requests, in_group
 from chatops.handlers.hearing import belonging, hear, hear_in_thread
+from chatops.handlers.noticing import notice
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import pass_to_desk
+from chatops.handlers.urgent import heed
 from chatops.intake import Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import JUDGED_NONE, Kept, Verdict
@@ -43,7 +45,7 @@ def decide(work: Work, kept: Kept) -> None:
     elif person.guest and work.listed(kept.place) is None:
         _refuse(work, kept, person)
     elif request is not None and not _asks_anew(work, kept, request):
-        join(work, kept, request)
+        _join(work, kept, request)
     elif kept.root and BOT not in kept.mentions:
         _in_loose_thread(work, kept)
     else:
@@ -72,9 +74,9 @@ def _in_loose_thread(work: Work, kept: Kept) -> None:
     if root is None or root.verdict in (Verdict.EARLY, Verdict.UNDECIDED):
         keep(work, kept, Verdict.EARLY)
     elif request is not None and request.state is not State.DROPPED:
-        join(work, kept, request)
+        _join(work, kept, request)
     elif _begins_after_all(work, kept, root):
-        opened(work, open_request(work, kept), since=kept.text_at)
+        opened(work, open_request(work, kept), kept)
     elif _is_announcement(work, root):
         _under_announcement(work, kept)
     else:
@@ -97,11 +99,11 @@ def _under_announcement(work: Work, kept: Kept) -> None:
     belongs_to = belonging(work, kept, asks=asks, in_thread=True)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if request is not None and belongs_to is not None:
-        join(work, kept, request, joins=belongs_to.joins)
+        _join(work, kept, request, joins=belongs_to.joins)
     elif work.settings.is_helper(kept.author):
         keep(work, kept, Verdict.NONE)
     elif asks:
-        opened(work, open_request(work, kept, owns_thread=False), since=kept.text_at)
+        opened(work, open_request(work, kept, owns_thread=False), kept)
     else:
         keep(work, kept, Verdict.NONE)
 
@@ -115,9 +117,9 @@ def _at_top(work: Work, kept: Kept) -> None:
     belongs_to = None if alone else belonging(work, kept, asks=judged.is_request)
     request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if group is not None:
-        join(work, kept, group)
+        _join(work, kept, group)
     elif request is not None and belongs_to is not None:
-        join(work, kept, request, joins=belongs_to.joins)
+        _join(work, kept, request, joins=belongs_to.joins)
     elif _asks(work, kept, judged):
         _open_at_top(work, kept)
     else:
@@ -133,24 +135,33 @@ def _asks(work: Work, kept: Kept, judged: Judged) -> bool:
 
 def _open_at_top(work: Work, kept: Kept) -> None:
     if kept.place.kind is not PlaceKind.GROUP:
-        opened(work, open_request(work, kept), since=kept.text_at)
+        opened(work, open_request(work, kept), kept)
         return
     earlier = group_requests(work, kept)
     keeper = next((r.keeper for r in earlier if r.keeper), "")
     request = open_request(work, kept, brought_to=keeper)
     if keeper:
-        opened(work, request, since=kept.text_at)
+        opened(work, request, kept)
     else:  # as far as we know nobody of the desk is in this chat
         pass_to_desk(work, request)
+        heed(work, request, kept)
 
 
-def opened(work: Work, request: Request, *, since: datetime | None = None) -> None:
+def _join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> None:
+    heed(work, join(work, kept, request, joins=joins), kept)
+
+
+def opened(work: Work, request: Request, kept: Kept, *, since: datetime | None = None) -> None:
     """Say who looks when, if nobody is at work now and it is not late (``lateness.py``).
 
-    It became a request with words of *since*.
+    It became a request by the words of *kept*, or at *since*.
     """
-    if not request.is_open or is_late(since or request.asked_at, at=work.at):
+    if not request.is_open:
         return
+    told = heed(work, request, kept)
+    if is_late(since or kept.text_at, at=work.at):
+        return
+    notice(work, request)
     duty = next_turn(work, request)
-    if duty is None or duty.since > work.at:
+    if not told and (duty is None or duty.since > work.at):
         say_when(work, request, sentence="away")

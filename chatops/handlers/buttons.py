@@ -6,8 +6,11 @@ from dataclasses import replace
 from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
+from chatops.handlers.away import on_here, take_over
+from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
-from chatops.handlers.passing import send_on
+from chatops.handlers.measures import on_measures_button
+from chatops.handlers.passing import send_on, turn
 from chatops.handlers.talking import TALKING
 from chatops.life import do
 from chatops.messages import Line
@@ -71,7 +74,7 @@ def _fine(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
     """Pass a first DM on now, as the coworker agrees with who gets it."""
     request = load_own(work, pressed.by, subject)
     if not request.chat and request.is_open and request.brought_to:
-        send_on(work, request, work.turn_of(request.brought_to), first=request.held)
+        send_on(work, request, turn(work, request), first=request.held)
     return None
 
 
@@ -112,4 +115,8 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "agree": _agree,
     "decline": _decline,
     **TALKING,
+    "take_over": take_over,
+    "here": on_here,
+    **BURST_BUTTONS,
+    "measures": on_measures_button,
 }

@@ -7,6 +7,7 @@ from chatops.handlers.arriving import arrive_edited, keep, read_word
 from chatops.handlers.asking import decide
 from chatops.handlers.direct import decide_direct
 from chatops.handlers.opening import opens, take_back
+from chatops.handlers.urgent import heed
 from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.life import note, update
 from chatops.quoting import reword_quotes
@@ -97,7 +98,7 @@ def _reword(work: Work, kept: Kept, request: Request, *, old: str | None) -> Non
     reword_quotes(work, request, old=old, new=kept.text)
     if opens(kept, request) and old is not None:
         request = replace(request, text=kept.text)
-    update(work, request)
+    heed(work, update(work, request), kept)
 
 
 def _left(work: Work, request: Request) -> list[Kept]:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
+from chatops.handlers.away import names_a_day, on_away, on_back
+from chatops.handlers.measures import on_measures_command
 from chatops.handlers.opening import open_request
 from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
+from chatops.handlers.snoozing import is_snooze, on_snooze
+from chatops.handlers.urgent import heed
 from chatops.handlers.walking_up import note_walk_up
 from chatops.kept import Kept, Verdict
 from chatops.people import Person
@@ -22,7 +25,6 @@ from chatops.work import Work
 FOR = re.compile(
     r"(?:for|für)\s+@(?P<person>[\w.:\-]+)[\s,:]*(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
-UNTIL = ("until ", "till ", "from ", "bis ", "ab ", "vom ")
 
 
 def on_command(given: CommandGiven, work: Work) -> str | None:
@@ -50,7 +52,7 @@ def ask_in_words(
     """Make a private request of words that are no message in the chat."""
     person = _colleague(work, by)
     kept = _kept(person, id=id, by=by, text=text, at=at, place=place)
-    pass_to_desk(work, open_request(work, kept, private=True), to=to)
+    heed(work, pass_to_desk(work, open_request(work, kept, private=True), to=to), kept)
     return None
 
 
@@ -83,7 +85,7 @@ def _find(given: CommandGiven, rest: str, work: Work) -> str:
 def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     if not _may_quiet(given.by, work):
         raise UserError(work.words.say("refuse_desk_only"))
-    on = rest.lower() != "off"
+    on = rest.lower() not in ("off", "aus")
     work.uow.set_setting(QUIET, "on" if on else "")
     if not on:
         bring_what_waits(work)
@@ -106,9 +108,11 @@ def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
     kept = _kept(found[0], id=given.id, by=given.by, text=words, at=at, place=given.place)
     request = open_request(work, kept, asker=found[0].id, private=True)
     if found[0].id == given.by:
-        pass_to_desk(work, request)
+        heed(work, pass_to_desk(work, request), kept)
         return None
-    return ask_for(work, request, by=given.by)
+    noted = ask_for(work, request, by=given.by)
+    heed(work, request, kept)
+    return noted
 
 
 def _ask(given: CommandGiven, rest: str, work: Work) -> str | None:
@@ -168,14 +172,7 @@ def _desk_finds(rest: str, by: str, work: Work) -> bool:
 
 
 def _on_or_off(rest: str, by: str, work: Work) -> bool:
-    return rest.lower() in ("", "on", "off")
-
-
-def _until_a_day(rest: str, by: str, work: Work) -> bool:
-    """Tell "/it away until 12 January" from "/it away message in Outlook is wrong"."""
-    today = work.at.date()
-    named = read_day(rest, today=today, language=work.words.language) is not None
-    return not rest or named or rest.lower().startswith(UNTIL)
+    return rest.lower() in ("", "on", "off", "an", "aus")
 
 
 def _names_somebody(rest: str, by: str, work: Work) -> bool:
@@ -193,9 +190,14 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "quiet": (_quiet, _on_or_off),
     "for": (_for, _names_somebody),
     "für": (_for, _names_somebody),
-    "away": (_not_yet, _until_a_day),
-    "back": (_not_yet, _alone),
+    "away": (on_away, names_a_day),
+    "weg": (on_away, names_a_day),
+    "back": (on_back, _alone),
+    "zurück": (on_back, _alone),
+    "snooze": (on_snooze, is_snooze),
     "mine": (_not_yet, _alone),
     "list": (_not_yet, _alone),
+    "measures": (on_measures_command, _alone),
+    "zahlen": (on_measures_command, _alone),
     "survey": (_not_yet, _alone),
 }

@@ -9,14 +9,17 @@ from chatops.handlers.holding import began_delicate, hold_message, is_delicate, 
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
+from chatops.handlers.urgent import heed
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
 from chatops.lateness import is_late
 from chatops.messages import Line, ToPerson
 from chatops.people import Person
+from chatops.phrases import paragraph
 from chatops.requests import Request, State
 from chatops.saying import look_up, post
+from chatops.standing_in import meanwhile
 from chatops.work import Work
 
 
@@ -46,7 +49,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
     elif latest is not None and (threaded or goes_on(work, kept, latest)):
         _go_on(work, kept, latest)
     elif _asks(work, kept, judged) and not _answers_the_bot(work, kept):
-        pass_to_desk(work, open_request(work, kept, private=True))
+        heed(work, pass_to_desk(work, open_request(work, kept, private=True)), kept)
     else:
         keep(work, kept, Verdict.NONE)
         _greet(work, kept, person, judged)
@@ -70,7 +73,7 @@ def _latest(work: Work, kept: Kept) -> Request | None:
 
 def _go_on(work: Work, kept: Kept, request: Request) -> None:
     if kept.author in request.askers and stands_alone(work, kept, request):
-        ask_what_to_pass_on(work, open_request(work, kept, private=True))
+        heed(work, ask_what_to_pass_on(work, open_request(work, kept, private=True)), kept)
         return
     joined = join(work, kept, request)
     if began_delicate(work, joined):
@@ -79,6 +82,7 @@ def _go_on(work: Work, kept: Kept, request: Request) -> None:
         pass_on(work, kept, joined)
     if joined.is_open and not request.is_open:
         resume(work, joined)
+    heed(work, joined, kept)
 
 
 def _answers_the_bot(work: Work, kept: Kept) -> bool:
@@ -111,12 +115,13 @@ def _greet(work: Work, kept: Kept, person: Person, judged: Judged) -> None:
         return
     duty = work.on_duty(person.id)
     if duty is None:
-        text = work.words.say("dm_first_nobody")
+        text = paragraph(work.words.say("dm_first_nobody"), meanwhile(work, None, person.id))
     elif duty.since <= work.at:
         text = work.words.say("dm_first", helper=work.name(duty.helper))
     else:
         when = work.when(duty.since, reader=person.id)
         text = work.words.say("dm_first_away", helper=work.name(duty.helper), when=when)
+        text = paragraph(text, meanwhile(work, duty, person.id))
     post(work, f"hello:{person.id}:{work.at:%Y-%m-%d}", _to(person, kept), Line(text=text))
     introduced = person.introduced_at or work.at
     work.uow.people.save(replace(person, introduced_at=introduced))

@@ -5,6 +5,8 @@ from datetime import date
 
 from chatops.access import load_for, load_own, load_to_sort, may_read
 from chatops.errors import UserError
+from chatops.handlers.away import draw_away
+from chatops.handlers.bursting import BURST_FORMS
 from chatops.handlers.joining import may_join, may_split_at
 from chatops.messages import Choice, Field, Form, Note, TextBox
 from chatops.ports import FormContext
@@ -183,4 +185,6 @@ FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {
     "split": _split,
     "join": _join,
     "log": _log,
+    "away": draw_away,
+    **BURST_FORMS,
 }

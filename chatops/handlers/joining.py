@@ -1,9 +1,10 @@
 """Requests are split in two or made one: nothing is joined for good."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chatops.errors import UserError
-from chatops.events import PlaceKind
+from chatops.events import Place, PlaceKind
 from chatops.handlers.opening import join_person, opens
 from chatops.handlers.passing import send_on
 from chatops.kept import Kept, Verdict
@@ -39,9 +40,8 @@ def split_off(work: Work, request: Request, message: str) -> Request:
         raise UserError(work.words.say("refuse_gone"))
     fresh = _started_by(first, request)
     work.uow.requests.save(fresh)
-    for kept in said:
-        if (kept.said_at, kept.id) >= (first.said_at, first.id):
-            work.uow.messages.move(kept, fresh.id)
+    for kept in _from_there_on(work, request, first, said):
+        work.uow.messages.move(kept, fresh.id)
     _undo_join(work, request, first, fresh)
     # Who goes on in a thread they share goes on about the newer need.
     work.uow.requests.add_thread(fresh.place, fresh.root, fresh.id)
@@ -74,6 +74,31 @@ def join_into(work: Work, request: Request, other: Request) -> Request:
     emptied = replace(request, line="", root="")
     do(work, emptied, Deed.NOT_ONE, by="", id=_merged(request.id, other.id))
     return update(work, other)
+
+
+def _from_there_on(
+    work: Work, request: Request, first: Kept, said: Sequence[Kept]
+) -> Iterator[Kept]:
+    """Yield what goes with a message: all after it, unless it has a thread of its own in this.
+
+    Then what others say in theirs stays: several who had one problem were made one.
+    """
+    threads = work.uow.requests.threads(request.id)
+    own = _thread(first)
+    has_own = own in threads and own != (_spot(request.place), request.root)
+    for kept in said:
+        theirs = _thread(kept) != own and (_thread(kept) in threads or kept.author != first.author)
+        if (kept.said_at, kept.id) >= (first.said_at, first.id) and not (has_own and theirs):
+            yield kept
+
+
+def _thread(kept: Kept) -> tuple[Place, str]:
+    return _spot(kept.place), kept.root or kept.id
+
+
+def _spot(place: Place) -> Place:
+    """Name a place as threads name it, without its kind."""
+    return Place(door=place.door, id=place.id)
 
 
 def _undo_join(work: Work, request: Request, first: Kept, fresh: Request) -> None:

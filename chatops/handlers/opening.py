@@ -2,6 +2,7 @@
 
 from chatops.events import PlaceKind
 from chatops.handlers.arriving import keep
+from chatops.handlers.urgent import heed_later
 from chatops.kept import Kept, Verdict
 from chatops.life import note, update
 from chatops.requests import Deed, Request, State, request_id
@@ -80,6 +81,7 @@ def join_early(work: Work, request: Request, *, root: str) -> None:
     for early in work.uow.messages.early(request.place, root):
         keep(work, early, Verdict.PART, request=request.id)
         attach_deeds(work, early, request)
+        heed_later(work, request, early)
 
 
 def attach_deeds(work: Work, kept: Kept, request: Request) -> None:

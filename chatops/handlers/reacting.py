@@ -136,7 +136,7 @@ def _ask_for(reaction: ReactionChanged, work: Work, *, read_back: bool) -> None:
         return
     fresh = open_request(work, kept)
     if not read_back:
-        opened(work, fresh, since=reaction.said_at)
+        opened(work, fresh, kept, since=reaction.said_at)
 
 
 def _pointed_at(reaction: ReactionChanged, work: Work) -> Kept:

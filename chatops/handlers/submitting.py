@@ -9,10 +9,12 @@ from chatops.access import load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
+from chatops.handlers.away import on_away_form
+from chatops.handlers.bursting import BURST_SUBMISSIONS
 from chatops.handlers.commands import ask_in_words
 from chatops.handlers.handing import give, hand_over
 from chatops.handlers.joining import join_into, split_off
-from chatops.handlers.passing import send_on
+from chatops.handlers.passing import send_to
 from chatops.handlers.walking_up import note_walk_up
 from chatops.life import do
 from chatops.lines import say_line
@@ -52,7 +54,7 @@ def _choose(sent: FormSubmitted, subject: str, work: Work) -> Answer:
         # The coworker's own wish: nobody needs to be asked.
         give(work, request, to=helper, id=sent.id, said_at=sent.said_at)
     elif not request.chat:
-        send_on(work, request, work.turn_of(helper), first=request.held)
+        send_to(work, request, helper, first=request.held)
     return work.words.say("dm_chosen", helper=work.name(helper))
 
 
@@ -78,7 +80,7 @@ def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence:
     for kept in work.uow.messages.of(request.id):
         work.uow.messages.save(replace(kept, text=None, files=0))
     chosen = replace(request, text=words or None)
-    brought = send_on(work, chosen, work.turn_of(helper))
+    brought = send_to(work, chosen, helper)
     told = work.words.say(sentence, helper=work.name(helper))
     if brought.chat:
         say_line(work, brought, Line(text=told))
@@ -190,4 +192,6 @@ SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], Answer]] = {
     "split": _split,
     "join": _join,
     "log": _log,
+    "away": on_away_form,
+    **BURST_SUBMISSIONS,
 }

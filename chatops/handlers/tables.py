@@ -26,6 +26,7 @@ from chatops.events import (
     ThreadRead,
 )
 from chatops.handlers.asking import on_message
+from chatops.handlers.bursting import on_line_delivered
 from chatops.handlers.buttons import on_button
 from chatops.handlers.catching_up import on_caught_up
 from chatops.handlers.changing import on_delete, on_edit
@@ -71,6 +72,11 @@ def _said(said: MessageSaid, work: Work) -> str | None:
     return None
 
 
+def _delivered(delivered: Delivered, work: Work) -> None:
+    on_delivered(delivered, work)
+    on_line_delivered(delivered, work)
+
+
 def _in_thread(said: MessageSaid, work: Work) -> bool:
     root = said.root
     return root is not None and work.uow.requests.in_thread(said.place, root) is not None
@@ -87,7 +93,7 @@ HANDLERS: dict[type[Event], Handler] = {
     HomeOpened: on_home,
     PersonSeen: on_person,
     HuddleHeld: on_huddle,
-    Delivered: on_delivered,
+    Delivered: _delivered,
     NotDelivered: on_not_delivered,
     Invited: on_invited,
     ThreadRead: on_thread_read,

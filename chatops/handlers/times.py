@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
+from chatops.handlers.away import tell_of_absence
+from chatops.handlers.bursting import BURST_DUES, say_in_others
 from chatops.handlers.catching_up import tell_of_gap
+from chatops.handlers.digest import set_out_digests, tell_in_the_morning
 from chatops.handlers.meeting import look_who_left
+from chatops.handlers.nudging import NUDGING_DUES
+from chatops.handlers.offering import offer_due
 from chatops.handlers.passing import bring_now
+from chatops.handlers.urgent import heed_now
 from chatops.life import do, refresh_homes
-from chatops.lines import say_when
+from chatops.lines import say_when, when_told
+from chatops.nudges.threshold import set_out_threshold
 from chatops.requests import OPEN, Deed, Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -27,7 +35,9 @@ def set_out(work: Work) -> None:
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.hasten(closes)  # one that we were down for is still to come
+    set_out_digests(work)
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
+    set_out_threshold(work)
 
 
 def _close(due: Due, work: Work) -> None:
@@ -62,8 +72,11 @@ def _say_at_closing(work: Work, request: Request, *, today: bool) -> None:
     """Say who looks next; one that is put off is looked at on its day."""
     at = max(work.at, request.later_until or work.at)
     sentence = "closing" if today else "away"
-    taken = request.state is State.IN_HAND
-    say_when(work, request, sentence="closing_taken" if taken else sentence, at=at)
+    if request.state is State.IN_HAND:
+        sentence = "closing_taken"
+    say_when(work, request, sentence=sentence, at=at)
+    told = partial(when_told, work, request, sentence=sentence, at=at)
+    say_in_others(work, request, lambda reader: told(reader=reader))
 
 
 def _next_closing(work: Work) -> Due | None:
@@ -116,4 +129,10 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    **NUDGING_DUES,
+    "offer": offer_due,
+    "absent": tell_of_absence,
+    "urgent": heed_now,
+    **BURST_DUES,
+    "digest": tell_in_the_morning,
 }

@@ -98,16 +98,6 @@ _PLACES: Mapping[str, str] = {
         "Weitergegeben habe ich nichts, schreib also am besten selbst dorthin."
     ),
     "handed_over": "{helper} hat das jetzt, mit allem bisher Gesagten, und antwortet hier.",
-    "urgent_way": "Wenn es nicht warten kann: {urgent}.",
-    "urgent_told": "Ich habe {helper} sofort Bescheid gegeben.",
-    "urgent_nobody": "Das sollte nicht warten, und gerade ist niemand von der IT da.",
-    "urgent_card": "{name} hat etwas geschrieben, das vielleicht nicht warten kann: {subject}.",
-    "urgent_stolen": "etwas gestohlen",
-    "urgent_lost_device": "ein Gerät verloren",
-    "urgent_clicked_a_link": "ein Link geöffnet",
-    "urgent_typed_my_password": "ein Passwort herausgegeben",
-    "urgent_ransom_note": "eine Lösegeldforderung",
-    "urgent_account_taken_over": "ein Konto, das vielleicht jemand anderes benutzt",
 }
 
 _GROUPS: Mapping[str, str] = {
@@ -189,12 +179,6 @@ _DESK: Mapping[str, str] = {
     ),
     "hand_over_done": "{helper} hat das jetzt.",
     "hand_over_nobody": "Sonst ist niemand von der IT da, der das nehmen kann.",
-    "away_noted": (
-        "Notiert: Du bist {when} zurück. Was du in der Hand hast, biete ich den anderen an."
-    ),
-    "away_alone": "Notiert: Du bist {when} zurück. Bis dahin sage ich, dass niemand da ist.",
-    "away_over": "Schön, dass du zurück bist. Du stehst wieder im Dienstplan.",
-    "away_offer": "{helper} ist {when} zurück. Wer nimmt das hier?",
     "after_downtime": "Ich war eine Weile weg. Das kam inzwischen an und wartet noch:",
     "after_downtime_one": "{name}, seit {since}:",
     "after_downtime_more": "Und noch {count}, alle auf deiner Liste.",

@@ -91,4 +91,11 @@ _COWORKER: Mapping[str, str] = {
     "talk_told_always": "Ab jetzt gilt das immer.",
 }
 
-SENTENCES: Mapping[str, str] = {**_CARD, **_HELPER, **_COWORKER}
+_ANSWERS: Mapping[str, str] = {
+    # --- somebody waits for an answer ---
+    "answer_waits": "Hier hat noch niemand nachgesehen:",
+    "answer_last_word": "Hier wird noch auf deine Antwort gewartet:",
+    "answer_more": "Und noch {count}, alle auf deiner Liste.",
+}
+
+SENTENCES: Mapping[str, str] = {**_CARD, **_HELPER, **_COWORKER, **_ANSWERS}

@@ -86,16 +86,6 @@ _PLACES: Mapping[str, str] = {
         "I haven't passed anything on, so best to write there yourself."
     ),
     "handed_over": "{helper} has this now, with everything said so far, and will answer here.",
-    "urgent_way": "If it can't wait: {urgent}.",
-    "urgent_told": "I've let {helper} know right away.",
-    "urgent_nobody": "This shouldn't wait, and nobody is at the desk now.",
-    "urgent_card": "{name} wrote something that may not be able to wait: {subject}.",
-    "urgent_stolen": "something stolen",
-    "urgent_lost_device": "a lost device",
-    "urgent_clicked_a_link": "a link that was opened",
-    "urgent_typed_my_password": "a password that was given away",
-    "urgent_ransom_note": "a ransom note",
-    "urgent_account_taken_over": "an account that somebody else may be using",
 }
 
 _GROUPS: Mapping[str, str] = {
@@ -175,10 +165,6 @@ _DESK: Mapping[str, str] = {
     ),
     "hand_over_done": "{helper} has it now.",
     "hand_over_nobody": "Nobody else is at the desk to hand this to.",
-    "away_noted": "Noted: you're back {when}. What you have in hand is offered to the others.",
-    "away_alone": "Noted: you're back {when}. Until then I say that nobody is here.",
-    "away_over": "Good to have you back. You're on the rota again.",
-    "away_offer": "{helper} is back {when}. Who takes these on?",
     "after_downtime": "I was away for a while. This came in meanwhile and still waits:",
     "after_downtime_one": "{name}, since {since}:",
     "after_downtime_more": "And {count} more, all on your list.",

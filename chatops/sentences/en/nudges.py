@@ -89,4 +89,11 @@ _COWORKER: Mapping[str, str] = {
     "talk_told_always": "From now on it's like that each time.",
 }
 
-SENTENCES: Mapping[str, str] = {**_CARD, **_HELPER, **_COWORKER}
+_ANSWERS: Mapping[str, str] = {
+    # --- somebody waits for an answer ---
+    "answer_waits": "Still waiting for somebody to look:",
+    "answer_last_word": "Still waiting to hear back from you:",
+    "answer_more": "And {count} more, all on your list.",
+}
+
+SENTENCES: Mapping[str, str] = {**_CARD, **_HELPER, **_COWORKER, **_ANSWERS}
