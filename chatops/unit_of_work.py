@@ -8,6 +8,7 @@ from typing import Protocol
 from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
+from chatops.listing import Eraser, Lists
 from chatops.measures.measuring import Measuring
 from chatops.messages import Message
 from chatops.nudges.nudge import Nudges
@@ -255,6 +256,10 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def cleaner(self) -> Cleaner: ...
+    @property
+    def lists(self) -> Lists: ...
+    @property
+    def eraser(self) -> Eraser: ...
 
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""

@@ -109,6 +109,12 @@ class FarEnd:
 
     def home_button(self, person: str, label: str, about: str) -> str:
         """The action of a button on a home page, below a line with the words of *about*."""
+        found = self.find_home_button(person, label, about)
+        assert found is not None, f"{person} has no {label!r} at home about {about!r}"
+        return found
+
+    def find_home_button(self, person: str, label: str, about: str) -> str | None:
+        """The same, or None where there is none before the next line."""
         below = not about
         for part in self.homes[person]:
             if isinstance(part, Line):
@@ -117,7 +123,7 @@ class FarEnd:
                 found = [b.action for b in part.items if b.label == label]
                 if found:
                     return found[0]
-        raise AssertionError(f"{person} has no {label!r} at home about {about!r}")
+        return None
 
     def opens_form(self, action: str) -> bool:
         """Tell whether the button that carries this action opens a form."""

@@ -8,6 +8,7 @@ from chatops.handlers.away import tell_of_absence
 from chatops.handlers.bursting import BURST_DUES, say_in_others
 from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.digest import set_out_digests, tell_in_the_morning
+from chatops.handlers.erasing import ERASING_DUES
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.nudging import NUDGING_DUES
 from chatops.handlers.offering import offer_due
@@ -135,4 +136,5 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "urgent": heed_now,
     **BURST_DUES,
     "digest": tell_in_the_morning,
+    **ERASING_DUES,
 }
