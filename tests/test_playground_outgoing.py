@@ -13,6 +13,7 @@ from chatops.events import Place
 from chatops.messages import (
     Button,
     Buttons,
+    Chart,
     Choice,
     Form,
     Heading,
@@ -34,6 +35,7 @@ PARTS = (
     Link(label="Open", place=Place(door="playground", id="it-help"), message="1.0"),
     Buttons(items=(TAKE,)),
     Phone(label="Number of Dana", number="+351 (0)21 555-0123"),
+    Chart(title="Requests", unit="requests", categories=("W47",), series=(("all", (3.0,)),)),
 )
 
 
@@ -46,6 +48,7 @@ def test_every_part_is_drawn_and_its_text_is_left_as_it_is():
         "link",
         "buttons",
         "phone",
+        "chart",
     ]
     assert drawn[1] == {"is": "line", "text": "<b>Dana</b>", "quiet": True}
     assert drawn[4]["items"][0]["about"] == "Dana's request"

@@ -2,12 +2,13 @@
 
 import pytest
 
+from chatops.nudges.nudge import Answer, Reason
 from chatops.requests import Deed
 from tests.cast import OTHER
 from tests.desk import HELP, group
 from tests.slack.desk import ACCOUNTS, SlackDesk
 from tests.slack.far_end import FakeSlack
-from tests.talks import deeds
+from tests.talks import deeds, kept, nudged
 
 
 @pytest.fixture(params=["http", "socket"])
@@ -94,3 +95,30 @@ async def test_the_number_of_a_profile_is_known(desk):
     await desk._settle()
     known = desk.store.read(lambda uow: uow.people.get("dana")).result()
     assert known.phone == "+351 21 555 0123"
+
+
+def call_of(desk):
+    """Find where the helper's button to call leads."""
+    rows = [b for m in desk.slack.posted_by_bot() for b in m["blocks"] if b["type"] == "actions"]
+    (url,) = {e["url"] for row in rows for e in row["elements"] if "url" in e}
+    return url
+
+
+async def test_call_leads_to_the_huddle_of_the_chat_that_the_two_have(desk):
+    await desk.writes("dana", "My screen flickers")
+    await desk.taps("dana", "That's fine")
+    chat = desk._channel(group("dana", "sam"))
+    nudge = await nudged(desk, reason=Reason.ASKED)
+    await desk.presses("sam", f"talk_ask:{nudge.id}")
+    await desk.taps("dana", "Call me")
+    assert call_of(desk) == f"https://app.slack.com/huddle/{desk.slack.team}/{chat.id}"
+    await desk.taps("sam", "Call")
+    assert kept(desk, nudge).answer is Answer.CALL
+
+
+async def test_else_call_opens_the_chat_with_the_coworker(desk):
+    await asked(desk)
+    nudge = await nudged(desk)
+    await desk.presses("sam", f"talk_ask:{nudge.id}")
+    await desk.taps("dana", "Call me")
+    assert call_of(desk) == f"slack://user?team={desk.slack.team}&id={ACCOUNTS['dana']}"

@@ -106,7 +106,10 @@ SCOPES = (
     ),
     Scope(
         name="users:read",
-        reason="know names, time zones, guests, and who has joined or left; never e-mail addresses",
+        reason=(
+            "know names, time zones, guests, the telephone number in a profile, and who has joined"
+            " or left; never e-mail addresses"
+        ),
         events=("team_join", "user_change"),
     ),
 )
