@@ -364,3 +364,13 @@ async def test_who_is_asked_for_hears_of_the_stand_in_too(a_desk):
     assert told is not None
     assert told.endswith(f"Sam will see it first on Monday at 9:00. {stand_in}")
     assert desk.told("priya")[0].endswith(f"> the new laptop has no sound\n{stand_in}")
+
+
+async def test_a_hint_to_talk_waits_for_whom_it_is_for(desk):
+    ask = await in_hand(desk)
+    await desk.types("sam", "away until tomorrow")
+    await desk.says("dana", "Could you call me?", root=ask)
+    await desk.until("Wednesday 17:00")
+    assert desk.told("sam") == []
+    await desk.until("Thursday 9:30")
+    assert len(desk.told("sam")) == 1
