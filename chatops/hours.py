@@ -68,6 +68,10 @@ class Hours:
         spans = self._spans(start, end)
         return sum((min(until, end) - max(since, start) for since, until in spans), timedelta())
 
+    def spans(self, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
+        """List the working time that overlaps the time between two moments, whole and in order."""
+        return list(self._spans(since, until))
+
     def add_working_time(self, at: datetime, amount: timedelta) -> datetime | None:
         """Return the first moment by which *amount* of working time has passed since *at*."""
         if amount <= timedelta():

@@ -49,8 +49,10 @@ class Work:
         """Return the shortest name that tells *person* from the desk's helpers."""
         ids = {person, *self.settings.helper_ids}
         known = self.uow.people.named(sorted(ids))
+        nameless = self.words.say("somebody")  # who had their name erased, and wrote nothing since
         full = {
-            id: self.settings.name_of(id) or (id in known and known[id].name) or id for id in ids
+            id: self.settings.name_of(id) or (known[id].name or nameless if id in known else id)
+            for id in ids
         }
         return short_names(full)[person]
 

@@ -10,6 +10,7 @@ from tests.talks import ASK, NEAR, card, deeds, drags, kept, knows, nudged
 QUESTION = (
     f"Sam asks whether talking would be quicker here than writing. What would you like?\n> {ASK}\n"
 )
+SMALL = pytest.mark.miniature("how cards and questions look on Slack is seen in the other stories")
 OUTCOMES = "(We talked and it's sorted) (We talked, still open) (It didn't happen)"
 
 
@@ -35,6 +36,7 @@ async def test_the_card_says_why_who_where_and_how_to_begin(desk):
     assert lines[4:] == ["[Open]", "(Ask Dana) (Not now)"]
 
 
+@SMALL
 async def test_of_somebody_in_the_same_office_it_does_not_say_where(near):
     await drags(near)
     await nudged(near)
@@ -43,6 +45,7 @@ async def test_of_somebody_in_the_same_office_it_does_not_say_where(near):
     assert card(near).endswith("(Ask Dana) (I'll drop by) (Not now)")
 
 
+@SMALL
 async def test_an_office_elsewhere_is_named(near):
     await knows(near, "dana", office="Berlin")
     await drags(near)
@@ -61,13 +64,14 @@ async def test_an_office_elsewhere_is_named(near):
         (Reason.MORNING, "Yesterday it went back and forth with Dana two times, and it goes on"),
     ],
 )
-@pytest.mark.miniature("one far end shows the words")
+@SMALL
 async def test_each_reason_has_its_own_words(desk, reason, why):
     await drags(desk, trips=2)
     await nudged(desk, reason=reason)
     assert card(desk).startswith(why)
 
 
+@SMALL
 async def test_a_thread_of_single_answers_is_not_given_a_length(desk):
     root = await desk.says("dana", ASK)
     await desk.says("sam", "Which?", root=root)
@@ -76,6 +80,7 @@ async def test_a_thread_of_single_answers_is_not_given_a_length(desk):
     assert card(desk).startswith("You and Dana have gone back and forth once. Talking")
 
 
+@SMALL
 async def test_what_the_coworker_needed_before_is_there_but_nothing_private(desk):
     for words, private in (("My dock is dead", ""), ("I need a raise", "🤫"), ("No sound", "")):
         ask = await desk.says("dana", words)
@@ -117,6 +122,7 @@ async def test_a_private_one_is_shown_to_the_helper_who_has_it(desk):
     assert "[Open]" not in card(desk, "alex")
 
 
+@SMALL
 async def test_the_question_to_start_with_can_be_the_desks_own(a_desk):
     desk = await a_desk(NEAR + 'opening_questions: ["What would help you most?"]')
     await drags(desk)
@@ -124,6 +130,7 @@ async def test_the_question_to_start_with_can_be_the_desks_own(a_desk):
     assert "A question to start with: “What would help you most?”" in card(desk)
 
 
+@SMALL
 async def test_the_last_time_they_talked_is_told_to_the_helper_who_did(desk):
     await desk.types("sam", "log @dana dock, visit, 10 min")
     await desk.passes(hours=1)
@@ -152,6 +159,7 @@ async def test_asked_the_coworker_chooses_and_the_helper_hears_it(desk):
     assert kept(desk, nudge).answer is Answer.ASK
 
 
+@SMALL
 async def test_a_second_tap_on_ask_asks_nobody_twice(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -161,6 +169,7 @@ async def test_a_second_tap_on_ask_asks_nobody_twice(desk):
     assert len(desk.told("dana")) == 1
 
 
+@SMALL
 async def test_always_is_kept_and_asked_no_more(desk):
     await drags(desk)
     await nudged(desk)
@@ -178,6 +187,28 @@ async def test_always_is_kept_and_asked_no_more(desk):
     assert desk.told("sam")[-1].endswith("(Call) (Not now)")
 
 
+@SMALL
+async def test_what_was_chosen_for_one_is_told_when_it_drags_on(desk):
+    await drags(desk)
+    await nudged(desk)
+    await desk.taps("sam", "Ask Dana")
+    await desk.taps("dana", "Call me")
+    await desk.passes(hours=2)
+    await nudged(desk, number=2)
+    assert desk.told("sam")[-1].endswith("Dana would like a call.\n(Call) (Not now)")
+    assert "likes to be called" not in desk.told("sam")[-1]
+
+
+@SMALL
+async def test_asked_before_without_an_answer_a_call_is_offered(desk):
+    await drags(desk)
+    await nudged(desk)
+    await desk.taps("sam", "Ask Dana")
+    await desk.passes(hours=2)
+    await nudged(desk, number=2)
+    assert desk.told("sam")[-1].endswith("(Call) (Not now)")
+
+
 async def test_writing_is_fine_closes_the_card(desk):
     await drags(desk)
     await nudged(desk)
@@ -189,6 +220,7 @@ async def test_writing_is_fine_closes_the_card(desk):
     assert desk.the_request().reach is Reach.WRITE
 
 
+@SMALL
 async def test_come_by_is_offered_in_the_same_office_and_is_an_agreed_visit(near):
     await drags(near)
     nudge = await nudged(near)
@@ -202,6 +234,7 @@ async def test_come_by_is_offered_in_the_same_office_and_is_an_agreed_visit(near
     assert near.the_request().state is State.IN_HAND
 
 
+@SMALL
 async def test_a_second_answer_changes_nothing(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -213,6 +246,7 @@ async def test_a_second_answer_changes_nothing(desk):
     assert len(desk.told("sam")) == 2
 
 
+@SMALL
 async def test_an_answer_to_what_is_over_by_now_does_nothing(desk):
     root = await drags(desk)
     await nudged(desk)
@@ -223,6 +257,7 @@ async def test_an_answer_to_what_is_over_by_now_does_nothing(desk):
     assert len(desk.told("sam")) == 1
 
 
+@SMALL
 async def test_only_the_asker_answers(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -233,12 +268,14 @@ async def test_only_the_asker_answers(desk):
     assert desk.the_request().reach is Reach.ANY
 
 
+@SMALL
 async def test_nothing_is_kept_for_always_before_it_was_chosen(desk):
     await drags(desk)
     nudge = await nudged(desk)
     assert await desk.presses("dana", f"always:{nudge.id}") == "That isn't here any more."
 
 
+@SMALL
 async def test_what_was_never_asked_cannot_be_answered(near):
     await drags(near)
     nudge = await nudged(near)
@@ -248,6 +285,7 @@ async def test_what_was_never_asked_cannot_be_answered(near):
     assert near.the_request().reach is Reach.ANY
 
 
+@SMALL
 async def test_who_has_it_by_now_hears_the_answer(desk):
     await drags(desk)
     await nudged(desk)
@@ -288,6 +326,7 @@ async def test_sorted_settles_it_and_is_a_talk(desk):
     assert card(desk).splitlines()[2:] == ["Noted: you talked, and it's sorted."]
 
 
+@SMALL
 async def test_what_did_not_happen_is_no_talk(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -298,6 +337,7 @@ async def test_what_did_not_happen_is_no_talk(desk):
     assert kept(desk, nudge).answer is Answer.DID_NOT_HAPPEN
 
 
+@SMALL
 async def test_what_came_of_it_is_noted_once(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -311,6 +351,7 @@ async def test_what_came_of_it_is_noted_once(desk):
     assert (request.is_open, request.hushed) == (True, False)
 
 
+@SMALL
 async def test_a_talk_counts_though_it_was_settled_meanwhile(desk):
     root = await drags(desk)
     nudge = await nudged(desk)
@@ -338,11 +379,13 @@ async def test_there_is_no_visit_without_a_yes(near):
     assert near.told("dana") == ["Sam knows that a visit is fine now."]
     assert near.told("sam")[1:] == ["Dana says it's fine to come by."]
     assert card(near).endswith(f"Dana says it's fine to come by.\n{OUTCOMES}")
+    assert near.the_request().reach is Reach.ANY  # it was this visit that is fine
     await near.taps("sam", "We talked and it's sorted")
     assert deeds(near, Deed.TALK) == [("sam", "visit")]
     assert kept(near, nudge).answer is Answer.SORTED
 
 
+@SMALL
 async def test_a_visit_may_be_declined(near):
     await drags(near)
     await nudged(near)
@@ -353,6 +396,7 @@ async def test_a_visit_may_be_declined(near):
     assert near.the_request().reach is Reach.WRITE
 
 
+@SMALL
 async def test_or_put_off(near):
     await drags(near)
     await nudged(near)
@@ -363,6 +407,7 @@ async def test_or_put_off(near):
     assert near.the_request().reach is Reach.ANY
 
 
+@SMALL
 async def test_a_second_offer_to_drop_by_is_not_made(near):
     await drags(near)
     nudge = await nudged(near)
@@ -371,6 +416,7 @@ async def test_a_second_offer_to_drop_by_is_not_made(near):
     assert len(near.told("dana")) == 1
 
 
+@SMALL
 async def test_nobody_drops_by_in_another_office(near):
     await drags(near)
     await knows(near, "dana", office="Berlin")
@@ -383,6 +429,7 @@ async def test_nobody_drops_by_in_another_office(near):
 # --- letting it be ---
 
 
+@SMALL
 async def test_not_now_is_for_good(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -396,6 +443,7 @@ async def test_not_now_is_for_good(desk):
 
 
 @pytest.mark.parametrize("button", ["ask", "call", "visit"])
+@SMALL
 async def test_what_is_over_asks_nobody(near, button):
     root = await drags(near)
     nudge = await nudged(near)
@@ -406,7 +454,7 @@ async def test_what_is_over_asks_nobody(near, button):
 
 
 @pytest.mark.parametrize("button", ["ask", "call", "visit", "not_now", "sorted"])
-@pytest.mark.miniature("who may is decided before any far end")
+@SMALL
 async def test_the_card_is_its_helpers_alone(near, button):
     await drags(near)
     nudge = await nudged(near)
@@ -417,6 +465,7 @@ async def test_the_card_is_its_helpers_alone(near, button):
     assert kept(near, nudge).answer is Answer.NONE
 
 
+@SMALL
 async def test_who_has_it_now_may_press_too(desk):
     await drags(desk)
     nudge = await nudged(desk)
@@ -434,11 +483,13 @@ async def test_a_coworker_who_left_is_not_asked(desk):
     assert desk.told("dana") == []
 
 
+@SMALL
 async def test_a_button_of_nothing_known_is_refused(desk):
     for action in ("talk_ask:talk:nothing:1", "reach:call:nothing", "visit:maybe:nothing"):
         assert await desk.presses("sam", action) == "That isn't here any more."
 
 
+@SMALL
 async def test_nothing_of_it_is_said_in_the_thread(desk):
     root = await drags(desk)
     await nudged(desk)
@@ -447,3 +498,26 @@ async def test_nothing_of_it_is_said_in_the_thread(desk):
     await desk.taps("sam", "Call")
     await desk.taps("sam", "We talked and it's sorted")
     assert desk.line(root) == []
+
+
+@SMALL
+async def test_it_reads_well_in_german(a_desk):
+    desk = await a_desk(NEAR + "language: de")
+    await desk.says("dana", "Mein VPN bricht ab")
+    root = await drags(desk, trips=6)
+    await knows(desk, "dana", office="Porto", prefers=Reach.VISIT)
+    nudge = await nudged(desk)
+    (text,) = desk.told("sam")
+    assert text.startswith(
+        "Zwischen dir und Dana ging es sechs Mal hin und zurück, seit 30 Minuten. "
+        "Reden geht vielleicht schneller.\n"
+        "> Mein VPN bricht ab\nDana ist in Porto, dort ist es 10:30. Dana hat gern Besuch.\n"
+        "Eine Frage für den Anfang: „"
+    )
+    assert text.endswith("“\n[Öffnen]\n(Dana fragen) (Jetzt nicht)")
+    await desk.presses("sam", f"talk_ask:{nudge.id}")
+    assert desk.told("dana") == [
+        "Sam fragt, ob Reden hier schneller ginge als Schreiben. Was ist dir recht?\n"
+        "> Mein VPN bricht ab\n(Ruf mich an) (Schreiben ist gut)"
+    ]
+    assert root

@@ -8,6 +8,7 @@ from adapters.playground.chat import BOT, BOT_NAME, ChatPlace, Said
 from chatops.messages import (
     Button,
     Buttons,
+    Chart,
     Choice,
     Field,
     Form,
@@ -121,6 +122,16 @@ def _drawn_phone(phone: Phone) -> Json:
     }
 
 
+def _drawn_chart(chart: Chart) -> Json:
+    return {
+        "is": "chart",
+        "title": chart.title,
+        "unit": chart.unit,
+        "categories": list(chart.categories),
+        "series": [{"name": name, "values": list(values)} for name, values in chart.series],
+    }
+
+
 def _drawn_field(field: Field) -> Json:
     if isinstance(field, Note):
         return {"is": "note", "text": field.text}
@@ -143,4 +154,5 @@ _PARTS: dict[type[Any], Callable[[Any], Json]] = {
     Link: _drawn_link,
     Phone: _drawn_phone,
     Buttons: lambda part: {"is": "buttons", "items": [_drawn_button(b) for b in part.items]},
+    Chart: _drawn_chart,
 }

@@ -99,8 +99,8 @@ def on_visit(pressed: ButtonPressed, subject: str, work: Work) -> str | None:
     if late := _too_late(work, question, request):
         return late
     wishes = {"fine": Reach.VISIT, "write": Reach.WRITE, "later": Reach.ANY}
-    if answer != "later":
-        request = _keep(pressed, request, work, wishes[answer])
+    if answer == "write":
+        request = _keep(pressed, request, work, Reach.WRITE)
     told = work.words.say(f"talk_told_{answer}", helper=_asker_of(work, nudge, request))
     redraw(work, question, Line(text=told))
     news = work.words.say(f"talk_visit_{answer}", name=work.name(request.asker))

@@ -9,8 +9,12 @@ from chatops.events import ButtonPressed
 from chatops.handlers.away import on_here, take_over
 from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
+from chatops.handlers.listing import LISTING_BUTTONS
+from chatops.handlers.measures import on_measures_button
 from chatops.handlers.passing import send_on, turn
+from chatops.handlers.preferring import PREFERRING_BUTTONS
 from chatops.handlers.talking import TALKING
+from chatops.handlers.walking_up import LOGGING_BUTTONS
 from chatops.life import do
 from chatops.messages import Line
 from chatops.requests import Deed, State
@@ -117,4 +121,8 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "take_over": take_over,
     "here": on_here,
     **BURST_BUTTONS,
+    "measures": on_measures_button,
+    **LISTING_BUTTONS,
+    **PREFERRING_BUTTONS,
+    **LOGGING_BUTTONS,
 }

@@ -10,6 +10,7 @@ from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
 from chatops.handlers.urgent import heed
+from chatops.handlers.waking import knows
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
@@ -28,7 +29,7 @@ def on_direct(said: MessageSaid, work: Work) -> None:
     kept = arrive(said, work)
     if kept is None or said.automated:
         return
-    if work.uow.people.get(said.author) is None:
+    if not knows(work, said.author):
         keep(work, kept, Verdict.UNDECIDED)
         look_up(work, said.author, door=said.place.door, why=said.id)
     else:

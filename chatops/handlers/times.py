@@ -7,6 +7,8 @@ from functools import partial
 from chatops.handlers.away import tell_of_absence
 from chatops.handlers.bursting import BURST_DUES, say_in_others
 from chatops.handlers.catching_up import tell_of_gap
+from chatops.handlers.digest import set_out_digests, tell_in_the_morning
+from chatops.handlers.erasing import ERASING_DUES
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.nudging import NUDGING_DUES
 from chatops.handlers.offering import offer_due
@@ -34,6 +36,7 @@ def set_out(work: Work) -> None:
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.hasten(closes)  # one that we were down for is still to come
+    set_out_digests(work)
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
     set_out_threshold(work)
 
@@ -132,4 +135,6 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "absent": tell_of_absence,
     "urgent": heed_now,
     **BURST_DUES,
+    "digest": tell_in_the_morning,
+    **ERASING_DUES,
 }

@@ -14,7 +14,9 @@ from chatops.work import Work
 
 def talk_card(work: Work, nudge: Nudge, request: Request) -> tuple[Part, ...]:
     """Draw it for the helper of *nudge*: why, who, where, and what can be done with one tap."""
-    return open_card(work, nudge, request, offers(work, nudge, request))
+    chosen = f"talk_chose_{request.reach.value}" if request.reach else ""
+    news = work.words.say(chosen, name=work.name(request.asker)) if chosen else ""
+    return open_card(work, nudge, request, offers(work, nudge, request), news=news)
 
 
 def open_card(

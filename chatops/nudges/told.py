@@ -10,7 +10,7 @@ from chatops.access import may_read
 from chatops.messages import Line, Part, Quote
 from chatops.nudges.nudge import Nudge, Reason
 from chatops.phrases import lasting, number, paragraph, since
-from chatops.reaching import city_of, in_same_office, keeps_same_time, office_of, wish_of
+from chatops.reaching import city_of, in_same_office, keeps_same_time, office_of
 from chatops.requests import Deed, Did, Reach, Request, State
 from chatops.telling import brief, first_words
 from chatops.work import Work
@@ -55,10 +55,10 @@ def what(work: Work, request: Request, *, reader: str) -> tuple[Part, ...]:
 
 
 def facts(work: Work, request: Request, *, reader: str) -> tuple[Part, ...]:
-    """Say where the coworker is, how those two talked last, and what the coworker prefers."""
+    """Say where the coworker is, how those two talked last, and what is always preferred."""
     place, last = _where(work, request.asker, reader), _last_talk(work, request, reader)
     first = "; ".join(part for part in (place, last) if part)
-    told = paragraph(_sentence(first), _preference(work, request))
+    told = paragraph(_sentence(first), _preference(work, request.asker))
     return (Line(text=told),) if told else ()
 
 
@@ -131,11 +131,11 @@ def _talks(work: Work, request: Request, helper: str) -> Iterator[str]:
         yield from (talk.value for talk in reversed(talks) if talk.by == helper)
 
 
-def _preference(work: Work, request: Request) -> str:
-    wish = wish_of(work, request)
-    if wish is Reach.ANY:
+def _preference(work: Work, person: str) -> str:
+    known = work.uow.people.get(person)
+    if known is None or known.prefers is Reach.ANY:
         return ""
-    return work.words.say(f"talk_likes_{wish.value}", name=work.name(request.asker))
+    return work.words.say(f"talk_likes_{known.prefers.value}", name=work.name(person))
 
 
 def _sentence(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
+from adapters.slack.drawing import charts
 from adapters.slack.drawing.calls import call_url, phone_text
 from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.limits import (
@@ -23,7 +24,18 @@ from adapters.slack.drawing.limits import (
     shorten,
 )
 from adapters.slack.workspace import DOOR, Workspace
-from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Phone, Quote, Tone
+from chatops.messages import (
+    Button,
+    Buttons,
+    Chart,
+    Heading,
+    Line,
+    Link,
+    Part,
+    Phone,
+    Quote,
+    Tone,
+)
 
 Json = dict[str, Any]
 
@@ -33,10 +45,15 @@ BLANK = "…"
 
 
 class Drawer:
-    """Draws parts one after the other; the controls' ids count through all of them."""
+    """Draws parts one after the other; the controls' ids count through all of them.
 
-    def __init__(self, ws: Workspace) -> None:
+    ``charts``: as many may be drawn as bars, which a message takes and a home page does not; the
+    others are a table alone.
+    """
+
+    def __init__(self, ws: Workspace, *, charts: int = 0) -> None:
         self._ws = ws
+        self._charts = charts
         self._numbers = count()
         self._ways: dict[type[Any], Callable[[Any], Iterator[Json]]] = {
             Line: _lines,
@@ -45,6 +62,7 @@ class Drawer:
             Link: self._link,
             Buttons: self._buttons,
             Phone: _phone,
+            Chart: self._chart,
         }
 
     def drawn(self, part: Part) -> list[Json]:
@@ -69,6 +87,12 @@ class Drawer:
         drawn = [self._button(b) for b in buttons.items if length(b.action) <= VALUE]
         for start in range(0, len(drawn), ELEMENTS):
             yield {"type": "actions", "elements": drawn[start : start + ELEMENTS]}
+
+    def _chart(self, chart: Chart) -> Iterator[Json]:
+        if self._charts and charts.is_drawable(chart):
+            self._charts -= 1
+            yield charts.bars(chart)
+        yield from paragraphs(charts.table(chart))
 
     def _button(self, button: Button) -> Json:
         does = "form" if button.opens_form else "press"

@@ -123,7 +123,7 @@ _HELP: Mapping[str, str] = {
         "weiß."
     ),
     "help_8": (
-        "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · "
+        "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · /it list · "
         "/it quiet · /it snooze 2 Stunden · /it away bis 12. Januar · /it back"
     ),
 }

@@ -1,6 +1,7 @@
-// What the bot shows: lines, headings, quotes, links, telephone numbers and buttons.
+// What the bot shows: lines, headings, quotes, links, telephone numbers, buttons and charts.
 
 import { tell } from "./api.js";
+import { drawChart } from "./chart.js";
 import { h, icon } from "./dom.js";
 import { showForm } from "./form.js";
 import { write } from "./route.js";
@@ -10,7 +11,7 @@ import { kindly, toast } from "./toast.js";
 
 /** Draw parts; `from` names the message that they stand in (nothing on the home page). */
 export function drawParts(parts, from = {}) {
-  return parts.map((part) => DRAW[part.is](part, from));
+  return parts.map((part, number) => DRAW[part.is](part, from, number));
 }
 
 const DRAW = {
@@ -20,6 +21,7 @@ const DRAW = {
     h("blockquote", { class: "quote" }, h("p", {}, worded(text)), by ? h("footer", {}, by) : null),
   link: drawLink,
   phone: drawPhone,
+  chart: drawChart,
   buttons: ({ items }, from) =>
     h(
       "div",
