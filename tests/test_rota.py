@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
+from adapters.cli.checks.settings import settings as check_settings
 from chatops.settings import SettingsError
 from chatops.until import read_until
 from tests.cast import settings
@@ -99,6 +100,15 @@ def test_what_is_wrong_is_told_with_its_line_and_cure(rota, told):
 def test_an_id_of_people_and_an_account_are_the_same_helper():
     assert on(HELPERS + "rota: {mon: kim}", "2026-11-16") == ("kim",)
     assert on(HELPERS + "rota: {mon: U3}", "2026-11-16") == ("kim",)
+
+
+def test_check_says_who_comes_first_today(tmp_path):
+    config = tmp_path / "app.yaml"
+    config.write_text(HELPERS + "rota: {mon-sun: [kim, sam]}\n")
+    told = [found.told for found in check_settings(str(config)) if found.what == "rota"]
+    assert told == ["kim and sam first today, of those who are at work"]
+    config.write_text(HELPERS)
+    assert not [found for found in check_settings(str(config)) if found.what == "rota"]
 
 
 # --- until when ---

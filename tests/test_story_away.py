@@ -198,9 +198,11 @@ async def test_what_cannot_be_is_said_with_its_cure(desk):
 async def test_one_tap_and_a_small_form(desk):
     await in_hand(desk)
     form = await desk.opens_form("sam", "away")
-    assert await desk.sends_form("sam", form.action, when="monday", day="") == OFFERED
+    assert await desk.taps_at_home("sam", "I'm away", when="monday") == OFFERED
     assert "On today: Alex." in await desk.looks_at_home("dana")
-    assert await desk.presses("sam", "here") == "Good to have you back. I count you in again."
+    assert "I'm away" not in await desk.looks_at_home("dana")
+    back = await desk.taps_at_home("sam", "I'm back")
+    assert back == "Good to have you back. I count you in again."
     assert "On today: Sam and Alex." in await desk.looks_at_home("dana")
     for day, told in (
         ("1.12.", "Noted: you're back on Tuesday 1 December at 9:00."),
@@ -364,3 +366,13 @@ async def test_who_is_asked_for_hears_of_the_stand_in_too(a_desk):
     assert told is not None
     assert told.endswith(f"Sam will see it first on Monday at 9:00. {stand_in}")
     assert desk.told("priya")[0].endswith(f"> the new laptop has no sound\n{stand_in}")
+
+
+async def test_a_hint_to_talk_waits_for_whom_it_is_for(desk):
+    ask = await in_hand(desk)
+    await desk.types("sam", "away until tomorrow")
+    await desk.says("dana", "Could you call me?", root=ask)
+    await desk.until("Wednesday 17:00")
+    assert desk.told("sam") == []
+    await desk.until("Thursday 9:30")
+    assert len(desk.told("sam")) == 1

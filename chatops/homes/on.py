@@ -1,6 +1,7 @@
 """Who is at the desk, and what to do when it cannot wait."""
 
-from chatops.messages import Heading, Line, Part
+from chatops.handlers.away import away_buttons
+from chatops.messages import Buttons, Heading, Line, Part
 from chatops.phrases import paragraph, together
 from chatops.work import Work
 
@@ -9,7 +10,9 @@ def who_is_on(person: str, work: Work) -> list[Part]:
     """Say who is on, or who is back first."""
     heading = Heading(text=work.words.say("heading_on"))
     urgent = work.words.urgent_way(work.settings.urgent_way or "")
-    return [heading, Line(text=paragraph(_on(person, work), urgent))]
+    buttons = away_buttons(person, work)
+    row = [Buttons(items=buttons)] if buttons else []
+    return [heading, Line(text=paragraph(_on(person, work), urgent)), *row]
 
 
 def _on(person: str, work: Work) -> str:

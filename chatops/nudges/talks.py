@@ -68,6 +68,7 @@ def look(work: Work, request: Request) -> Talk | None:
         reason, after = _reason(work, request, morning=True), tomorrow
     if reason is None:
         return None
+    after = max(after, turn.since)  # who is away hears of it when back
     at = both_at_work(work.hours_of(turn.helper), work.hours_at(request.asker), after=after)
     return None if at is None else Talk(helper=turn.helper, reason=reason, at=at)
 

@@ -28,17 +28,17 @@ class DaysOff:
 def known_country(written: str) -> str:
     """Return the code of a country whose holidays are known; refuse any other."""
     code = written.upper()
-    if code in _regions():
+    if code in _codes():
         return code
     raise refused(f'"{written}" is not a country whose holidays are known.', _near_to(written))
 
 
 def known_region(written: str, country: str) -> str:
     """Return a region of *country* as the holidays have it; refuse any other."""
-    known = _regions().get(country)
     region = written.strip()
-    if known is None or not region:
+    if country not in _codes() or not region:
         return region  # a country that is wrong is told of by itself
+    known = _regions(country)
     if not known:
         raise refused(f"{country} has no regions with holidays of their own. Take it out.")
     folded = {name.casefold(): name for name in known}
@@ -55,10 +55,15 @@ def _holidays(country: str, region: str, year: int) -> frozenset[date]:
     return frozenset(day for day in days if day.year == year)
 
 
-@lru_cache(maxsize=1)
-def _regions() -> Mapping[str, list[str]]:
-    listed: Mapping[str, list[str]] = _library().list_supported_countries(include_aliases=True)
-    return listed
+def _codes() -> frozenset[str]:
+    """List the codes of two and of three letters."""
+    return frozenset(code for country in _countries().values() for code in country[1:3])
+
+
+def _regions(country: str) -> tuple[str, ...]:
+    # Asked of this country alone: the library reads all 250 to list them.
+    regions: tuple[str, ...] = _library().country_holidays(country).subdivisions
+    return regions
 
 
 def _library() -> Any:
@@ -73,7 +78,7 @@ def _near_to(written: str) -> str:
     names = {_plain(name): country[1] for name, country in _countries().items()}
     meant = get_close_matches(_plain(written), names, n=2, cutoff=0.7)
     codes = [names[name] for name in meant] or get_close_matches(
-        written.upper(), [code for code in _regions() if len(code) == 2], n=3, cutoff=0.5
+        written.upper(), sorted(code for code in _codes() if len(code) == 2), n=3, cutoff=0.5
     )
     return " or ".join(codes or ["GB", "DE"])
 
