@@ -114,14 +114,17 @@ async def is_read_back(desk):
 
 
 async def are_many_at_once(desk):
-    for number in range(5):
-        await desk.meets(f"p{number}", name=f"Person{number} Last")
-        await desk.says(f"p{number}", ASK)
+    for helper in ("sam", "alex"):
+        await desk.says(helper, "Good morning all")
+    for person in ("dana", "priya", "omar", "ana"):
+        await desk.says(person, ASK)
+    await desk.meets("kim")
+    await desk.says("kim", ASK)
     await desk.passes(minutes=1)
     first, *_, last = [request.id for request in desk.requests()]
     await desk.presses("sam", f"one_thing:{last}:{last}")
     await desk.sends_form("sam", f"burst_line:{last}", words="It is all of them, an hour or so.")
-    await desk.says("dana", "I clicked on a suspicious link")
+    await desk.says("priya", "I clicked on a suspicious link")
     await desk.presses("sam", f"settle:{first}")
     await desk.passes(minutes=1)
     await desk.presses("sam", f"burst_yes:{last}")

@@ -352,3 +352,18 @@ async def test_while_the_bot_is_quiet_nobody_is_asked(a_desk):
     await desk.types("ana", "quiet")
     await three_ask(desk)
     assert desk.told("sam") == []
+
+
+@pytest.mark.miniature("whose thread it is does not depend on the door")
+async def test_what_cannot_wait_for_one_of_the_many_is_told_by_name_and_in_that_thread(a_desk):
+    desk = await a_desk(THREE)
+    asks = await three_ask(desk)
+    await desk.taps("sam", "One thing")
+    await desk.says("priya", "I clicked on a suspicious link")
+    card = "Priya wrote something that may not be able to wait: a link that was opened."
+    assert desk.told("sam")[-1].startswith(f"{card}\n> I clicked on a suspicious link")
+    assert [desk.line(ask) for ask in asks] == [
+        [],
+        [f"I've let Sam know right away. {URGENT}"],
+        [],
+    ]
