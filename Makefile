@@ -14,19 +14,20 @@ INSTALL = install -qq --no-compile --disable-pip-version-check --no-input
 PINNED  = $(INSTALL) --require-hashes --no-deps --only-binary :all:
 
 RUN  = .venv/deskside.stamp
+DRAW = .venv/charts.stamp
 DEV  = .venv/dev.stamp
 AXE  = tests/browser/node_modules/.package-lock.json
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-demo: $(RUN) ## Try it in the browser: no account, no token (PORT=8642 DATA=data/demo)
+demo: $(RUN) $(DRAW) ## Try it in the browser: no account, no token (PORT=8642 DATA=data/demo)
 	@exec .venv/bin/deskside demo --port "$(PORT)" --data "$(DATA)"
 
 run: $(RUN) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
-test: $(DEV) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
+test: $(DEV) $(DRAW) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
 	@exec .venv/bin/python -m pytest -q -n auto --dist loadgroup $(ARGS)
 
 lint: $(DEV) ## Check style, layout and types
@@ -49,11 +50,11 @@ simulate: $(DEV) ## Live through many random desks (SEEDS=10000)
 figures: $(DEV) ## Count how often intake judges right
 	@exec .venv/bin/python -m benchmarks.intake $(ARGS)
 
-pictures: $(DEV) ## Draw the pictures that the docs show
+pictures: $(DEV) $(DRAW) ## Draw the pictures that the docs show
 	@exec .venv/bin/python -m tests.pictures $(ARGS)
 
 pins: ## Choose newer versions, none younger than a week (needs uv)
-	@for set in run build dev; do \
+	@for set in run build charts dev; do \
 	  echo "pinning requirements/$$set.txt" && \
 	  uv pip compile --quiet --no-config --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --exclude-newer "7 days" \
@@ -91,6 +92,11 @@ clean: ## Remove what make made; your data stays
 $(RUN): .venv/run.stamp pyproject.toml
 	@.venv/bin/python -m pip $(INSTALL) --no-build-isolation --no-deps -e .
 	@touch $@
+
+$(DRAW): requirements/charts.txt | .venv/run.stamp
+	@echo "installing what draws charts"
+	@if .venv/bin/python -m pip $(PINNED) -r requirements/charts.txt; then touch $@; \
+	  else echo "Charts cannot be drawn here, so they are shown as tables alone." >&2; fi
 
 $(DEV): .venv/run.stamp requirements/dev.txt | $(RUN)
 	@echo "installing what tests and checks need"

@@ -1,11 +1,14 @@
 """``make bench``: how fast the desk is here and now, each figure beside its floor.
 
+One part alone: ``python -m benchmarks ticking``.
+
 These machines differ and are shared: compare within one run. Nothing outside a folder of its own
 is touched, nothing is called but 127.0.0.1; it takes about a minute and a half.
 """
 
 import asyncio
 import statistics
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import way
+from benchmarks import ticking, way
 from benchmarks.slack import rounds
 
 ROUNDS = 3
@@ -22,8 +25,8 @@ ROUNDS = 3
 def main() -> None:
     """Measure each part in turn, alternating, and print medians with ranges."""
     console = Console()
-    _measure_the_way(console)
-    rounds.measure(console)
+    for name in sys.argv[1:] or MEASURES:
+        MEASURES[name](console)
 
 
 def _measure_the_way(console: Console) -> None:
@@ -55,6 +58,12 @@ PARTS: dict[str, Callable[[Path], float]] = {
     "64 at once, WAL": _run("wal", 64),
     "16 at once, rollback journal": _run("delete", 16),
     "16 at once, WAL, 500 messages stored": _run("wal", 16, 500),
+}
+
+MEASURES: dict[str, Callable[[Console], None]] = {
+    "way": _measure_the_way,
+    "slack": rounds.measure,
+    "ticking": ticking.measure,
 }
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from chatops.handlers.forms import draw_form
 from chatops.handlers.meeting import take_stock
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
-from chatops.home import draw_home
+from chatops.homes.page import draw_home
 from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext

@@ -14,11 +14,12 @@ _FIGURES = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?")
 
 def read_day(text: str, *, today: date, language: str) -> date | None:
     """Read the day that is meant, within the next year; None where that cannot be told."""
-    day = _day(" ".join(text.split()), today, language)
+    day = parse_day(" ".join(text.split()), today=today, language=language)
     return day if day is not None and today < day <= today + YEAR else None
 
 
-def _day(text: str, today: date, language: str) -> date | None:
+def parse_day(text: str, *, today: date, language: str) -> date | None:
+    """Read a day, be it over or years away; one without a year is the next of that date."""
     if words := _WORDS.fullmatch(text):
         month = _month(words["month"] or words["first"], language)
         return _next(month, int(words["day"] or words["last"]), today)

@@ -8,8 +8,8 @@ from chatops.requests import Deed, Did, Reach, Request, Said
 from chatops.settling import Word
 
 WorkingTime = Callable[[datetime, datetime], timedelta]
-LIVE = timedelta(minutes=15)
-"""Who answers within this time is there, and the other one waits for it."""
+LIVE = timedelta(minutes=30)
+"""Who answers within this time is still at it, and the other one waits for the answer."""
 
 
 def live_time(
@@ -42,7 +42,10 @@ def _hush(request: Request, did: Did) -> Request:
 
 
 def _reach(request: Request, did: Did) -> Request:
-    return replace(request, reach=Reach(did.value))
+    reach = Reach(did.value)
+    # Who chooses to write does not wish for a talk any more; one asked for later is a new wish.
+    wish = None if reach is Reach.WRITE else request.wants_talk_at
+    return replace(request, reach=reach, wants_talk_at=wish)
 
 
 def _talk(request: Request, did: Did) -> Request:

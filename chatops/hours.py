@@ -1,7 +1,7 @@
 """When the desk, or one person, is at work: weekly hours in local time, and single days off."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -33,7 +33,7 @@ class Hours:
 
     timezone: str
     week: Week = NEVER
-    closed: frozenset[date] = frozenset()
+    closed: Container[date] = frozenset()  # hashable, as all of this is
 
     def __post_init__(self) -> None:
         if len(self.week) != len(NEVER) or not all(map(_in_order, self.week)):
@@ -67,6 +67,10 @@ class Hours:
         """Return how much working time lies between two moments; none if they are reversed."""
         spans = self._spans(start, end)
         return sum((min(until, end) - max(since, start) for since, until in spans), timedelta())
+
+    def spans(self, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
+        """List the working time that overlaps the time between two moments, whole and in order."""
+        return list(self._spans(since, until))
 
     def add_working_time(self, at: datetime, amount: timedelta) -> datetime | None:
         """Return the first moment by which *amount* of working time has passed since *at*."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from chatops.events import PlaceKind
 from chatops.folding import fold
 from chatops.messages import Line
+from chatops.nudges.times import set_nudge_times
 from chatops.quoting import forget_quotes
 from chatops.requests import Deed, Request, State
 from chatops.saying import mark, redraw, show_home, withdraw
@@ -129,6 +130,7 @@ def _marked(work: Work, request: Request) -> str:
 
 def _set_times(work: Work, request: Request) -> None:
     """Let one fade that a helper answered last, counted from when it was to be quiet until."""
+    set_nudge_times(work, request)
     id = f"fade:{request.id}"
     fades = None
     if request.state is State.IN_HAND and not request.last_by_asker:

@@ -8,6 +8,7 @@ from chatops.messages import Address, InThread, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.requests import Request, request_id
 from chatops.saying import post, redraw
+from chatops.standing_in import meanwhile
 from chatops.work import Duty, Work
 
 
@@ -57,10 +58,12 @@ def when_told(
     """Word for *reader* who looks when, and the way for what cannot wait."""
     duty = next_turn(work, request, at=at)
     urgent = work.words.urgent_way(work.settings.urgent_way or "")
+    stand_in = meanwhile(work, duty, *request.askers, at=at)
     if duty is None:
-        return paragraph(work.words.say(f"{sentence}_nobody"), urgent)
+        return paragraph(work.words.say(f"{sentence}_nobody"), stand_in, urgent)
     when = work.when(duty.since, reader=reader)
-    return paragraph(work.words.say(sentence, helper=work.name(duty.helper), when=when), urgent)
+    told = work.words.say(sentence, helper=work.name(duty.helper), when=when)
+    return paragraph(told, stand_in, urgent)
 
 
 def _line_id(work: Work, request: Request) -> str:

@@ -27,6 +27,9 @@ class Button:
     opens_form: bool = False
     about: str = ""  # what a screen reader says where the label alone is not enough
     calls: str = ""  # the person whom pressing it calls, too, where the platform has a way
+    calls_in: Place | None = (
+        None  # the group chat of the two, where there is one: the call is there
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

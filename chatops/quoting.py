@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from chatops.messages import Line, Part, Post, Quote, Redraw
 from chatops.requests import Request
@@ -11,6 +12,10 @@ from chatops.work import Work
 
 CAUGHT_UP = "caught up:"
 """Begins the ids of what helpers are told after a gap."""
+OFFER = "offer:"
+"""Begins the ids of the cards on which helpers are offered what somebody has who is away."""
+DIGEST = "digest:"
+"""Begins the ids of what they are told in the morning; the day follows."""
 
 Change = Callable[[Quote], Part]
 
@@ -51,7 +56,7 @@ def _change(work: Work, request: Request, change: Change) -> None:
 
 
 def _change_lists(work: Work, request: Request, old: str | None, new: str | None) -> None:
-    """Do the same where the first words of several requests are told in one message."""
+    """Do the same where the first words are told: of several requests, or on a card to talk."""
     words = first_words(old or "")
     if not words:
         return
@@ -60,13 +65,33 @@ def _change_lists(work: Work, request: Request, old: str | None, new: str | None
         if new is None
         else Quote(text=first_words(new) or work.words.say("item_no_words"))
     )
-    burst = work.uow.bursts.shown_in(request.id)
-    for id in [*work.uow.outbox.said(CAUGHT_UP), *([burst] if burst else [])]:
+    for id in (*_lists(work, request), *_about_talking(work, request)):
         parts = shown_parts(work, id) or ()
         told = tuple(_instead(p, words, changed) if isinstance(p, Quote) else p for p in parts)
         if told != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *told)
+
+
+def _lists(work: Work, request: Request) -> Iterator[str]:
+    """Yield the lists whose words are still kept: of digests, those of the last days."""
+    for start in (CAUGHT_UP, OFFER):
+        yield from work.uow.outbox.said(start)
+    for ago in range(-1, work.settings.keep.queue_days + 2):  # a day more at each end: time zones
+        day = (work.at - timedelta(days=ago)).date()
+        yield from work.uow.outbox.said(f"{DIGEST}{day.isoformat()}:")
+    burst = work.uow.bursts.shown_in(request.id)
+    if burst:
+        yield burst
+
+
+def _about_talking(work: Work, request: Request) -> Iterator[str]:
+    """Yield the cards to talk with its asker, which tell earlier needs, too, and the questions."""
+    for other in work.uow.requests.of(request.asker):
+        if other.nudges:
+            yield from work.uow.outbox.said(f"talk:{other.id}:")
+            yield from work.uow.outbox.said(f"visit:talk:{other.id}:")
+            yield from work.uow.outbox.said(f"reach:{other.id}")
 
 
 def shown_parts(work: Work, id: str) -> tuple[Part, ...] | None:

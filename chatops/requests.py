@@ -49,7 +49,7 @@ class Deed(StrEnum):
     NUDGE = "nudge"  # its helper was told that talking may be quicker; value: why
     HUSH = "hush"  # "not now": its helper wants no such hint any more
     REACH = "reach"  # its asker chose how to be reached; value: a ``Reach``
-    TALK = "talk"  # a call or a visit happened; value: what came of it
+    TALK = "talk"  # a call or a visit happened; value: "call", "visit" or "huddle"
 
 
 class Reach(StrEnum):

@@ -8,8 +8,10 @@ from typing import Protocol
 from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
+from chatops.listing import Eraser, Lists
+from chatops.measures.measuring import Measuring
 from chatops.messages import Message
-from chatops.nudges.nudge import Answer, Nudge
+from chatops.nudges.nudge import Nudges
 from chatops.people import Person
 from chatops.requests import Deed, Entry, Request, State
 
@@ -109,6 +111,10 @@ class Requests(Protocol):
     def held_by(self, helper: str) -> list[Request]: ...
     def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]: ...
 
+    def round_trips(self, *, since: datetime) -> list[int]:
+        """List the round trips of what was asked since then, was answered and is over."""
+        ...
+
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
         """List the threads in channels of the open requests and of those over since then, the
         latest spoken in first.
@@ -165,36 +171,6 @@ class Messages(Protocol):
     ) -> None: ...
     def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None: ...
     def forget(self, request: str) -> None: ...
-
-
-class Nudges(Protocol):
-    """Hints to helpers, and whatever else they were told unasked."""
-
-    def add(self, nudge: Nudge) -> bool:
-        """Keep a hint that is to be said; False if there is one of that id."""
-        ...
-
-    def get(self, id: str) -> Nudge | None: ...
-
-    def waiting(self, helper: str) -> list[Nudge]:
-        """List what a helper is still to be told, the oldest first."""
-        ...
-
-    def of(self, request: str) -> list[Nudge]: ...
-    def say(self, id: str, *, at: datetime, said_in: str) -> None: ...
-    def answer(self, id: str, answer: Answer, *, at: datetime) -> None: ...
-
-    def drop(self, id: str) -> None:
-        """Take back a hint that was not said."""
-        ...
-
-    def tell(self, id: str, helper: str, *, at: datetime) -> None:
-        """Count one message that a helper gets unasked."""
-        ...
-
-    def told(self, helper: str, *, since: datetime) -> list[datetime]:
-        """List when a helper got a message unasked, after that time."""
-        ...
 
 
 class Dues(Protocol):
@@ -273,11 +249,17 @@ class UnitOfWork(Protocol):
     @property
     def bursts(self) -> Bursts: ...
     @property
+    def measuring(self) -> Measuring: ...
+    @property
     def dues(self) -> Dues: ...
     @property
     def outbox(self) -> Outbox: ...
     @property
     def cleaner(self) -> Cleaner: ...
+    @property
+    def lists(self) -> Lists: ...
+    @property
+    def eraser(self) -> Eraser: ...
 
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""

@@ -49,8 +49,10 @@ class Work:
         """Return the shortest name that tells *person* from the desk's helpers."""
         ids = {person, *self.settings.helper_ids}
         known = self.uow.people.named(sorted(ids))
+        nameless = self.words.say("somebody")  # who had their name erased, and wrote nothing since
         full = {
-            id: self.settings.name_of(id) or (id in known and known[id].name) or id for id in ids
+            id: self.settings.name_of(id) or (known[id].name or nameless if id in known else id)
+            for id in ids
         }
         return short_names(full)[person]
 
@@ -65,28 +67,53 @@ class Work:
 
     def helpers_but(self, *left_out: str) -> tuple[str, ...]:
         """List the helpers who are still here, without some."""
-        known = self.uow.people.named(self.settings.helper_ids)
-        return tuple(
-            id
-            for id in self.settings.helper_ids
-            if id not in left_out and not (id in known and known[id].deactivated)
-        )
+        return tuple(id for id in self._still_here() if id not in left_out)
 
     def on_duty(self, *left_out: str, at: datetime | None = None) -> Duty | None:
-        """Find who looks first: somebody at work now, else whoever is back first."""
-        turns = (self.turn_of(helper, at=at) for helper in self.helpers_but(*left_out))
-        return min((t for t in turns if t), key=lambda duty: duty.since, default=None)
+        """Find who looks first: somebody at work now, else whoever is back first.
+
+        Of several, the one whose turn it is by the rota on that day.
+        """
+        here = {id: away for id, away in self._still_here().items() if id not in left_out}
+        turns = [turn for id in here if (turn := self._turn(id, here[id], at or self.at))]
+        since = min((turn.since for turn in turns), default=None)
+        there = [turn for turn in turns if turn.since == since]
+        return min(there, key=lambda turn: self._rank(turn.helper, turn.since), default=None)
 
     def turn_of(self, helper: str, *, at: datetime | None = None) -> Duty | None:
         """Find when a helper is at work next; None for who is no helper any more, or never is."""
-        if helper not in self.helpers_but():
-            return None
-        opens = self.hours_of(helper).next_open(at or self.at)
-        return None if opens is None else Duty(helper=helper, since=opens)
+        here = self._still_here()
+        return self._turn(helper, here[helper], at or self.at) if helper in here else None
 
     def on_now(self) -> tuple[str, ...]:
-        """List the helpers who are at work."""
-        return tuple(h for h in self.helpers_but() if self.hours_of(h).is_open(self.at))
+        """List the helpers who are at work, the one whose turn it is by the rota first."""
+        here = self._still_here().items()
+        turns = [turn for id, away in here if (turn := self._turn(id, away, self.at))]
+        there = (turn.helper for turn in turns if turn.since <= self.at)
+        return tuple(sorted(there, key=lambda helper: self._rank(helper, self.at)))
+
+    def away_until(self, helper: str) -> datetime | None:
+        """Tell until when a helper is away; None where that is not so."""
+        until = self._still_here().get(helper)
+        return until if until is not None and until > self.at else None
+
+    def _still_here(self) -> dict[str, datetime | None]:
+        """List the helpers whose accounts are alive, in the order written; until when away."""
+        known = self.uow.people.named(self.settings.helper_ids)
+        return {
+            id: known[id].away_until if id in known else None
+            for id in self.settings.helper_ids
+            if not (id in known and known[id].deactivated)
+        }
+
+    def _turn(self, helper: str, away: datetime | None, at: datetime) -> Duty | None:
+        opens = self.hours_of(helper).next_open(max(at, away or at))
+        return None if opens is None else Duty(helper=helper, since=opens)
+
+    def _rank(self, helper: str, at: datetime) -> int:
+        """Tell who comes before whom by the rota; who is not on it comes after all who are."""
+        first = self.settings.first_at(at)
+        return first.index(helper) if helper in first else len(first)
 
     def hours_of(self, helper: str) -> Hours:
         """Return a helper's hours."""

@@ -84,7 +84,8 @@ def clear(db: Database) -> None:
     ):
         db.execute(f"DELETE FROM {table}")
     # The clock goes on, and the data still belongs to its settings.
-    db.execute("DELETE FROM setting WHERE name = 'quiet'")
+    kept = "name IN ('config', 'clock offset') OR name LIKE 'schema %'"
+    db.execute(f"DELETE FROM setting WHERE NOT ({kept})")
 
 
 def trouble(db: Database) -> Trouble:

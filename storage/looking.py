@@ -1,12 +1,13 @@
 """Look into a desk's file without changing a byte, beside whoever writes it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -16,6 +17,9 @@ from storage.cleaning import trouble
 from storage.driver import sqlite3
 from storage.sqlite import BUSY_SECONDS, one, version, wal_is_safe
 from storage.times import from_text_or_none
+from storage.unit_of_work import SqliteUnitOfWork
+
+T = TypeVar("T")
 
 A_FEW = 5
 """How many rows of a kind are named; the others are counted."""
@@ -78,6 +82,18 @@ def setting(path: Path, name: str, *, in_use: bool = False) -> str:
             return ""
         row = one(db, "SELECT value FROM setting WHERE name = ?", (name,))
         return "" if row is None else str(row[0])
+
+
+def ask(path: Path, question: Callable[[SqliteUnitOfWork], T], *, in_use: bool = False) -> T:
+    """Ask something of the file, which is only read. Raises ``NotReadableError``."""
+    with _opened(path, in_use=in_use) as db:
+        if schema.pending(db):
+            _refuse_a_stranger(db, path)
+            raise NotReadableError(
+                f"{path.name} was written by an older Deskside. Start the desk once, and its data"
+                " is brought up to date"
+            )
+        return question(SqliteUnitOfWork(db))
 
 
 def _counted(db: Database, seen: Seen) -> Seen:

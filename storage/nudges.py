@@ -42,9 +42,10 @@ class NudgeRows:
         row = one(self._db, f"{_SELECT} WHERE id = ?", (id,))
         return None if row is None else _nudge(row)
 
-    def waiting(self, helper: str) -> list[Nudge]:
+    def waiting(self, helper: str, *, limit: int = 50) -> list[Nudge]:
         return self._all(
-            f"{_SELECT} WHERE helper = ? AND said_at IS NULL ORDER BY due_at, id", (helper,)
+            f"{_SELECT} WHERE helper = ? AND said_at IS NULL ORDER BY due_at, id LIMIT ?",
+            (helper, limit),
         )
 
     def of(self, request: str) -> list[Nudge]:

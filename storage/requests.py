@@ -125,6 +125,16 @@ class RequestRows:
             (to_text(since), limit),
         )
 
+    def round_trips(self, *, since: datetime) -> list[int]:
+        # Words are kept for 90 days, so that their index is short however much is settled.
+        rows = self._db.execute(
+            "SELECT round_trips FROM request WHERE text IS NOT NULL AND asked_at >= ?"
+            " AND state IN ('settled', 'faded') AND answered_at IS NOT NULL AND walk_up = ''"
+            " ORDER BY asked_at DESC LIMIT 5000",
+            (to_text(since),),
+        ).fetchall()
+        return [trips for (trips,) in rows]
+
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
         time = to_text(since)
         rows = self._db.execute(

@@ -9,6 +9,9 @@ from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
 from storage.bursts import BurstRows
+from storage.erasing import EraserRows
+from storage.listing import ListRows
+from storage.measuring import MeasureRows
 from storage.messages import MessageRows
 from storage.nudges import NudgeRows
 from storage.outbox import OutboxRows
@@ -30,9 +33,12 @@ class SqliteUnitOfWork:
         self.messages = MessageRows(db)
         self.nudges = NudgeRows(db)
         self.bursts = BurstRows(db)
+        self.measuring = MeasureRows(db)
         self.dues = DueRows(db)
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)
+        self.lists = ListRows(db)
+        self.eraser = EraserRows(db)
 
     def trouble(self) -> Trouble:
         return cleaning.trouble(self._db)

@@ -211,10 +211,22 @@ class Desk:
     async def taps_at_home(
         self, by: str, label: str, about: str = "", /, **values: str
     ) -> str | None:
-        """Somebody presses a button on the home page, under the line that says *about*."""
+        """Somebody presses a button on the home page, under the line that says *about*.
+
+        One that is not shown at once is behind "More".
+        """
         await self.looks_at_home(by)
-        action = self.far_end.home_button(by, label, about)
+        action = self.far_end.find_home_button(by, label, about)
+        if action is None:
+            await self.unfolds_at_home(by, about)
+            action = self.far_end.home_button(by, label, about)
         return await self.presses_or_fills(by, action, **values)
+
+    async def unfolds_at_home(self, by: str, about: str = "") -> str:
+        """Somebody presses "More" under a line on the home page; returns what that says then."""
+        await self.looks_at_home(by)
+        await self.presses(by, self.far_end.home_button(by, "More", about))
+        return await self.looks_at_home(by)
 
     async def presses_or_fills(self, by: str, action: str, **values: str) -> str | None:
         """Press a button; where it opens a form, send that with *values* over what it offers."""

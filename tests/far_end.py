@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from chatops.events import Place, PlaceKind
 from chatops.messages import (
     Buttons,
+    Chart,
     Home,
     InPlace,
     InThread,
@@ -19,6 +20,7 @@ from chatops.messages import (
     LookUp,
     Mark,
     Part,
+    Phone,
     Post,
     Quote,
     Redraw,
@@ -107,6 +109,12 @@ class FarEnd:
 
     def home_button(self, person: str, label: str, about: str) -> str:
         """The action of a button on a home page, below a line with the words of *about*."""
+        found = self.find_home_button(person, label, about)
+        assert found is not None, f"{person} has no {label!r} at home about {about!r}"
+        return found
+
+    def find_home_button(self, person: str, label: str, about: str) -> str | None:
+        """The same, or None where there is none before the next line."""
         below = not about
         for part in self.homes[person]:
             if isinstance(part, Line):
@@ -115,7 +123,7 @@ class FarEnd:
                 found = [b.action for b in part.items if b.label == label]
                 if found:
                     return found[0]
-        raise AssertionError(f"{person} has no {label!r} at home about {about!r}")
+        return None
 
     def opens_form(self, action: str) -> bool:
         """Tell whether the button that carries this action opens a form."""
@@ -184,10 +192,12 @@ def told(part: Part) -> str:
             return f"{by}> {text}"
         case Link(label=label):
             return f"[{label}]"
+        case Chart(title=title, series=series):
+            return f"<{title}: {', '.join(name for name, _ in series)}>"
         case Buttons(items=items):
             return " ".join(f"({item.label})" for item in items)
         case _:
-            return part.text.upper()
+            return f"{part.label}: {part.number}" if isinstance(part, Phone) else part.text.upper()
 
 
 def _where(to: object, target: Target | None) -> tuple[str, str, str]:

@@ -18,6 +18,8 @@ ROOMS = ("chatops", "surveys", "storage", "adapters")
 DOORS = {"slack", "teams", "playground", "results"} | {
     folder.name for folder in (ROOT / "adapters").glob("[a-z]*/") if folder.is_dir()
 } - {"cli"}
+SETTLED = {"pydantic", "pydantic_core", "yaml", "holidays"}
+"""What settings are read with, and nothing else in the core."""
 DRIVERS = {"sqlite_utils", "sqlite3", "pysqlite3", "psycopg"}
 THE_WORLD = re.compile(
     r"(asyncio|http|select|smtplib|socket|ssl|subprocess|threading|urllib\.request)(\.|$)"
@@ -101,7 +103,7 @@ def stays_in_its_room(module: Module) -> Iterator[int]:
     for name, line in module.imports():
         top, *rest = name.split(".")
         core = top in {"chatops", "surveys"}
-        settled = module.reads_settings and top in {"pydantic", "pydantic_core", "yaml"}
+        settled = module.reads_settings and top in SETTLED
         standard = top in sys.stdlib_module_names and top not in DRIVERS
         calm = standard and not THE_WORLD.match(name)
         sibling = rest and rest[0] in {*DOORS, "cli"} and rest[0] != module.door

@@ -171,6 +171,13 @@ def home(page: Page, url: str, _root: str) -> None:
     expect(page.locator("#home .home-page > :not(.quiet)").first).to_be_visible()
 
 
+def measures(page: Page, url: str, _root: str) -> None:
+    go(page, url, "sam/dm-deskside-sam")
+    page.locator("#write").fill("/it measures")
+    page.locator("#write").press("Enter")
+    expect(page.locator(".chart-table").first).to_be_visible()
+
+
 def empty(page: Page, url: str, _root: str) -> None:
     go(page, url, "dana/dm-dana-priya")
 
@@ -230,6 +237,7 @@ VIEWS: dict[str, Callable[[Page, str, str], None]] = {
     "unread": unread,
     "bot-chat": bot_chat,
     "home": home,
+    "measures": measures,
     "empty": empty,
     "clock": clock,
     "people": people,

@@ -26,7 +26,8 @@ if os.geteuid() == 0:  # root loses what overrides modes: DAC_OVERRIDE, DAC_READ
         ctypes.CDLL(None).prctl(24, capability)  # PR_CAPBSET_DROP
 """
 ON_A_FULL_DISK = """
-import resource
+import os, resource
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # else half of it would be written, for others to read
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
 """
 

@@ -190,3 +190,30 @@ def test_what_the_desk_stumbles_over_is_kept_and_said(data):
         assert found.ends() == 1
     assert "deskside check" in found.lines[-1]
     assert "xyzzy" not in found.output
+
+
+GUESSED = "Dana Reis: dock, a visit, 10 minutes?"
+
+
+def test_a_guess_is_no_note_in_a_script_and_says_what_to_type(data):
+    found = log("dana", "dock", "visit", "10", "min")
+    assert found.exit_code == 1
+    assert GUESSED in found.output
+    assert 'deskside log --by sam "@dana dock, visit, 10 min"' in found.output
+    assert noted(data) == []
+
+
+def test_a_guess_is_noted_with_yes(data):
+    found = log("--yes", "dana", "dock", "visit", "10", "min")
+    assert (found.exit_code, found.output) == (0, "Noted: Dana's dock, a visit, 10 minutes.\n")
+    assert len(noted(data)) == 1
+
+
+@pytest.mark.parametrize(("said", "code", "rows"), [("y\n", 0, 1), ("n\n", 1, 0)])
+def test_somebody_at_a_terminal_is_asked(data, monkeypatch, said, code, rows):
+    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    asked = ["log", "--by", "sam", "dana dock visit 10 min"]
+    found = CliRunner().invoke(main, asked, input=said)
+    assert found.exit_code == code
+    assert found.output.startswith(f"{GUESSED}\nNote it? [y/N]")
+    assert len(noted(data)) == rows

@@ -20,6 +20,7 @@ from chatops.messages import (
     Link,
     Note,
     Part,
+    Phone,
     Quote,
     TextBox,
     Tone,
@@ -32,18 +33,32 @@ PARTS = (
     Quote(text="the VPN", by="Dana"),
     Link(label="Open", place=Place(door="playground", id="it-help"), message="1.0"),
     Buttons(items=(TAKE,)),
+    Phone(label="Number of Dana", number="+351 (0)21 555-0123"),
 )
 
 
 def test_every_part_is_drawn_and_its_text_is_left_as_it_is():
     drawn = drawn_parts(PARTS)
-    assert [part["is"] for part in drawn] == ["heading", "line", "quote", "link", "buttons"]
+    assert [part["is"] for part in drawn] == [
+        "heading",
+        "line",
+        "quote",
+        "link",
+        "buttons",
+        "phone",
+    ]
     assert drawn[1] == {"is": "line", "text": "<b>Dana</b>", "quiet": True}
     assert drawn[4]["items"][0]["about"] == "Dana's request"
 
 
 def test_no_kind_of_part_is_without_a_drawing():
     assert {type(part) for part in PARTS} == set(Part.__args__)
+
+
+def test_a_number_is_dialled_by_its_digits_alone():
+    assert drawn_parts(PARTS)[5]["dials"] == "+351215550123"
+    (extension,) = drawn_parts((Phone(label="Number of Dana", number="0123 ext. 5"),))
+    assert (extension["number"], extension["dials"]) == ("0123 ext. 5", "")
 
 
 def test_only_buttons_can_be_pressed():

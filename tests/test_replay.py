@@ -79,14 +79,34 @@ def test_a_request_stands_on_two_lines_with_who_asked_what_and_how_it_went(irc):
 
 
 def test_the_figures_stand_below(irc):
-    assert replay(irc).stdout.splitlines()[-7:-1] == [
+    assert replay(irc).stdout.splitlines()[-8:-1] == [
         "7 messages by 4 people, from 2005-06-27 09:19 UTC",
         "  5 in 1 request, 1 other talk, 1 by programs",
         "  1 request: 1 settled by words",
         "  1 answered: half after 2 min, nine in ten after 2 min",
         "  speaker turns: median 5, nine in ten at most 5",
-        "  round trips: median 2, nine in ten at most 2; 6 or more in 0",
+        "  round trips: median 2, nine in ten at most 2",
+        "  a nudge to talk in 0 of 1 (0%)",
     ]
+
+
+@pytest.mark.parametrize(("trips", "nudged"), [(5, {}), (6, {"round trips": 1})])
+def test_it_tells_where_a_nudge_to_talk_would_have_come(tmp_path, trips, nudged):
+    back_and_forth = [
+        f"[2017-06-23 11:{minute:02}:00] <{nick}> {said} {minute}"
+        for minute, (nick, said) in enumerate(
+            [("sam", "and what do you see now?"), ("dana", "now it shows page")] * trips, start=1
+        )
+    ]
+    log = tmp_path / "room.txt"
+    asked = "[2017-06-23 11:00:00] <dana> my VPN does not connect, can anybody help?"
+    log.write_text("\n".join([asked, *back_and_forth]))
+    [request] = told(log, "--threads", "given")["logs"][0]["requests"]
+    assert request["round_trips"] == trips
+    assert told(log, "--threads", "given")["sum"]["nudged"] == nudged
+    if nudged:
+        nudge = {"reason": "round trips", "at": "2017-06-23T11:12:00+00:00", "round_trips": 6}
+        assert request["nudge"] == nudge
 
 
 def test_given_threads_come_from_the_annotation_beside_the_log(irc):

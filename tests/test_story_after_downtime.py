@@ -355,7 +355,7 @@ async def test_a_gap_too_short_to_miss_anything_is_not_told(desk):
 
 async def test_what_came_live_before_the_gap_is_no_news(desk):
     await desk.says("dana", "My VPN is down")
-    await desk.passes(minutes=30)
+    await desk.passes(minutes=20)
     await catch_up(desk, WEDNESDAY)
     assert desk.told("sam") == []
     await desk.says("omar", "My mouse is broken", at=ago(desk, minutes=15))

@@ -13,6 +13,13 @@ async def test_a_delicate_ask_is_answered_in_the_quiet(desk):
     assert desk.told("dana")[0].startswith("I haven't passed any of this on.")
 
 
+@pytest.mark.parametrize("off", ["quiet off", "quiet aus"])
+async def test_it_ends_in_either_language(desk, off):
+    await desk.types("sam", "quiet")
+    assert await desk.types("sam", off) == "I'm speaking again."
+    assert desk.requests() == []
+
+
 async def test_what_is_chosen_in_the_quiet_is_brought_afterwards(desk):
     await desk.types("sam", "quiet")
     await desk.writes("dana", DELICATE)

@@ -11,6 +11,7 @@ COMMANDS = {
     "people": Lazy("people:people", "List people and places with the ids that app.yaml needs."),
     "check": Lazy("check:check", "Look whether all is well, with a cure for what is not."),
     "log": Lazy("log:log", "Note help given in person, from a terminal."),
+    "measures": Lazy("measures:measures", "Print how the desk is doing, in a few figures."),
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
     "restore": Lazy("backups:restore", "Bring back what a backup holds."),
     "replay": Lazy("replay:replay", "Feed logs to a desk, and print what it would have noted."),

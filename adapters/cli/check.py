@@ -17,11 +17,10 @@ from adapters.cli.checks.found import Found, Level
 from adapters.cli.checks.holder import held_by
 from adapters.cli.checks.settings import settings
 from adapters.cli.checks.slack import slack
-from adapters.cli.options import FILE, config_option, counted, data_option, examples
-from adapters.cli.wiring import CONFIG
+from adapters.cli.meant import meant
+from adapters.cli.options import config_option, counted, data_option, examples
 from adapters.clock import Clock
 from adapters.holding import is_held
-from storage import looking
 
 SIGNS = {Level.WELL: ("✓", "green"), Level.NOTE: ("•", "yellow"), Level.WRONG: ("✗", "red")}
 PLAIN = {Level.WELL: "ok", Level.NOTE: "note", Level.WRONG: "WRONG"}
@@ -53,7 +52,7 @@ def check(ctx: click.Context, *, config: str, as_json: bool, offline: bool, data
     rows by their ids and never says what people wrote.
     """
     named = ctx.get_parameter_source("data") is not ParameterSource.DEFAULT
-    config = _meant(config, data)
+    config = meant(config, data)
     found = [*_all(config, data, named=named), *slack(config, offline=offline)]
     is_well = all(finding.level is not Level.WRONG for finding in found)
     if as_json:
@@ -80,17 +79,6 @@ def _all(config: str, data: Path, *, named: bool) -> Iterator[Found]:
         into = list(database(data, in_use=used, config=config))
     yield from into
     yield from backups(data, config=config, now=Clock().now())
-
-
-def _meant(config: str, data: Path) -> str:
-    """Return the settings that were named, else those that the data was used with."""
-    if config or not os.access(data, os.R_OK | os.X_OK):
-        return config or "app.yaml"
-    try:
-        remembered = looking.setting(data / FILE, CONFIG, in_use=is_held(data))
-    except looking.NotReadableError:
-        remembered = ""
-    return remembered or "app.yaml"
 
 
 def _show(found: list[Found]) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from adapters.charts.pictures import Pictures
 from adapters.cli import logs
 from adapters.cli.configured import DEMO, load_settings
 from adapters.cli.failing import fail
@@ -65,13 +66,14 @@ def _opened(data: Path, settings: Settings) -> Iterator[House]:
 
 
 def _door(house: House) -> Playground:
-    settings = house.settings
+    settings, pictures = house.settings, Pictures()
     return playground(
         house.runtime,
         ChatLog(house.folder / CHAT),
         cast=Cast().with_roles(helpers=settings.helper_ids, admins=settings.admin_ids),
         advance=house.runtime.advance,
         start_over=house.start_over,
+        pictures=pictures.svg if pictures.are_there else None,
     )
 
 

@@ -98,7 +98,7 @@ def _replay(name: str, log: Log, settings: Settings, bar: Progress) -> Replayed:
             runtime = Runtime(store, Bot(settings), channels={}, clock=clock, patience=600.0)
             heard = lambda count: bar.advance(bar.task_ids[0], count)  # noqa: E731 - one word for it
             asyncio.run(feed(log, runtime, clock, heard=heard))
-            return store.read(lambda uow: look(log, name, uow)).result()
+            return store.read(lambda uow: look(log, name, settings, uow)).result()
         finally:
             store.close()
 

@@ -19,7 +19,7 @@ from adapters.playground.guard import Handler, guarded
 from adapters.playground.outgoing import Json
 from adapters.playground.pages import pages
 from adapters.playground.press import Presses
-from adapters.playground.see import Sights
+from adapters.playground.see import Draw, Sights
 from adapters.playground.stage import Stage
 from adapters.playground.travel import Advance, Traveller
 from chatops.ports import Desk
@@ -36,22 +36,33 @@ def playground(
     cast: Cast,
     advance: Advance,
     start_over: StartOver | None = None,
+    pictures: Draw | None = None,
 ) -> "Playground":
     """Set the playground up; nothing runs before ``start``.
 
     ``advance`` moves the desk's time to a later moment, doing all that is due on the way.
     ``start_over`` forgets what the desk has; the chat's own log is emptied here after it.
+    ``pictures`` draws charts; without it they are tables alone.
     """
-    return Playground(Stage(desk, log, cast), advance=advance, start_over=start_over)
+    stage = Stage(desk, log, cast)
+    return Playground(stage, advance=advance, start_over=start_over, pictures=pictures)
 
 
 class Playground:
     """The embedded chat: ``routes`` for the server that it shares, ``channel`` for the relay."""
 
-    def __init__(self, stage: Stage, *, advance: Advance, start_over: StartOver | None) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        advance: Advance,
+        start_over: StartOver | None,
+        pictures: Draw | None,
+    ) -> None:
         self.channel = PlaygroundChannel(stage)
         self._stage = stage
         self._start_over = start_over
+        self._pictures = pictures
         self._courier = Courier(stage)
         self._traveller = Traveller(stage, advance)
         self._presses = Presses(stage, self._courier)
@@ -66,7 +77,7 @@ class Playground:
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """List every address: the page, its files, what it may ask and what it may do."""
-        sights = Sights(self._stage)
+        sights = Sights(self._stage, self._pictures)
         doings, presses = Doings(self._stage, self._courier), self._presses
         questions = {
             "overview": self._framed(sights.overview),
@@ -94,6 +105,7 @@ class Playground:
         return [
             *(web.get(path, guarded(handler)) for path, handler in pages().items()),
             web.get(f"{API}/events", guarded(sights.stream)),
+            web.get(f"{API}/picture", guarded(sights.picture)),
             *(web.get(f"{API}/{n}", guarded(self._asked(a))) for n, a in questions.items()),
             *(web.post(f"{API}/{n}", guarded(self._done(a))) for n, a in actions.items()),
         ]

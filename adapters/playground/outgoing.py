@@ -8,6 +8,7 @@ from adapters.playground.chat import BOT, BOT_NAME, ChatPlace, Said
 from chatops.messages import (
     Button,
     Buttons,
+    Chart,
     Choice,
     Field,
     Form,
@@ -16,8 +17,10 @@ from chatops.messages import (
     Link,
     Note,
     Part,
+    Phone,
     Quote,
 )
+from chatops.phones import dialled
 
 Json = dict[str, Any]
 
@@ -109,6 +112,26 @@ def _drawn_link(link: Link) -> Json:
     }
 
 
+def _drawn_phone(phone: Phone) -> Json:
+    """Draw a number; ``dials`` is empty where it is more than a number."""
+    return {
+        "is": "phone",
+        "label": phone.label,
+        "number": phone.number,
+        "dials": dialled(phone.number),
+    }
+
+
+def _drawn_chart(chart: Chart) -> Json:
+    return {
+        "is": "chart",
+        "title": chart.title,
+        "unit": chart.unit,
+        "categories": list(chart.categories),
+        "series": [{"name": name, "values": list(values)} for name, values in chart.series],
+    }
+
+
 def _drawn_field(field: Field) -> Json:
     if isinstance(field, Note):
         return {"is": "note", "text": field.text}
@@ -129,5 +152,7 @@ _PARTS: dict[type[Any], Callable[[Any], Json]] = {
     Heading: lambda part: {"is": "heading", "text": part.text},
     Quote: lambda part: {"is": "quote", "text": part.text, "by": part.by},
     Link: _drawn_link,
+    Phone: _drawn_phone,
     Buttons: lambda part: {"is": "buttons", "items": [_drawn_button(b) for b in part.items]},
+    Chart: _drawn_chart,
 }

@@ -2,27 +2,37 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
+from typing import Protocol
 
 from aiohttp import web
 
 from adapters.playground.bodies import EMOJIS, Body
 from adapters.playground.chat import BOT, BOT_NAME, Person, Row, said
+from adapters.playground.errors import Refused
 from adapters.playground.guard import HEADERS
 from adapters.playground.live import Stream
 from adapters.playground.outgoing import Json, drawn_message, drawn_parts, drawn_place
 from adapters.playground.stage import Stage
 from chatops import codec
+from chatops.messages import Chart
 
 _HEARTBEAT = 15.0
 _PATIENCE = 10.0
 
 
+class Draw(Protocol):
+    """What makes pictures of charts; None where one could not be drawn."""
+
+    def __call__(self, chart: Chart, *, dark: bool) -> Awaitable[str | None]: ...
+
+
 class Sights:
     """Answers the page's questions, each for the person that it is asked ``as``."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, pictures: Draw | None = None) -> None:
         self._stage = stage
+        self._pictures = pictures
 
     async def overview(self, body: Body) -> Json:
         """Return the frame of the page: who there is, the person's places, and what is unread."""
@@ -35,6 +45,7 @@ class Sights:
             "places": [drawn_place(place, viewer=viewer.id, cast=stage.cast) for place in places],
             "unread": list(unread[viewer.id]),
             "emojis": EMOJIS,
+            "pictures": self._pictures is not None,
             "number": stage.live.number,
             "epoch": stage.live.epoch,
         }
@@ -63,6 +74,19 @@ class Sights:
         """Return the page that the bot published last."""
         parts = await self._stage.ask(self._stage.log.home, body.person.id)
         return {"parts": drawn_parts(codec.load(parts))}
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """Return the picture of a chart in a message that the person can see."""
+        body = Body(self._stage, request.query)
+        shown = (await body.message()).parts
+        number = body.word("number")
+        chart = shown[int(number)] if number in map(str, range(len(shown))) else None
+        if not isinstance(chart, Chart) or self._pictures is None:
+            raise Refused("There is no picture of that.", status=404)
+        drawn = await self._pictures(chart, dark=body.word("scheme") == "dark")
+        if drawn is None:
+            raise Refused("That could not be drawn.", status=404)
+        return web.Response(text=drawn, content_type="image/svg+xml")
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Tell an open page what changes, until it goes or cannot keep up."""

@@ -8,13 +8,13 @@ from itertools import groupby
 from math import ceil
 
 from adapters.replay.incoming import Log
+from adapters.replay.nudged import Hint, first_hint
 from chatops.kept import Kept, Verdict
+from chatops.nudges.nudge import Reason
 from chatops.requests import Request, State
+from chatops.settings import Settings
 from chatops.settling import Word
 from chatops.unit_of_work import UnitOfWork
-
-LONG = 6
-"""Round trips from which on a call might have been quicker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Noted:
     messages: int
     turns: int  # how often the speaker changed, the first one counted
     thanked: bool  # the last that the asker said was thanks: "I'll try"
+    hint: Hint | None  # when its helper would have been told that talking may be quicker
 
     @property
     def answered_after(self) -> timedelta | None:
@@ -71,13 +72,13 @@ class Figures:
     answered: int
     states: dict[State, int]
     thanked: int
-    long: int
+    nudged: dict[Reason, int]
     minutes_to_answer: Spread | None
     round_trips: Spread | None
     turns: Spread | None
 
 
-def look(log: Log, name: str, uow: UnitOfWork) -> Replayed:
+def look(log: Log, name: str, settings: Settings, uow: UnitOfWork) -> Replayed:
     """Ask the desk's memory what it kept of *log*."""
     kept = {event.message: uow.messages.get(log.place, event.message) for event in log.events}
     parts: dict[str, list[Kept]] = {}
@@ -85,7 +86,11 @@ def look(log: Log, name: str, uow: UnitOfWork) -> Replayed:
         if message is not None and message.request is not None:
             parts.setdefault(message.request, []).append(message)
     found = ((uow.requests.get(id), said) for id, said in parts.items())
-    noted = [_noted(request, said) for request, said in found if request is not None]
+    noted = [
+        _noted(request, said, first_hint(request, uow.messages.entries(request.id), settings))
+        for request, said in found
+        if request is not None
+    ]
     machines = {event.message for event in log.events if event.automated}
     fates = Counter(_fate(message, by_machine=id in machines) for id, message in kept.items())
     return Replayed(
@@ -99,7 +104,7 @@ def look(log: Log, name: str, uow: UnitOfWork) -> Replayed:
     )
 
 
-def _noted(request: Request, said: Sequence[Kept]) -> Noted:
+def _noted(request: Request, said: Sequence[Kept], hint: Hint | None) -> Noted:
     in_order = sorted(said, key=lambda kept: (kept.said_at, kept.id))
     turns = sum(1 for _ in groupby(in_order, key=lambda kept: kept.author))
     own = [kept for kept in in_order if kept.author in request.askers]
@@ -109,6 +114,7 @@ def _noted(request: Request, said: Sequence[Kept]) -> Noted:
         messages=len(said),
         turns=turns,
         thanked=bool(own) and own[-1].word is Word.THANKS,
+        hint=hint,
     )
 
 
@@ -125,6 +131,7 @@ def figures(logs: Sequence[Replayed]) -> Figures:
     noted = [each for log in logs for each in log.requests]
     answered = [each for each in noted if each.answered_after is not None]
     states = Counter(each.request.state for each in noted)
+    reasons = Counter(each.hint.reason for each in noted if each.hint)
     return Figures(
         files=len(logs),
         messages=sum(len(log.log.events) for log in logs),
@@ -138,7 +145,7 @@ def figures(logs: Sequence[Replayed]) -> Figures:
         answered=len(answered),
         states={state: states[state] for state in State if states[state]},
         thanked=sum(each.thanked and each.request.is_open for each in noted),
-        long=sum(each.request.round_trips >= LONG for each in noted),
+        nudged={reason: reasons[reason] for reason in Reason if reasons[reason]},
         minutes_to_answer=_spread(answered, _minutes),
         round_trips=_spread(answered, lambda each: each.request.round_trips),
         turns=_spread(answered, lambda each: each.turns),

@@ -9,7 +9,9 @@ from typing import Any
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from adapters.replay.noted import LONG, Figures, Noted, Replayed, Spread, figures
+from adapters.replay.noted import Figures, Noted, Replayed, Spread, figures
+from adapters.replay.nudged import Hint
+from chatops.nudges.nudge import Reason
 from chatops.requests import State
 
 STATES = {
@@ -18,6 +20,13 @@ STATES = {
     State.SETTLED: "settled by words",
     State.FADED: "gone quiet",
     State.DROPPED: "taken back",
+}
+REASONS = {
+    Reason.ASKED: "a wish to talk",
+    Reason.ROUND_TRIPS: "many round trips",
+    Reason.STILL_FAILS: "it still fails, said twice",
+    Reason.CHANGED_HANDS: "it changed hands",
+    Reason.LIVE: "an hour of live writing",
 }
 INDENT = " " * 18
 """As wide as a time and two spaces."""
@@ -58,7 +67,14 @@ def _facts(noted: Noted) -> str:
         )
     if request.also:
         facts.append(f"the same for {', '.join(map(plain, request.also))}")
+    if noted.hint:
+        facts.append(_hint(noted.hint))
     return " · ".join(facts)
+
+
+def _hint(hint: Hint) -> str:
+    trips = _count(hint.round_trips, "round trip")
+    return f"a nudge to talk after {trips}: {REASONS[hint.reason]}"
 
 
 def _answer(noted: Noted) -> str:
@@ -99,7 +115,15 @@ def _of_requests(sums: Figures) -> Iterator[Text]:
             f"nine in ten {_after(waits.p90)}"
         )
         yield Text(f"  speaker turns: {_spread(sums.turns)}")
-        yield Text(f"  round trips: {_spread(sums.round_trips)}; {LONG} or more in {sums.long:,}")
+        yield Text(f"  round trips: {_spread(sums.round_trips)}")
+    yield Text(f"  {_nudged(sums)}")
+
+
+def _nudged(sums: Figures) -> str:
+    nudged = sum(sums.nudged.values())
+    told = f"a nudge to talk in {nudged:,} of {sums.requests:,} ({nudged / sums.requests:.0%})"
+    reasons = [f"{count:,} by {REASONS[reason]}" for reason, count in sums.nudged.items()]
+    return f"{told}: {_listed(reasons)}" if reasons else told
 
 
 def as_json(logs: Sequence[Replayed]) -> dict[str, Any]:
@@ -135,12 +159,19 @@ def _noted(noted: Noted) -> dict[str, Any]:
         "speaker_turns": noted.turns,
         "round_trips": request.round_trips,
         "thanked": noted.thanked,
+        "nudge": noted.hint and _told(noted.hint),
     }
+
+
+def _told(hint: Hint) -> dict[str, Any]:
+    at, trips = hint.at.isoformat(), hint.round_trips
+    return {"reason": str(hint.reason), "at": at, "round_trips": trips}
 
 
 def _sum(sums: Figures) -> dict[str, Any]:
     told = asdict(sums)
     told["states"] = {str(state): count for state, count in sums.states.items()}
+    told["nudged"] = {str(reason): count for reason, count in sums.nudged.items()}
     return told
 
 

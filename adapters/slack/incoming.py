@@ -97,6 +97,7 @@ def person_seen(user: Json, ws: Workspace, *, at: datetime, reason: str = "") ->
         guest=_is_guest(user, ws),
         automated=user.get("is_bot") is True or account == SLACKBOT,
         deactivated=user.get("deleted") is True,
+        phone=reading.text(profile, "phone").strip()[:80],
     )
 
 

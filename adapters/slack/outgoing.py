@@ -4,8 +4,10 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from adapters.slack.drawing.blocks import BLANK, Drawer, Json, address
+from adapters.slack.drawing.charts import MOST, table
 from adapters.slack.drawing.escaping import clean, escaped, inert, one_line
 from adapters.slack.drawing.limits import (
     HEADER,
@@ -69,7 +71,7 @@ def letters(blocks: Sequence[Json]) -> int:
 
 
 def _blocks(parts: Sequence[Part], ws: Workspace) -> list[Json]:
-    drawer = Drawer(ws)
+    drawer = Drawer(ws, charts=MOST)
     drawn = [drawer.drawn(part) for part in _shortened(parts)]
     if sum(map(len, drawn)) <= MESSAGE_BLOCKS:
         return [block for blocks in drawn for block in blocks]
@@ -97,18 +99,26 @@ def _shortened(parts: Sequence[Part]) -> list[Part]:
 
 def said(part: Part) -> str:
     """Say a part in words; a link has none."""
-    match part:
-        case Line(text=text):
-            return clean(text)
-        case Heading(text=text):
-            return one_line(text)
-        case Quote(text=text, by=by):
-            name = shorten(one_line(by), HEADER)
-            return f"{name}: {clean(text)}" if name else clean(text)
-        case Buttons(items=items):
-            return " · ".join(shorten(one_line(button.label), HEADER) for button in items)
-        case Link() | Phone() | Chart():
-            return ""
+    return "" if isinstance(part, Link) else _SAID[type(part)](part)
+
+
+def _quoted(quote: Quote) -> str:
+    name = _named(quote.by)
+    return f"{name}: {clean(quote.text)}" if name else clean(quote.text)
+
+
+def _named(text: str) -> str:
+    return shorten(one_line(text), HEADER)
+
+
+_SAID: dict[type[Any], Callable[[Any], str]] = {
+    Line: lambda line: clean(line.text),
+    Heading: lambda heading: one_line(heading.text),
+    Quote: _quoted,
+    Buttons: lambda row: " · ".join(_named(button.label) for button in row.items),
+    Phone: lambda phone: f"{_named(phone.label)}: {_named(phone.number)}",
+    Chart: lambda chart: clean(table(chart)),
+}
 
 
 def _led(part: Part, ws: Workspace) -> str:

@@ -10,6 +10,7 @@ from chatops.handlers.noticing import notice
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import pass_to_desk
 from chatops.handlers.urgent import heed
+from chatops.handlers.waking import knows
 from chatops.intake import Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import JUDGED_NONE, Kept, Verdict
@@ -29,7 +30,7 @@ def on_message(said: MessageSaid, work: Work) -> None:
         return
     if said.automated:
         keep(work, kept, Verdict.NONE)
-    elif work.uow.people.get(said.author) is None:
+    elif not knows(work, said.author):
         keep(work, kept, Verdict.UNDECIDED)
         look_up(work, said.author, door=said.place.door, why=said.id)
     else:

@@ -6,9 +6,15 @@ from dataclasses import replace
 from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
+from chatops.handlers.away import on_here, take_over
 from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
-from chatops.handlers.passing import send_on
+from chatops.handlers.listing import LISTING_BUTTONS
+from chatops.handlers.measures import on_measures_button
+from chatops.handlers.passing import send_on, turn
+from chatops.handlers.preferring import PREFERRING_BUTTONS
+from chatops.handlers.talking import TALKING
+from chatops.handlers.walking_up import LOGGING_BUTTONS
 from chatops.life import do
 from chatops.messages import Line
 from chatops.requests import Deed, State
@@ -71,7 +77,7 @@ def _fine(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
     """Pass a first DM on now, as the coworker agrees with who gets it."""
     request = load_own(work, pressed.by, subject)
     if not request.chat and request.is_open and request.brought_to:
-        send_on(work, request, work.turn_of(request.brought_to), first=request.held)
+        send_on(work, request, turn(work, request), first=request.held)
     return None
 
 
@@ -111,5 +117,12 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "leave": _leave,
     "agree": _agree,
     "decline": _decline,
+    **TALKING,
+    "take_over": take_over,
+    "here": on_here,
     **BURST_BUTTONS,
+    "measures": on_measures_button,
+    **LISTING_BUTTONS,
+    **PREFERRING_BUTTONS,
+    **LOGGING_BUTTONS,
 }

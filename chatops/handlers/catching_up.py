@@ -69,7 +69,22 @@ def on_caught_up(caught: CaughtUp, work: Work) -> None:
             helper=turn.helper,
         )
         at = max(turn.since, work.at + SOON)
-        work.uow.dues.add(Due(id=gap.id, at=at, deed="caught_up", subject=str(gap)))
+        if work.uow.dues.add(Due(id=gap.id, at=at, deed="caught_up", subject=str(gap))):
+            work.uow.set_setting(f"summary due {gap.helper}", at.isoformat())
+
+
+def summary_due(work: Work, helper: str) -> datetime | None:
+    """Tell when a helper is, or was last, to be told of a gap."""
+    return _time(work.uow.setting(f"summary due {helper}"))
+
+
+def summed_up(work: Work, helper: str) -> datetime | None:
+    """Tell when a helper was last told of a gap."""
+    return _time(work.uow.setting(f"summed up {helper}"))
+
+
+def _time(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def tell_of_gap(due: Due, work: Work) -> None:
@@ -84,6 +99,9 @@ def tell_of_gap(due: Due, work: Work) -> None:
     if late and door and gap.helper in work.helpers_but():
         to = ToPerson(person=gap.helper, door=door)
         post(work, gap.id, to, *_told(work, waiting[late[0] :], reader=gap.helper))
+        if work.uow.outbox.has(gap.id):
+            work.uow.nudges.tell(gap.id, gap.helper, at=work.at)
+            work.uow.set_setting(f"summed up {gap.helper}", work.at.isoformat())
 
 
 def _waiting(work: Work, gap: Gap) -> list[Request]:

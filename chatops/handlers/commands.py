@@ -4,26 +4,27 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
+from chatops.handlers.away import names_a_day, on_away, on_back
+from chatops.handlers.listing import LISTING_COMMANDS
+from chatops.handlers.measures import on_measures_command
 from chatops.handlers.opening import open_request
 from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
+from chatops.handlers.preferring import PREFERRING_COMMANDS
+from chatops.handlers.snoozing import is_snooze, on_snooze
 from chatops.handlers.urgent import heed
-from chatops.handlers.walking_up import note_walk_up
+from chatops.handlers.waking import knows
+from chatops.handlers.walking_up import log_in_words
 from chatops.kept import Kept, Verdict
 from chatops.people import Person
 from chatops.phrases import together
-from chatops.requests import State
-from chatops.saying import QUIET
-from chatops.telling import item
-from chatops.walkups import read_walk_up
+from chatops.saying import QUIET, look_up
 from chatops.work import Work
 
 FOR = re.compile(
     r"(?:for|für)\s+@(?P<person>[\w.:\-]+)[\s,:]*(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
-UNTIL = ("until ", "till ", "from ", "bis ", "ab ", "vom ")
 
 
 def on_command(given: CommandGiven, work: Work) -> str | None:
@@ -50,6 +51,8 @@ def ask_in_words(
 ) -> str | None:
     """Make a private request of words that are no message in the chat."""
     person = _colleague(work, by)
+    if not knows(work, by):
+        look_up(work, by, door=person.door, why=id)
     kept = _kept(person, id=id, by=by, text=text, at=at, place=place)
     heed(work, pass_to_desk(work, open_request(work, kept, private=True), to=to), kept)
     return None
@@ -62,29 +65,13 @@ def _help(given: CommandGiven, rest: str, work: Work) -> str:
 def _log(given: CommandGiven, rest: str, work: Work) -> str:
     if not work.settings.is_helper(given.by):
         raise UserError(work.words.say("refuse_desk_only"))
-    walk_up = read_walk_up(rest, language=work.words.language)
-    if walk_up.person is None:
-        raise UserError(work.words.say("walkup_unclear"))
-    return note_walk_up(work, walk_up, id=given.id, by=given.by, at=given.said_at)
-
-
-def _find(given: CommandGiven, rest: str, work: Work) -> str:
-    if not work.settings.is_helper(given.by):
-        raise UserError(work.words.say("refuse_desk_only"))
-    if not rest:
-        raise UserError(work.words.say("refuse_unclear"))
-    # The index may be a minute behind what was made private or taken back.
-    found = [r for r in work.uow.find(rest) if not r.private and r.state is not State.DROPPED]
-    if not found:
-        return work.words.say("empty_found", words=rest)
-    heading = work.words.say("heading_found", words=rest)
-    return "\n".join([heading, *(item(r, work, reader=given.by) for r in found)])
+    return log_in_words(work, given, rest)
 
 
 def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     if not _may_quiet(given.by, work):
         raise UserError(work.words.say("refuse_desk_only"))
-    on = rest.lower() != "off"
+    on = rest.lower() not in ("off", "aus")
     work.uow.set_setting(QUIET, "on" if on else "")
     if not on:
         bring_what_waits(work)
@@ -165,20 +152,8 @@ def _desk_says_log(rest: str, by: str, work: Work) -> bool:
     return not rest or rest.startswith("@") or work.settings.is_helper(by)
 
 
-def _desk_finds(rest: str, by: str, work: Work) -> bool:
-    """Tell "/it find dock" from a coworker's "/it find my printer"."""
-    return not rest or work.settings.is_helper(by)
-
-
 def _on_or_off(rest: str, by: str, work: Work) -> bool:
-    return rest.lower() in ("", "on", "off")
-
-
-def _until_a_day(rest: str, by: str, work: Work) -> bool:
-    """Tell "/it away until 12 January" from "/it away message in Outlook is wrong"."""
-    today = work.at.date()
-    named = read_day(rest, today=today, language=work.words.language) is not None
-    return not rest or named or rest.lower().startswith(UNTIL)
+    return rest.lower() in ("", "on", "off", "an", "aus")
 
 
 def _names_somebody(rest: str, by: str, work: Work) -> bool:
@@ -192,13 +167,17 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "help": (_help, _alone),
     "hilfe": (_help, _alone),
     "log": (_log, _desk_says_log),
-    "find": (_find, _desk_finds),
     "quiet": (_quiet, _on_or_off),
     "for": (_for, _names_somebody),
     "für": (_for, _names_somebody),
-    "away": (_not_yet, _until_a_day),
-    "back": (_not_yet, _alone),
-    "mine": (_not_yet, _alone),
-    "list": (_not_yet, _alone),
+    "away": (on_away, names_a_day),
+    "weg": (on_away, names_a_day),
+    "back": (on_back, _alone),
+    "zurück": (on_back, _alone),
+    "snooze": (on_snooze, is_snooze),
+    "measures": (on_measures_command, _alone),
+    "zahlen": (on_measures_command, _alone),
     "survey": (_not_yet, _alone),
+    **LISTING_COMMANDS,
+    **PREFERRING_COMMANDS,
 }

@@ -10,14 +10,17 @@ from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
 from chatops.handlers.urgent import heed
+from chatops.handlers.waking import knows
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
 from chatops.lateness import is_late
 from chatops.messages import Line, ToPerson
 from chatops.people import Person
+from chatops.phrases import paragraph
 from chatops.requests import Request, State
 from chatops.saying import look_up, post
+from chatops.standing_in import meanwhile
 from chatops.work import Work
 
 
@@ -26,7 +29,7 @@ def on_direct(said: MessageSaid, work: Work) -> None:
     kept = arrive(said, work)
     if kept is None or said.automated:
         return
-    if work.uow.people.get(said.author) is None:
+    if not knows(work, said.author):
         keep(work, kept, Verdict.UNDECIDED)
         look_up(work, said.author, door=said.place.door, why=said.id)
     else:
@@ -113,12 +116,13 @@ def _greet(work: Work, kept: Kept, person: Person, judged: Judged) -> None:
         return
     duty = work.on_duty(person.id)
     if duty is None:
-        text = work.words.say("dm_first_nobody")
+        text = paragraph(work.words.say("dm_first_nobody"), meanwhile(work, None, person.id))
     elif duty.since <= work.at:
         text = work.words.say("dm_first", helper=work.name(duty.helper))
     else:
         when = work.when(duty.since, reader=person.id)
         text = work.words.say("dm_first_away", helper=work.name(duty.helper), when=when)
+        text = paragraph(text, meanwhile(work, duty, person.id))
     post(work, f"hello:{person.id}:{work.at:%Y-%m-%d}", _to(person, kept), Line(text=text))
     introduced = person.introduced_at or work.at
     work.uow.people.save(replace(person, introduced_at=introduced))

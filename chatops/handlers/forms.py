@@ -5,8 +5,13 @@ from datetime import date
 
 from chatops.access import load_for, load_own, load_to_sort, may_read
 from chatops.errors import UserError
+from chatops.handlers.away import draw_away
 from chatops.handlers.bursting import BURST_FORMS
+from chatops.handlers.erasing import ERASING_FORMS
 from chatops.handlers.joining import may_join, may_split_at
+from chatops.handlers.listing import LISTING_FORMS
+from chatops.handlers.preferring import PREFERRING_FORMS
+from chatops.handlers.walking_up import LOGGING_FORMS
 from chatops.messages import Choice, Field, Form, Note, TextBox
 from chatops.ports import FormContext
 from chatops.requests import OPEN, Deed
@@ -140,19 +145,6 @@ def _join(subject: str, by: str, context: FormContext, work: Work) -> Form:
     return _form(work, f"join:{request.id}", "join", [field])
 
 
-def _log(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    if not work.settings.is_helper(by):
-        raise UserError(work.words.say("refuse_desk_only"))
-    means = tuple((m, work.words.say(f"walkup_{m}")) for m in ("visit", "call", "mail"))
-    fields: list[Field] = [
-        TextBox(name="who", label=work.words.say("log_who")),
-        TextBox(name="about", label=work.words.say("log_about")),
-        Choice(name="means", label=work.words.say("log_means"), options=means, value="visit"),
-        TextBox(name="minutes", label=work.words.say("log_minutes"), required=False),
-    ]
-    return _form(work, "log", "log", fields)
-
-
 def _helpers(work: Work, name: str, label: str, *, but: tuple[str, ...]) -> Choice:
     helpers = work.helpers_but(*but)
     duty = work.on_duty(*but)
@@ -183,6 +175,10 @@ FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {
     "not_ours": _not_ours,
     "split": _split,
     "join": _join,
-    "log": _log,
+    "away": draw_away,
     **BURST_FORMS,
+    **LISTING_FORMS,
+    **PREFERRING_FORMS,
+    **ERASING_FORMS,
+    **LOGGING_FORMS,
 }

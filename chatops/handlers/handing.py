@@ -5,6 +5,7 @@ from datetime import datetime
 from chatops.errors import UserError
 from chatops.events import PlaceKind
 from chatops.handlers.holding import began_delicate
+from chatops.handlers.offering import redraw_offers
 from chatops.handlers.opening import opens
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
 from chatops.handlers.together import shown
@@ -31,6 +32,7 @@ def hand_over(
         return _ask_first(work, request, by=by, to=to)
     handed = do(work, request, Deed.HAND_OVER, by=by, id=id, said_at=said_at, value=to)
     _send_card(work, handed, by=by, to=to, id=id, word=word)
+    redraw_offers(work, request.keeper)
     name = work.name(to)
     say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))
     return work.words.say("hand_over_done", helper=name)
@@ -39,6 +41,7 @@ def hand_over(
 def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -> Request:
     """Give a private request to another helper, as its asker wishes."""
     handed = do(work, request, Deed.HAND_OVER, by=to, id=id, said_at=said_at, value=to)
+    redraw_offers(work, request.keeper)
     if request.place.kind is PlaceKind.DM or request.chat:
         return send_on(work, handed, work.turn_of(to))
     _send_card(work, handed, by=request.keeper, to=to, id=id, word="")
@@ -66,7 +69,7 @@ def decline(work: Work, request: Request, *, to: str) -> None:
     _answer(work, request, to, work.words.say("hand_over_stays", helper=keeper))
     told = work.words.say("hand_over_declined", name=work.name(request.asker))
     person = ToPerson(person=request.keeper, door=request.place.door)
-    post(work, _declined(request, to), person, Line(text=told))
+    post(work, declined(request, to), person, Line(text=told))
 
 
 def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
@@ -77,7 +80,7 @@ def ask_who_instead(work: Work, request: Request, *, left: str) -> None:
         return
     if _unanswered(work, request, duty.helper):
         return
-    if work.uow.outbox.has(_declined(request, duty.helper)):
+    if work.uow.outbox.has(declined(request, duty.helper)):
         return
     name, other = work.name(left), work.name(duty.helper)
     _ask(work, request, duty.helper, work.words.say("left_ask", helper=name, other=other))
@@ -93,7 +96,7 @@ def _say_nobody_is_left(work: Work, request: Request) -> None:
 
 def _ask_first(work: Work, request: Request, *, by: str, to: str) -> str:
     name = work.name(request.asker)
-    if work.uow.outbox.has(_declined(request, to)):
+    if work.uow.outbox.has(declined(request, to)):
         raise UserError(work.words.say("hand_over_declined", name=name))
     question = work.words.say("hand_over_ask", helper=work.name(by), other=work.name(to))
     if not _unanswered(work, request, to):
@@ -133,7 +136,8 @@ def _asked(request: Request, to: str) -> str:
     return f"ask over:{request.id}:{to}:"
 
 
-def _declined(request: Request, to: str) -> str:
+def declined(request: Request, to: str) -> str:
+    """Name the outbox id of what says that its coworker would rather not have *to* read it."""
     return f"declined:{request.id}:{to}"
 
 

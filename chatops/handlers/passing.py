@@ -10,6 +10,7 @@ from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
 from chatops.phrases import lasting, paragraph
 from chatops.requests import Request, State
+from chatops.standing_in import meanwhile
 from chatops.unit_of_work import Due
 from chatops.work import Duty, Work
 
@@ -19,8 +20,10 @@ def pass_to_desk(work: Work, request: Request, *, to: str = "") -> Request:
     if not to and is_delicate(work, request.text or "", request.place):
         return ask_what_to_pass_on(work, request)
     first = _meets(work, request.asker)
-    duty = work.turn_of(to) if to else work.on_duty(request.asker)
-    if first and not to and duty is not None and duty.since <= work.at:
+    if to:
+        return send_to(work, request, to, first=first)
+    duty = work.on_duty(request.asker)
+    if first and duty is not None and duty.since <= work.at:
         return _wait_for_choice(work, request, duty)
     return send_on(work, request, duty, first=first)
 
@@ -38,6 +41,14 @@ def send_on(work: Work, request: Request, duty: Duty | None, *, first: bool = Fa
     return said
 
 
+def send_to(work: Work, request: Request, helper: str, *, first: bool = False) -> Request:
+    """Send a request to the helper whom its asker chose, and to nobody else meanwhile."""
+    sent = send_on(work, request, work.turn_of(helper), first=first)
+    if not sent.chat:
+        work.uow.set_setting(_chosen(request), helper)
+    return sent
+
+
 def resume(work: Work, request: Request) -> None:
     """Go on with a private request that was over before anybody got it, and is back."""
     if request.chat:
@@ -45,7 +56,7 @@ def resume(work: Work, request: Request) -> None:
     if request.held and not request.brought_to:
         ask_what_to_pass_on(work, request)
     else:
-        send_on(work, request, _turn(work, request))
+        send_on(work, request, turn(work, request))
 
 
 def bring_what_waits(work: Work) -> None:
@@ -57,6 +68,18 @@ def bring_what_waits(work: Work) -> None:
         work.uow.dues.add(due)
 
 
+def turn(work: Work, request: Request) -> Duty | None:
+    """Find when the helper is there whom it is to go to, or somebody else.
+
+    Somebody else where that helper has left, or is away and was not chosen by the asker.
+    """
+    helper = request.brought_to
+    own = work.turn_of(helper) if helper else None
+    if own and work.away_until(helper) and work.uow.setting(_chosen(request)) != helper:
+        own = None
+    return own or work.on_duty(request.asker)
+
+
 def bring_now(work: Work, request: Request) -> None:
     """Bring together what waited for a coworker's choice or for a helper's hours."""
     if request.chat or not request.is_open:
@@ -65,7 +88,7 @@ def bring_now(work: Work, request: Request) -> None:
         if not request.line:
             ask_what_to_pass_on(work, request)
     else:
-        send_on(work, request, _turn(work, request), first=request.held)
+        send_on(work, request, turn(work, request), first=request.held)
 
 
 def ask_for(work: Work, request: Request, *, by: str) -> str:
@@ -79,13 +102,15 @@ def ask_for(work: Work, request: Request, *, by: str) -> str:
     duty = work.on_duty(request.asker)
     _meets(work, request.asker)
     told, noted = _for_sentences(work, request, duty, by=by)
-    request = say_line(work, request, Line(text=told), quote)
+    stand_in = meanwhile(work, duty, request.asker)
+    more = [Line(text=stand_in)] if stand_in else []
+    request = say_line(work, request, Line(text=told), quote, *more)
     if duty is not None and duty.since <= work.at:
         bring(work, request, duty.helper)
     elif duty is not None:
         due = Due(id=f"bring:{request.id}", at=duty.since, deed="bring", subject=request.id)
         work.uow.dues.put(due)
-    return noted
+    return paragraph(noted, stand_in)
 
 
 def _for_sentences(work: Work, request: Request, duty: Duty | None, *, by: str) -> tuple[str, str]:
@@ -109,6 +134,10 @@ def _for_sentences(work: Work, request: Request, duty: Duty | None, *, by: str) 
     )
 
 
+def _chosen(request: Request) -> str:
+    return f"chosen {request.id}"
+
+
 def _meets(work: Work, asker: str) -> bool:
     """Note that somebody knows from now on what the bot is; tell whether it is the first time."""
     person = work.uow.people.get(asker)
@@ -116,12 +145,6 @@ def _meets(work: Work, asker: str) -> bool:
         return False
     work.uow.people.save(replace(person, introduced_at=work.at))
     return True
-
-
-def _turn(work: Work, request: Request) -> Duty | None:
-    """Find when the chosen helper is there, or somebody else where that helper has left."""
-    own = work.turn_of(request.brought_to) if request.brought_to else None
-    return own or work.on_duty(request.asker)
 
 
 def _wait_for_choice(work: Work, request: Request, duty: Duty) -> Request:
@@ -178,11 +201,12 @@ def _away_text(work: Work, request: Request, duty: Duty | None, *, first: bool) 
     name = {} if first else {"name": work.name(request.asker)}
     start = "dm_first" if first else "dm"
     if duty is None:
-        return paragraph(work.words.say(f"{start}_nobody", **name), urgent)
+        stand_in = meanwhile(work, None, request.asker)
+        return paragraph(work.words.say(f"{start}_nobody", **name), stand_in, urgent)
     when = work.when(duty.since, reader=request.asker)
     helper = work.name(duty.helper)
     told = work.words.say(f"{start}_away", helper=helper, when=when, **name)
-    return paragraph(told, urgent)
+    return paragraph(told, meanwhile(work, duty, request.asker), urgent)
 
 
 def _somebody_else(work: Work, request: Request) -> Button:

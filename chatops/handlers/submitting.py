@@ -9,18 +9,21 @@ from chatops.access import load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
+from chatops.handlers.away import on_away_form
 from chatops.handlers.bursting import BURST_SUBMISSIONS
 from chatops.handlers.commands import ask_in_words
+from chatops.handlers.erasing import ERASING_SUBMISSIONS
 from chatops.handlers.handing import give, hand_over
 from chatops.handlers.joining import join_into, split_off
-from chatops.handlers.passing import send_on
-from chatops.handlers.walking_up import note_walk_up
+from chatops.handlers.listing import LISTING_SUBMISSIONS
+from chatops.handlers.passing import send_to
+from chatops.handlers.preferring import PREFERRING_SUBMISSIONS
+from chatops.handlers.walking_up import LOGGING_SUBMISSIONS
 from chatops.life import do
 from chatops.lines import say_line
 from chatops.messages import Line
 from chatops.requests import Deed
 from chatops.unit_of_work import Due
-from chatops.walkups import WalkUp, read_minutes
 from chatops.work import Work
 
 Answer = str | None
@@ -53,7 +56,7 @@ def _choose(sent: FormSubmitted, subject: str, work: Work) -> Answer:
         # The coworker's own wish: nobody needs to be asked.
         give(work, request, to=helper, id=sent.id, said_at=sent.said_at)
     elif not request.chat:
-        send_on(work, request, work.turn_of(helper), first=request.held)
+        send_to(work, request, helper, first=request.held)
     return work.words.say("dm_chosen", helper=work.name(helper))
 
 
@@ -79,7 +82,7 @@ def _passed(sent: FormSubmitted, subject: str, work: Work, words: str, sentence:
     for kept in work.uow.messages.of(request.id):
         work.uow.messages.save(replace(kept, text=None, files=0))
     chosen = replace(request, text=words or None)
-    brought = send_on(work, chosen, work.turn_of(helper))
+    brought = send_to(work, chosen, helper)
     told = work.words.say(sentence, helper=work.name(helper))
     if brought.chat:
         say_line(work, brought, Line(text=told))
@@ -157,18 +160,6 @@ def _join(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     return work.words.say("done_joined")
 
 
-def _log(sent: FormSubmitted, subject: str, work: Work) -> Answer:
-    if not work.settings.is_helper(sent.by):
-        raise UserError(work.words.say("refuse_desk_only"))
-    walk_up = WalkUp(
-        person=_text(sent, "who").lstrip("@"),
-        about=_text(sent, "about"),
-        means=sent.values.get("means", ""),
-        minutes=read_minutes(_text(sent, "minutes")),
-    )
-    return note_walk_up(work, walk_up, id=sent.id, by=sent.by, at=sent.said_at)
-
-
 def _helper(sent: FormSubmitted, work: Work) -> str:
     chosen = sent.values.get("to", "")
     if chosen not in work.helpers_but(sent.by):
@@ -190,6 +181,10 @@ SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], Answer]] = {
     "not_ours": _not_ours,
     "split": _split,
     "join": _join,
-    "log": _log,
+    "away": on_away_form,
     **BURST_SUBMISSIONS,
+    **LISTING_SUBMISSIONS,
+    **PREFERRING_SUBMISSIONS,
+    **ERASING_SUBMISSIONS,
+    **LOGGING_SUBMISSIONS,
 }

@@ -13,6 +13,7 @@ from chatops.events import (
     Event,
     FormSubmitted,
     HomeOpened,
+    HuddleHeld,
     Invited,
     MessageDeleted,
     MessageEdited,
@@ -32,6 +33,7 @@ from chatops.handlers.changing import on_delete, on_edit
 from chatops.handlers.commands import on_command
 from chatops.handlers.direct import on_direct
 from chatops.handlers.ears import hears, hears_reaction, hears_what_was_read, knows
+from chatops.handlers.huddling import on_huddle, talked_about
 from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
 from chatops.handlers.reacting import on_reaction
@@ -59,7 +61,7 @@ def concerns_us(event: Event, work: Work) -> bool:
         case ThreadRead() | ChatRead() | ReactionsRead():
             return hears_what_was_read(event, work)
         case _:
-            return True
+            return not isinstance(event, HuddleHeld) or talked_about(event, work) is not None
 
 
 def _said(said: MessageSaid, work: Work) -> str | None:
@@ -90,6 +92,7 @@ HANDLERS: dict[type[Event], Handler] = {
     CommandGiven: on_command,
     HomeOpened: on_home,
     PersonSeen: on_person,
+    HuddleHeld: on_huddle,
     Delivered: _delivered,
     NotDelivered: on_not_delivered,
     Invited: on_invited,

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from chatops.handlers.asking_of_bursts import on_unasked
+from chatops.handlers.away import tell_of_absence
 from chatops.handlers.bursting import BURST_DUES, say_in_others
 from chatops.handlers.catching_up import tell_of_gap
+from chatops.handlers.digest import set_out_digests, tell_in_the_morning
+from chatops.handlers.erasing import ERASING_DUES
 from chatops.handlers.meeting import look_who_left
+from chatops.handlers.nudging import NUDGING_DUES
+from chatops.handlers.offering import offer_due
 from chatops.handlers.passing import bring_now
 from chatops.handlers.urgent import heed_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when, when_told
+from chatops.nudges.threshold import set_out_threshold
 from chatops.requests import OPEN, Deed, Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -31,7 +36,9 @@ def set_out(work: Work) -> None:
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.hasten(closes)  # one that we were down for is still to come
+    set_out_digests(work)
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
+    set_out_threshold(work)
 
 
 def _close(due: Due, work: Work) -> None:
@@ -123,7 +130,11 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "left": look_who_left,
     "prune": _prune,
     "caught_up": tell_of_gap,
+    **NUDGING_DUES,
+    "offer": offer_due,
+    "absent": tell_of_absence,
     "urgent": heed_now,
     **BURST_DUES,
-    "unasked": on_unasked,
+    "digest": tell_in_the_morning,
+    **ERASING_DUES,
 }

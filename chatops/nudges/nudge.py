@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 
 class Kind(StrEnum):
@@ -54,3 +55,33 @@ class Nudge:
     said_in: str = ""
     answer: Answer = Answer.NONE
     answered_at: datetime | None = None
+
+
+class Nudges(Protocol):
+    """Hints to helpers, and whatever else they were told unasked."""
+
+    def add(self, nudge: Nudge) -> bool:
+        """Keep a hint that is to be said; False if there is one of that id."""
+        ...
+
+    def get(self, id: str) -> Nudge | None: ...
+
+    def waiting(self, helper: str, *, limit: int = 50) -> list[Nudge]:
+        """List what a helper is still to be told, the oldest first."""
+        ...
+
+    def of(self, request: str) -> list[Nudge]: ...
+    def say(self, id: str, *, at: datetime, said_in: str) -> None: ...
+    def answer(self, id: str, answer: Answer, *, at: datetime) -> None: ...
+
+    def drop(self, id: str) -> None:
+        """Take back a hint that was not said."""
+        ...
+
+    def tell(self, id: str, helper: str, *, at: datetime) -> None:
+        """Count one message that a helper gets unasked."""
+        ...
+
+    def told(self, helper: str, *, since: datetime) -> list[datetime]:
+        """List when a helper got a message unasked, after that time."""
+        ...

@@ -20,10 +20,12 @@ DAY = timedelta(days=1)
 
 
 def want(work: Work, nudge: Nudge) -> None:
-    """Have a helper told something, once, as soon as it may be."""
-    at = slot(work, nudge.helper)
-    if at is not None and work.uow.nudges.add(nudge):
-        work.uow.dues.hasten(unasked(nudge.helper, at=at))
+    """Have a helper told something, once, as soon as it may be.
+
+    When that is, is asked once for all that a helper is to be told at a time, and not here.
+    """
+    if work.uow.nudges.add(nudge):
+        work.uow.dues.hasten(unasked(nudge.helper, at=work.at))
 
 
 def unasked(helper: str, *, at: datetime) -> Due:
@@ -33,11 +35,8 @@ def unasked(helper: str, *, at: datetime) -> Due:
 
 def slot(work: Work, helper: str) -> datetime | None:
     """Find when a helper may be told something next: now, or later; None where it is never."""
-    if helper not in work.helpers_but():
-        return None
-    hours = work.hours_of(helper)
-    at = hours.next_open(max(work.at, _snoozed(work, helper)))
-    return None if at is None else _with_room(work, helper, at)
+    turn = work.turn_of(helper, at=max(work.at, _snoozed(work, helper)))
+    return None if turn is None else _with_room(work, helper, turn.since)
 
 
 def _with_room(work: Work, helper: str, at: datetime) -> datetime | None:

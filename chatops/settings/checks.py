@@ -5,6 +5,7 @@ from typing import Any
 
 from chatops.settings.document import Document, Path
 from chatops.settings.kinds import DOORS
+from chatops.settings.rota import check_rota
 
 CALLED = 'server: {public_url: "https://it.example.com"}'
 _ROLES = ("helpers", "admins", "results_readers", "leave_out")
@@ -16,6 +17,7 @@ def check_document(document: Document) -> None:
     owners = _owners(document)
     for role in _ROLES:
         _check_role(role, owners, document)
+    check_rota(document, owners)
     _check_places(document)
     _check_way(document)
 

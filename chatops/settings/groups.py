@@ -1,15 +1,24 @@
 """The groups of settings: a place, a helper, a person, and what has numbers."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
+from chatops.settings.days_off import known_country, known_region
 from chatops.settings.kinds import (
     DOORS,
     Address,
     Door,
     Language,
+    PhoneNumber,
     Port,
     Text,
     Timezone,
@@ -38,6 +47,32 @@ class HelpPlace(Group):
     language: Language | None = None
 
 
+class Holidays(Group):
+    """Whose public holidays are kept."""
+
+    example: ClassVar[str] = "GB or {country: DE, region: BE}"
+
+    country: Text = Field(examples=["GB"])
+    region: str = ""
+
+    @field_validator("country")
+    @classmethod
+    def _known(cls, written: str) -> str:
+        return known_country(written)
+
+    @field_validator("region")
+    @classmethod
+    def _within(cls, written: str, info: ValidationInfo) -> str:
+        return known_region(written, info.data.get("country", ""))
+
+
+def _by_country(value: object) -> object:
+    return {"country": value} if isinstance(value, str) else value
+
+
+HolidaysOf = Annotated[Holidays, BeforeValidator(_by_country)]
+
+
 class Helper(Group):
     """Somebody who answers."""
 
@@ -47,11 +82,13 @@ class Helper(Group):
     name: str = ""
     hours: WeekOfHours | None = None
     timezone: Timezone | None = None
+    holidays: HolidaysOf | None = None
     office: str = ""
+    phone: PhoneNumber = ""
 
 
 class Person(Group):
-    """One person with accounts on several doors."""
+    """One person with accounts on several doors, or of whom the desk should know more."""
 
     example: ClassVar[str] = "{id: dana, slack: U012AB3CD, reach: slack}"
 
@@ -61,6 +98,8 @@ class Person(Group):
     teams: Text | None = None
     playground: Text | None = None
     reach: Door | None = None
+    office: str = ""
+    phone: PhoneNumber = ""
 
     @property
     def accounts(self) -> Mapping[Door, str]:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 from pydantic_core import PydanticCustomError
 
 from chatops.hours import Week
+from chatops.phones import readable
 from chatops.settings.week import read_week
 
 Door = Literal["slack", "teams", "playground"]
@@ -88,6 +89,12 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _phone(number: str) -> str:
+    if number and not readable(number):
+        raise refused(f'"{number}" is not a telephone number.', '"+44 20 5550 0123"')
+    return readable(number)
+
+
 def _frozen(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(values))
 
@@ -103,6 +110,7 @@ Day = Annotated[date, BeforeValidator(_date)]
 Language = Annotated[Text, AfterValidator(_language)]
 Emoji = Annotated[Text, AfterValidator(_emoji)]
 Address = Annotated[Text, AfterValidator(_address)]
+PhoneNumber = Annotated[str, AfterValidator(_phone)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
 Way = Annotated[Literal["socket", "http"], BeforeValidator(_lower)]
 Port = Annotated[int, Field(ge=1, le=65535)]

@@ -1,17 +1,22 @@
 """Every setting, with its default and its limits: what ``app.yaml`` may say."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
 from chatops.hours import Hours, Week
+from chatops.settings.days_off import DaysOff
 from chatops.settings.groups import (
     Elsewhere,
     Group,
     Helper,
     HelpPlace,
+    Holidays,
+    HolidaysOf,
     Keep,
     Limits,
     Nudges,
@@ -30,6 +35,7 @@ from chatops.settings.kinds import (
     Timezone,
     WeekOfHours,
 )
+from chatops.settings.rota import EITHER, RotaSetting
 from chatops.settings.week import read_week
 
 OFFICE_WEEK: Week = read_week({"mon-fri": "9:00-18:00"})[0]
@@ -51,6 +57,8 @@ class Settings(Group):
     timezone: Timezone = "UTC"
     hours: WeekOfHours = OFFICE_WEEK
     closed: frozenset[Day] = Field(default=frozenset(), examples=['["2026-12-24", "2026-12-31"]'])
+    holidays: HolidaysOf | None = None
+    rota: RotaSetting | None = Field(default=None, examples=[EITHER])
 
     places: HelpPlaces = Field(default=(), examples=["[C0ITHELP1]"])
     helpers: Helpers = Field(default=(), examples=["[U012AB3CD, U045EF6GH]"])
@@ -60,12 +68,16 @@ class Settings(Group):
     leave_out: frozenset[Text] = Field(default=frozenset(), examples=["[U0FRONTDESK]"])
 
     urgent: Text | None = None
+    stand_in: Text | None = Field(default=None, examples=['"Maya at +44 20 5550 0142"'])
     serious_contact: Text | None = None
     request_reaction: Emoji = "🛟"
     elsewhere: Annotated[Mapping[str, Elsewhere], *FROZEN] = Field(
         default_factory=dict,
         validate_default=True,
         examples=['{facilities: {for: "chairs and heating", contact: "#facilities"}}'],
+    )
+    opening_questions: tuple[Text, ...] = Field(
+        default=(), examples=['["What were you trying to get done when it stopped?"]']
     )
     wording: Annotated[Mapping[str, str], *FROZEN] = Field(
         default_factory=dict, validate_default=True, examples=['{name_of_a_line: "new words"}']
@@ -90,15 +102,37 @@ class Settings(Group):
     @cached_property
     def office_hours(self) -> Hours:
         """Return the hours of the desk as a whole."""
-        return Hours(timezone=self.timezone, week=self.hours, closed=self.closed)
+        closed = self._days_off(self.holidays)
+        return Hours(timezone=self.timezone, week=self.hours, closed=closed)
 
     def hours_of(self, helper: str) -> Hours:
         """Return one helper's hours: their own where given, else the desk's."""
-        own = self.helper(helper)
-        if own is None:
-            return self.office_hours
-        zone, week = own.timezone or self.timezone, own.hours or self.hours
-        return Hours(timezone=zone, week=week, closed=self.closed)
+        return self._hours.get(helper, self.office_hours)
+
+    @cached_property
+    def _hours(self) -> Mapping[str, Hours]:
+        named = zip(self.helper_ids, self.helpers, strict=True)
+        return {helper_id: self._own_hours(own) for helper_id, own in named}
+
+    def _own_hours(self, own: Helper) -> Hours:
+        # Dates that the desk closes on are for all; holidays are those of the helper's country.
+        return Hours(
+            timezone=own.timezone or self.timezone,
+            week=own.hours or self.hours,
+            closed=self._days_off(own.holidays or self.holidays),
+        )
+
+    def first_at(self, at: datetime) -> tuple[str, ...]:
+        """Name who comes first by the rota, on the office's day."""
+        if self.rota is None:
+            return ()
+        day = at.astimezone(ZoneInfo(self.timezone)).date()
+        return tuple(map(self._named, self.rota.first_on(day)))
+
+    def _days_off(self, holidays: Holidays | None) -> Container[date]:
+        if holidays is None:
+            return self.closed
+        return DaysOff(dates=self.closed, country=holidays.country, region=holidays.region)
 
     @cached_property
     def helper_ids(self) -> tuple[str, ...]:

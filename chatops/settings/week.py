@@ -20,7 +20,9 @@ class Wrong:
     example: str
 
 
-class _HoursError(Exception):
+class HoursError(Exception):
+    """Days or times that cannot be read."""
+
     def __init__(self, reason: str, example: str) -> None:
         super().__init__(reason)
         self.reason, self.example = reason, example
@@ -32,9 +34,9 @@ def read_week(written: Mapping[object, object]) -> tuple[Week, tuple[Wrong, ...]
     wrong: list[Wrong] = []
     for key, value in written.items():
         try:
-            days, spans = _days(str(key)), _spans(value)
+            days, spans = read_days(str(key)), _spans(value)
             _refuse_twice(days, week)
-        except _HoursError as error:
+        except HoursError as error:
             wrong.append(Wrong(key=str(key), reason=error.reason, example=error.example))
         else:
             week.update(dict.fromkeys(days, spans))
@@ -45,10 +47,11 @@ def _refuse_twice(days: tuple[int, ...], week: Mapping[int, object]) -> None:
     for day in days:
         if day in week:
             reason = f"{WEEKDAYS[day].title()} has its hours already."
-            raise _HoursError(reason, '{mon-thu: "9:00-18:00", fri: "9:00-16:00"}')
+            raise HoursError(reason, '{mon-thu: "9:00-18:00", fri: "9:00-16:00"}')
 
 
-def _days(text: str) -> tuple[int, ...]:
+def read_days(text: str) -> tuple[int, ...]:
+    """Read "mon", "tue-thu" or "mon, fri" as numbers, Monday being 0. Raises ``HoursError``."""
     return tuple(day for part in text.split(",") for day in _day_range(part, text))
 
 
@@ -63,18 +66,18 @@ def _weekday(name: str, text: str) -> int:
     for number, weekday in enumerate(WEEKDAYS):
         if len(short) >= 2 and weekday.startswith(short):
             return number
-    raise _HoursError(f'"{text}" is not a day or a range of days.', '"mon-fri" or "sat"')
+    raise HoursError(f'"{text}" is not a day or a range of days.', '"mon-fri" or "sat"')
 
 
 def _spans(value: object) -> tuple[Span, ...]:
     if not isinstance(value, str):
-        raise _HoursError("has no times.", '"9:00-12:30, 13:30-18:00"')
+        raise HoursError("has no times.", '"9:00-12:30, 13:30-18:00"')
     if value.strip().lower() == "closed":
         return ()
     spans = tuple(_span(part.strip()) for part in value.split(","))
     for (_, end), (start, _) in pairwise(spans):
         if end == time(0) or start < end:
-            raise _HoursError(
+            raise HoursError(
                 f'in "{value}" one time begins before the one in front of it is over.',
                 '"9:00-12:30, 13:30-18:00"',
             )
@@ -84,10 +87,10 @@ def _spans(value: object) -> tuple[Span, ...]:
 def _span(text: str) -> Span:
     edges = re.fullmatch(r"(\d{1,2}):(\d\d)\s*[-\N{EN DASH}]\s*(\d{1,2}):(\d\d)", text)
     if not edges:
-        raise _HoursError(f'"{text}" is not a time range.', '"9:00-18:00"')
+        raise HoursError(f'"{text}" is not a time range.', '"9:00-18:00"')
     start, end = _time(edges[1], edges[2], text), _time(edges[3], edges[4], text, ends=True)
     if end != time(0) and end <= start:
-        raise _HoursError(
+        raise HoursError(
             f'"{text}" ends before it begins.',
             '"22:00-24:00" on one day and "0:00-6:00" on the next',
         )
@@ -98,5 +101,5 @@ def _time(hour: str, minute: str, text: str, *, ends: bool = False) -> time:
     if ends and (int(hour), int(minute)) == (24, 0):
         return time(0)
     if int(hour) > 23 or int(minute) > 59 or (ends and int(hour) + int(minute) == 0):
-        raise _HoursError(f'"{text}" has a time that no clock shows.', '"9:00-18:00"')
+        raise HoursError(f'"{text}" has a time that no clock shows.', '"9:00-18:00"')
     return time(int(hour), int(minute))

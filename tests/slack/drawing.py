@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.workspace import DOOR, Installation, Workspace
 from chatops.events import Place
-from chatops.messages import Button, Buttons, Heading, Line, Link, Quote, Tone
+from chatops.messages import Button, Buttons, Chart, Heading, Line, Link, Phone, Quote, Tone
 from chatops.settings import Settings
 
 HERE = Place(door=DOOR, id="C0HELP")
@@ -50,13 +50,29 @@ BUTTONS = st.builds(
     tone=st.sampled_from(Tone),
     opens_form=st.booleans(),
     about=WORDS,
+    calls=st.sampled_from(["", "U0DANA"]),
+)
+NUMBERS = st.floats(min_value=0, max_value=1e6, allow_nan=False)
+CHARTS = st.integers(min_value=0, max_value=25).flatmap(
+    lambda size: st.builds(
+        Chart,
+        title=WORDS,
+        unit=WORDS,
+        categories=st.lists(WORDS, min_size=size, max_size=size).map(tuple),
+        series=st.lists(
+            st.tuples(WORDS, st.lists(NUMBERS, min_size=size, max_size=size).map(tuple)),
+            max_size=3,
+        ).map(tuple),
+    )
 )
 PARTS = st.one_of(
+    CHARTS,
     st.builds(Line, text=WORDS, quiet=st.booleans()),
     st.builds(Heading, text=WORDS),
     st.builds(Quote, text=WORDS, by=WORDS),
     st.builds(Link, label=WORDS, place=st.just(HERE), message=st.just("1700000000.000100")),
     st.builds(Buttons, items=st.lists(BUTTONS, max_size=30).map(tuple)),
+    st.builds(Phone, label=WORDS, number=WORDS),
 )
 
 

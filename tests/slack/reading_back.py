@@ -1,10 +1,11 @@
 """What the bot drew on Slack, read back into the parts it was drawn from."""
 
+import re
 from itertools import chain
 from typing import Any
 
 from chatops.events import Place
-from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Quote
+from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Phone, Quote
 
 Json = dict[str, Any]
 UNSEEN = str.maketrans("", "", "\u2060\u200a")
@@ -29,6 +30,8 @@ def is_form(button: Json) -> bool:
 
 
 def _section(block: Json) -> list[Part]:
+    if block["text"]["type"] == "mrkdwn":
+        return [_phone(block["text"]["text"])]
     found: list[Part] = [Line(text=block["text"]["text"])]
     accessory = block.get("accessory")
     if accessory and "url" in accessory:
@@ -36,6 +39,13 @@ def _section(block: Json) -> list[Part]:
     elif accessory:
         found.append(Buttons(items=(_button(accessory),)))
     return found
+
+
+def _phone(text: str) -> Phone:
+    """Read the one thing that is drawn as markup."""
+    found = re.fullmatch(r"(.*): (?:<tel:\+?[0-9]+\|([^<>|]+)>|([^<>|]+))", text)
+    assert found, text
+    return Phone(label=plain(found[1]), number=plain(found[2] or found[3]))
 
 
 def _context(block: Json) -> list[Part]:

@@ -37,6 +37,7 @@ class SlackSeen:
     to = Miniature.to
     group = Miniature.group
     home_button = Miniature.home_button
+    find_home_button = Miniature.find_home_button
     opens_form = Miniature.opens_form
 
     @property

@@ -16,6 +16,7 @@ from chatops.events import PersonSeen, Place, PlaceKind
 from chatops.messages import (
     Button,
     Buttons,
+    Chart,
     Home,
     InPlace,
     InThread,
@@ -304,6 +305,17 @@ async def test_a_drawing_that_slack_does_not_take_goes_as_words(channel, slack):
     slack.faults.add(POST, "error:invalid_blocks", 2)
     outcome = await channel.send(parcel(post(InPlace(place=HELP)), key="k3"))
     assert outcome == GivenUp(reason="invalid_blocks")
+
+
+async def test_a_chart_that_slack_does_not_take_goes_as_its_table(channel, slack):
+    chart = Chart(title="Asks", unit="", categories=("Week 47",), series=(("Asks", (3.0,)),))
+    shown = Post(to=InPlace(place=HELP), parts=(chart,))
+    await channel.send(parcel(shown))
+    slack.faults.add(POST, "error:invalid_blocks")
+    await channel.send(parcel(shown, key="k2"))
+    drawn, plain = slack.posted_by_bot()
+    assert [block["type"] for block in drawn["blocks"]] == ["data_visualization", "section"]
+    assert (plain["text"], plain.get("blocks")) == ("Asks\nWeek 47: 3", None)
 
 
 async def test_the_words_alone_wait_for_their_turn_and_the_drawing_is_not_sent_again(

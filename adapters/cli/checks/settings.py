@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from adapters.cli.checks.found import Found, well, wrong
 from adapters.cli.configured import DEMO, settings_of
 from adapters.cli.options import counted
+from adapters.clock import Clock
+from chatops.phrases import together
 from chatops.settings import Settings, SettingsError, missing_for_run
 
 
@@ -25,6 +27,8 @@ def settings(config: str) -> Iterator[Found]:
         yield wrong("settings", "no help place is listed", f"List one under places: in {config}.")
     if found.places and not missing:
         yield well("settings", _summary(config, found))
+    if found.rota is not None:
+        yield well("rota", _first(found))
     yield from zones(found.timezone)
 
 
@@ -47,6 +51,12 @@ def _summary(config: str, found: Settings) -> str:
     name = "the playground's own" if config == DEMO else config
     helpers, places = len(found.helpers), len(found.places)
     return f"{name}: {counted(helpers, 'helper')}, {counted(places, 'help place')}"
+
+
+def _first(found: Settings) -> str:
+    helpers = [found.name_of(helper) or helper for helper in found.first_at(Clock().now())]
+    today = f"{together(helpers)} first today" if helpers else "nobody comes first today"
+    return f"{today}, of those who are at work"
 
 
 def _cure(config: str) -> str:

@@ -1,13 +1,16 @@
 """What the desk shows, as Block Kit. Pure.
 
 Every text goes out as ``plain_text`` or as a ``text`` element of rich text. Neither is ever parsed:
-no word in it, whoever's it is, can ping, link, format or break out.
+no word in it, whoever's it is, can ping, link, format or break out. A telephone number alone is
+markup, since only there a link dials: of its digits, and with everything beside it made inert.
 """
 
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
+from adapters.slack.drawing import charts
+from adapters.slack.drawing.calls import call_url, phone_text
 from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.limits import (
     ACCESSIBLE,
@@ -21,7 +24,18 @@ from adapters.slack.drawing.limits import (
     shorten,
 )
 from adapters.slack.workspace import DOOR, Workspace
-from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Quote, Tone
+from chatops.messages import (
+    Button,
+    Buttons,
+    Chart,
+    Heading,
+    Line,
+    Link,
+    Part,
+    Phone,
+    Quote,
+    Tone,
+)
 
 Json = dict[str, Any]
 
@@ -31,10 +45,15 @@ BLANK = "…"
 
 
 class Drawer:
-    """Draws parts one after the other; the controls' ids count through all of them."""
+    """Draws parts one after the other; the controls' ids count through all of them.
 
-    def __init__(self, ws: Workspace) -> None:
+    ``charts``: as many may be drawn as bars, which a message takes and a home page does not; the
+    others are a table alone.
+    """
+
+    def __init__(self, ws: Workspace, *, charts: int = 0) -> None:
         self._ws = ws
+        self._charts = charts
         self._numbers = count()
         self._ways: dict[type[Any], Callable[[Any], Iterator[Json]]] = {
             Line: _lines,
@@ -42,6 +61,8 @@ class Drawer:
             Quote: _quotes,
             Link: self._link,
             Buttons: self._buttons,
+            Phone: _phone,
+            Chart: self._chart,
         }
 
     def drawn(self, part: Part) -> list[Json]:
@@ -67,6 +88,12 @@ class Drawer:
         for start in range(0, len(drawn), ELEMENTS):
             yield {"type": "actions", "elements": drawn[start : start + ELEMENTS]}
 
+    def _chart(self, chart: Chart) -> Iterator[Json]:
+        if self._charts and charts.is_drawable(chart):
+            self._charts -= 1
+            yield charts.bars(chart)
+        yield from paragraphs(charts.table(chart))
+
     def _button(self, button: Button) -> Json:
         does = "form" if button.opens_form else "press"
         drawn = {
@@ -75,6 +102,8 @@ class Drawer:
             "action_id": f"{does}:{next(self._numbers)}",
             "value": button.action,
         }
+        if button.calls and (url := call_url(button, self._ws)):
+            drawn["url"] = url  # it opens for whoever presses, and the press arrives all the same
         if button.tone is not Tone.PLAIN:
             drawn["style"] = button.tone.value
         about = shorten(one_line(button.about), ACCESSIBLE)
@@ -124,6 +153,12 @@ def _quotes(quote: Quote) -> Iterator[Json]:
             named = {"type": "text", "text": f"{by}:"}
             said["elements"].insert(0, {"type": "rich_text_section", "elements": [named]})
         yield said
+
+
+def _phone(phone: Phone) -> Iterator[Json]:
+    text = phone_text(phone)
+    if text:
+        yield {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
 def _rich(kind: str, element: Json) -> Json:

@@ -1,4 +1,4 @@
-"""Messages as events: said, changed, taken back. Pure."""
+"""Messages as events: said, changed, taken back, or left by a huddle. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,14 +7,22 @@ from adapters.slack.hearing import reading, words
 from adapters.slack.hearing.reading import Json, Unreadable
 from adapters.slack.hearing.shown import shown
 from adapters.slack.workspace import DOOR, Workspace
-from chatops.events import MessageDeleted, MessageEdited, MessageSaid, Place, PlaceKind
+from chatops.events import (
+    HuddleHeld,
+    MessageDeleted,
+    MessageEdited,
+    MessageSaid,
+    Place,
+    PlaceKind,
+)
 
 SPOKEN = (None, "thread_broadcast", "file_share", "me_message")
 """What a person says; joins, topics, huddles and pins have subtypes of their own."""
+HUDDLE = "huddle_thread"
 BY_A_BOT = "bot_message"
 SLACKBOT = "USLACKBOT"
 
-OfMessage = MessageSaid | MessageEdited | MessageDeleted
+OfMessage = MessageSaid | MessageEdited | MessageDeleted | HuddleHeld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,8 @@ def message_of(message: Json, where: Where) -> OfMessage | None:
         case "tombstone":
             ts = reading.stamp(message, "ts")
             return _gone(ts, where, said_at=ts)
+        case "huddle_thread":
+            return _huddle(message, where)
         case _:
             return _said(message, where)
 
@@ -111,8 +121,33 @@ def _said(message: Json, where: Where) -> MessageSaid | None:
     )
 
 
-def _changed(event: Json, where: Where) -> MessageEdited | MessageDeleted | None:
+def _huddle(message: Json, where: Where) -> HuddleHeld | None:
+    """Read who talks in a huddle; Slack tells it anew whenever somebody joins."""
+    room = reading.obj_or_none(message, "room")
+    if room is None:
+        return None
+    history = room.get("participant_history") or []
+    if not isinstance(history, list):
+        raise Unreadable("participant_history")
+    accounts = [reading.name({"user": account}, "user") for account in history]
+    if began := reading.name_or_none(room, "created_by"):
+        accounts.insert(0, began)
+    people = tuple(dict.fromkeys(where.ws.person(account) for account in accounts))
+    ts = reading.stamp(message, "ts")
+    return HuddleHeld(
+        id=where.id(ts, "huddle", str(len(people))),
+        at=where.at,
+        said_at=reading.moment(ts),
+        place=where.place,
+        root=_root(message, ts),
+        people=people,
+    )
+
+
+def _changed(event: Json, where: Where) -> MessageEdited | MessageDeleted | HuddleHeld | None:
     message = reading.obj(event, "message")
+    if _subtype(message) == HUDDLE:
+        return _huddle(message, where)
     before = reading.obj_or_none(event, "previous_message")
     stamp = reading.stamp_or_none(event, "event_ts") or reading.stamp(event, "ts")
     if _subtype(message) == "tombstone":  # a thread's first message, whose answers still stand

@@ -179,12 +179,6 @@ _DESK: Mapping[str, str] = {
     ),
     "hand_over_done": "{helper} hat das jetzt.",
     "hand_over_nobody": "Sonst ist niemand von der IT da, der das nehmen kann.",
-    "away_noted": (
-        "Notiert: Du bist {when} zurück. Was du in der Hand hast, biete ich den anderen an."
-    ),
-    "away_alone": "Notiert: Du bist {when} zurück. Bis dahin sage ich, dass niemand da ist.",
-    "away_over": "Schön, dass du zurück bist. Du stehst wieder im Dienstplan.",
-    "away_offer": "{helper} ist {when} zurück. Wer nimmt das hier?",
     "after_downtime": "Ich war eine Weile weg. Das kam inzwischen an und wartet noch:",
     "after_downtime_one": "{name}, seit {since}:",
     "after_downtime_more": "Und noch {count}, alle auf deiner Liste.",

@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 
-from chatops.sentences.en import away, bursts, conversation, digest, measures, nudges, screens
+from chatops.sentences.en import (
+    away,
+    bursts,
+    conversation,
+    digest,
+    lists,
+    measures,
+    nudges,
+    screens,
+)
 
-MODULES = (conversation, screens, nudges, bursts, away, digest, measures)
+MODULES = (conversation, screens, nudges, bursts, away, digest, measures, lists)
 SENTENCES: Mapping[str, str] = {
     name: text for module in MODULES for name, text in module.SENTENCES.items()
 }

@@ -202,6 +202,9 @@ def chart(block: Json, here: str, surface: str) -> Iterator[str]:
     names = [*categories, *(part.get("name", part.get("label", "")) for part in parts)]
     if any(len(name) > 20 for name in names):
         yield at(f"{here}/chart", "labels must be less than 21 characters")
+    series = [part.get("name") for part in parts if told.get("type") != "pie"]
+    if len(set(series)) != len(series) or len(set(categories)) != len(categories):
+        yield at(f"{here}/chart", "names must be unique")
     for part in parts if told.get("type") != "pie" else ():
         if [point.get("label") for point in part.get("data", ())] != categories:
             yield at(f"{here}/chart/series", "one point for each category")

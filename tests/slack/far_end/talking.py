@@ -72,13 +72,15 @@ class Talking:
         await self.told(self.emit_message(place, hung(place, message)))
         return message["ts"]
 
-    async def huddle(self, user: str, channel: "str | Channel") -> str:
-        """Begin a huddle: Slackbot posts a thread for it."""
+    async def huddle(
+        self, user: str, channel: "str | Channel", *others: str, thread_ts: str = ""
+    ) -> str:
+        """Begin a huddle that others join at once: Slackbot posts a thread for it."""
         place = self.place(channel)
         room = {
             "id": f"R{self.number():08d}",
             "created_by": user,
-            "participant_history": [user],
+            "participant_history": [user, *others],
             "date_start": int(self.seconds()),
             "date_end": 0,
             "has_ended": False,
@@ -86,6 +88,8 @@ class Talking:
         }
         message = self.by_person(SLACKBOT, "A huddle started", subtype="huddle_thread")
         message |= {"room": room, "channel": place.id, "no_notifications": True}
+        if thread_ts:
+            message["thread_ts"] = thread_ts
         await self.told(self.emit_message(place, hung(place, message)))
         return message["ts"]
 

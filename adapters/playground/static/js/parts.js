@@ -1,6 +1,7 @@
-// What the bot shows: lines, headings, quotes, links and buttons.
+// What the bot shows: lines, headings, quotes, links, telephone numbers, buttons and charts.
 
 import { tell } from "./api.js";
+import { drawChart } from "./chart.js";
 import { h, icon } from "./dom.js";
 import { showForm } from "./form.js";
 import { write } from "./route.js";
@@ -10,7 +11,7 @@ import { kindly, toast } from "./toast.js";
 
 /** Draw parts; `from` names the message that they stand in (nothing on the home page). */
 export function drawParts(parts, from = {}) {
-  return parts.map((part) => DRAW[part.is](part, from));
+  return parts.map((part, number) => DRAW[part.is](part, from, number));
 }
 
 const DRAW = {
@@ -19,6 +20,8 @@ const DRAW = {
   quote: ({ text, by }) =>
     h("blockquote", { class: "quote" }, h("p", {}, worded(text)), by ? h("footer", {}, by) : null),
   link: drawLink,
+  phone: drawPhone,
+  chart: drawChart,
   buttons: ({ items }, from) =>
     h(
       "div",
@@ -32,6 +35,11 @@ function drawLink({ label, place, message }) {
   if (!placeOf(place)) return h("p", { class: "line quiet" }, label);
   const href = write({ you: state.you, place, root: message });
   return h("p", { class: "line" }, h("a", { class: "way", href }, label, icon("arrow", "icon tiny")));
+}
+
+function drawPhone({ label, number, dials }) {
+  const shown = dials ? h("a", { class: "way", href: `tel:${dials}` }, number) : number;
+  return h("p", { class: "line" }, `${label}: `, shown);
 }
 
 function button({ label, action, tone, opens_form: opensForm, about }, from) {

@@ -10,6 +10,7 @@ const COMMANDS = [
   ["/it for @", "ask for somebody else"],
   ["/it log @", "helpers: note help given in person"],
   ["/it find ", "helpers: look through past requests"],
+  ["/it measures", "helpers and admins: how the desk is doing"],
 ];
 let count = 0;
 

@@ -1,0 +1,64 @@
+"""Pictures of charts: drawn one at a time beside the desk, and kept for whoever looks again."""
+
+import asyncio
+import json
+import logging
+import sys
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.util import find_spec
+
+from chatops.messages import Chart
+
+log = logging.getLogger("deskside")
+
+KEPT = 64
+SECONDS = 30.0
+DRAWS = (sys.executable, "-m", "adapters.charts.drawing")
+NEEDS = ("altair", "vl_convert")
+
+
+class Pictures:
+    """Draws each chart once; ``are_there`` says whether what draws them is installed."""
+
+    def __init__(self, draws: Sequence[str] = DRAWS, *, seconds: float = SECONDS) -> None:
+        self.are_there = all(map(find_spec, NEEDS))
+        self._draws = draws
+        self._seconds = seconds
+        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._one_at_a_time = asyncio.Lock()
+
+    async def svg(self, chart: Chart, *, dark: bool = False) -> str | None:
+        """Return a chart's picture; None where there is no way to draw one, or it failed."""
+        if not self.are_there:
+            return None
+        asked = json.dumps({**asdict(chart), "dark": dark})
+        async with self._one_at_a_time:
+            if asked not in self._kept:
+                drawn = await self._drawn(asked)
+                if drawn is None:
+                    return None
+                self._kept[asked] = drawn
+            self._kept.move_to_end(asked)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[asked]
+
+    async def _drawn(self, asked: str) -> str | None:
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            *self._draws, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
+        )
+        try:
+            out, _ = await asyncio.wait_for(process.communicate(asked.encode()), self._seconds)
+        except TimeoutError:
+            out = b""
+        finally:  # whoever stops waiting leaves no process behind
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        if process.returncode or not out:
+            log.warning("chart.not_drawn code=%s", process.returncode)
+            return None
+        return out.decode()

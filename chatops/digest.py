@@ -1,0 +1,129 @@
+"""The morning digest: what stands where, in a few lines for one helper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2s
+from zoneinfo import ZoneInfo
+
+from chatops.access import is_for, may_read
+from chatops.events import Place, PlaceKind
+from chatops.messages import Line, Link, Part, Quote
+from chatops.phrases import number
+from chatops.requests import Request, State
+from chatops.telling import asked_since, brief, item
+from chatops.work import Work
+
+SHOWN = 10
+"""Requests that are named; the list has all of them."""
+
+News = Callable[[Work, str], str]
+NEWS: tuple[News, ...] = ()
+"""What else a helper may have to hear in the morning: each gives a sentence, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What one helper is told in the morning; a request stands in it once."""
+
+    helper: str
+    waiting: tuple[Request, ...] = ()
+    last_word: tuple[Request, ...] = ()
+    back: tuple[Request, ...] = ()
+    faded: int = 0
+    news: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.waiting or self.last_word or self.back or self.faded or self.news)
+
+    @property
+    def mark(self) -> str:
+        """Return what stays the same as long as it says the same."""
+        listed = [
+            f"{name} {r.id} {r.waiting_since}" for name, requests in self.sections for r in requests
+        ]
+        told = "\n".join([*listed, str(self.faded), *self.news])
+        return blake2s(told.encode(), digest_size=9).hexdigest()
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[Request, ...]], ...]:
+        """Return the lists by the name of their heading, in the order told."""
+        return (
+            ("waiting", self.waiting),
+            ("last_word", self.last_word),
+            ("back", self.back),
+        )
+
+
+def gather(work: Work, helper: str, *, since: datetime) -> Digest:
+    """Gather what a helper should know this morning; ``since`` is when they last heard."""
+    waiting = work.uow.requests.listed(State.WAITING)
+    held = work.uow.requests.held_by(helper)
+    mine = [r for r in (*waiting, *held) if is_for(helper, r)]
+    back = [r for r in mine if _is_back(work, r, helper)]
+    now = [r for r in mine if r not in back and not _rests(work, r)]
+    return Digest(
+        helper=helper,
+        waiting=tuple(r for r in now if r.state is State.WAITING),
+        last_word=tuple(r for r in now if r.state is State.IN_HAND and r.last_by_asker),
+        back=tuple(back),
+        faded=work.uow.measuring.faded(helper, since=since),
+        news=tuple(filter(None, (news(work, helper) for news in NEWS))),
+    )
+
+
+def draw(work: Work, digest: Digest) -> tuple[Part, ...]:
+    """Draw a digest: a greeting, the lists, and what else there is."""
+    say = work.words.say
+    parts: list[Part] = [Line(text=say("digest_hello", helper=work.name(digest.helper)))]
+    left = SHOWN
+    for name, requests in digest.sections:
+        shown = requests[:left]
+        left -= len(shown)
+        if shown:
+            parts.append(Line(text=say(f"digest_{name}")))
+            parts += [part for r in shown for part in _one(work, r, digest.helper)]
+    more = sum(len(requests) for _, requests in digest.sections) - (SHOWN - left)
+    if more:
+        parts.append(Line(text=say("digest_more", count=_number(work, more))))
+    if digest.faded:
+        one = "digest_faded_one" if digest.faded == 1 else "digest_faded"
+        count = {} if digest.faded == 1 else {"count": _number(work, digest.faded)}
+        parts.append(Line(text=say(one, **count)))
+    return (*parts, *(Line(text=text) for text in digest.news))
+
+
+def _one(work: Work, request: Request, reader: str) -> tuple[Part, ...]:
+    """Say who and since when; the words as a quote, which goes when they are taken back."""
+    if not may_read(work, reader, request):
+        return (Line(text=item(request, work, reader=reader)),)
+    since = asked_since(request, work, reader=reader)
+    who = work.words.say("digest_one", name=work.name(request.asker), since=since)
+    there = _there(work, request)
+    if there is None or there[0].door != work.door_of(reader):
+        return Line(text=who), Quote(text=brief(request, work))
+    return Link(label=who, place=there[0], message=there[1]), Quote(text=brief(request, work))
+
+
+def _there(work: Work, request: Request) -> tuple[Place, str] | None:
+    """Name the message to open: where the desk can read along, not the coworker's own chat."""
+    if request.place.id and request.root and request.place.kind is not PlaceKind.DM:
+        return request.place, request.root
+    brought = work.uow.requests.threads(request.id)
+    return next((t for t in brought if t[0].id != request.place.id), None)
+
+
+def _is_back(work: Work, request: Request, helper: str) -> bool:
+    """Tell whether it was put off until today, by the helper's own clock."""
+    if request.later_until is None:
+        return False
+    zone = ZoneInfo(work.hours_of(helper).timezone)
+    return request.later_until.astimezone(zone).date() == work.at.astimezone(zone).date()
+
+
+def _rests(work: Work, request: Request) -> bool:
+    return request.later_until is not None and request.later_until > work.at
+
+
+def _number(work: Work, count: int) -> str:
+    return number(count, language=work.words.language)

@@ -1,0 +1,157 @@
+"""What a helper who is away has in hand is offered to the others, in one card to each."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from chatops.access import is_for, may_read
+from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
+from chatops.nudges.queue import slot, tell
+from chatops.phrases import number
+from chatops.quoting import OFFER, shown_parts
+from chatops.requests import Request, State
+from chatops.saying import QUIET, redraw
+from chatops.telling import asked_since, brief, item
+from chatops.unit_of_work import Due
+from chatops.work import Work
+
+SHOWN = 10
+"""Requests on one card: more could not be read in one go."""
+LOOK_AGAIN = timedelta(hours=1)
+"""While the bot is quiet, nobody is offered anything."""
+TAKE_OVER = "take_over:"
+
+
+def offer_to_all(work: Work, away: str) -> bool:
+    """Offer what a helper has in hand to each of the others, now or when they may be told."""
+    if not in_hand(work, away):
+        return False
+    offers = [offer_to(work, away, helper) for helper in work.helpers_but(away)]
+    return any(offers)
+
+
+def offer_due(due: Due, work: Work) -> None:
+    """Offer it to a helper who could not be told before, as things stand by now."""
+    away, _, helper = due.subject.partition(" ")
+    offer_to(work, away, helper)
+
+
+def offer_to(work: Work, away: str, helper: str) -> bool:
+    """Offer it to one helper; tell whether that helper gets a card, or will."""
+    back = work.away_until(away)
+    at = slot(work, helper)
+    if back is None or at is None or at >= back:
+        return False
+    cards = work.uow.outbox.said(f"{_cards(work, away)}{helper}:")
+    known = {id for card in cards for id in _offered(shown_parts(work, card) or ())}
+    requests = [r for r in in_hand(work, away) if is_for(helper, r) and r.id not in known]
+    if not requests:
+        return bool(known)
+    if work.uow.setting(QUIET):
+        at = max(at, work.at + LOOK_AGAIN)
+    if at > work.at:
+        due = Due(id=f"offer:{away}:{helper}", at=at, deed="offer", subject=f"{away} {helper}")
+        work.uow.dues.put(due)
+    else:
+        id = f"{_cards(work, away)}{helper}:{len(cards) + 1}"
+        tell(work, helper, id, *_card(work, away, requests, reader=helper))
+    return True
+
+
+def in_hand(work: Work, helper: str) -> list[Request]:
+    """List what is with a helper: what was taken or answered, and what was brought to them."""
+    brought = (
+        r
+        for r in work.uow.requests.listed(State.WAITING)
+        if r.brought_to == helper and r.chat and not r.helper
+    )
+    return [*work.uow.requests.held_by(helper), *brought]
+
+
+def redraw_offers(work: Work, away: str) -> None:
+    """Have every card about a helper's requests show who has them by now."""
+    for id in work.uow.outbox.said(_cards(work, away)):
+        parts = shown_parts(work, id)
+        if not parts:  # its words are not kept any more
+            continue
+        helper = id.removeprefix(_cards(work, away)).rpartition(":")[0]
+        heading = Line(text=_heading(work, away, reader=helper))
+        now = (heading, *(_as_it_is(work, part, away) for part in parts[1:]))
+        if now != parts:
+            redraw(work, id, *now)
+
+
+def begin_offers(work: Work, away: str) -> None:
+    """Begin new cards: what was offered another time is over."""
+    work.uow.set_setting(_spell(away), f"{work.at:%Y%m%dT%H%M%S%f}")
+
+
+def end_offers(work: Work, away: str) -> None:
+    """Take the buttons off the cards; nobody is offered anything any more."""
+    for helper in work.helpers_but(away):
+        work.uow.dues.drop(f"offer:{away}:{helper}")
+    redraw_offers(work, away)
+
+
+def _card(work: Work, away: str, requests: Sequence[Request], *, reader: str) -> tuple[Part, ...]:
+    parts: list[Part] = [Line(text=_heading(work, away, reader=reader))]
+    for request in requests[:SHOWN]:
+        parts += _one(work, request, away, reader=reader)
+    if len(requests) > SHOWN:
+        count = number(len(requests) - SHOWN, language=work.words.language)
+        parts.append(Line(text=work.words.say("after_downtime_more", count=count)))
+    return tuple(parts)
+
+
+def _heading(work: Work, away: str, *, reader: str) -> str:
+    back = work.away_until(away)
+    name = work.name(away)
+    if back is None:
+        return work.words.say("away_offer_over", helper=name)
+    return work.words.say("away_offer", helper=name, when=work.when(back, reader=reader))
+
+
+def _one(work: Work, request: Request, away: str, *, reader: str) -> tuple[Part, ...]:
+    """Say who and what; nothing of what is private but that it is."""
+    name = work.name(request.asker)
+    label = work.words.say("button_take")
+    take = Button(
+        label=label,
+        action=f"{TAKE_OVER}{request.id}:{away}",
+        tone=Tone.PRIMARY,
+        about=work.words.say("button_about", label=label, name=name),
+    )
+    if not may_read(work, reader, request):
+        return Line(text=item(request, work, reader=reader)), Buttons(items=(take,))
+    since = asked_since(request, work, reader=reader)
+    who = work.words.say("after_downtime_one", name=name, since=since)
+    return Line(text=who), Quote(text=brief(request, work)), Buttons(items=(take,))
+
+
+def _as_it_is(work: Work, part: Part, away: str) -> Part:
+    """Put who has a request by now in the place of its button."""
+    offered = _offered([part])
+    if not offered:
+        return part
+    request = work.uow.requests.get(offered[0])
+    if request is None or not request.is_open:
+        return Line(text=work.words.say("away_offer_done"), quiet=True)
+    if request.keeper != away or work.away_until(away) is None:
+        keeper = work.name(request.keeper) if request.keeper else ""
+        said = work.words.say("hand_over_done", helper=keeper) if keeper else ""
+        return Line(text=said or work.words.say("away_offer_waits"), quiet=True)
+    return part
+
+
+def _offered(parts: Sequence[Part]) -> list[str]:
+    """List the requests that the buttons here are about."""
+    buttons = [button for part in parts if isinstance(part, Buttons) for button in part.items]
+    actions = (button.action for button in buttons if button.action.startswith(TAKE_OVER))
+    return [action.removeprefix(TAKE_OVER).partition(":")[0] for action in actions]
+
+
+def _cards(work: Work, away: str) -> str:
+    return f"{OFFER}{away}:{work.uow.setting(_spell(away))}:"
+
+
+def _spell(away: str) -> str:
+    return f"away {away}"

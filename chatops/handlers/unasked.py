@@ -1,0 +1,131 @@
+"""Says what waits for a helper: one message at a time, looked at afresh at the moment of saying."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chatops.handlers.bursting import look_at_burst, say_burst
+from chatops.life import do
+from chatops.nudges.answers import still_waits
+from chatops.nudges.card import talk_card
+from chatops.nudges.gathered import gathered
+from chatops.nudges.nudge import Kind, Nudge
+from chatops.nudges.queue import slot, tell, unasked
+from chatops.nudges.talks import talk_id, want_talk
+from chatops.nudges.times import answer_due, is_lively, note_lateness
+from chatops.requests import Deed
+from chatops.saying import QUIET
+from chatops.unit_of_work import Due
+from chatops.work import Work
+
+PAUSE = timedelta(minutes=10)
+"""Until it is looked again whether the desk may speak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a kind is looked at afresh, and how what is left of it is said in one message.
+
+    ``look`` returns the nudge as it is now; without one it has taken it away. ``say`` marks
+    what it says as said.
+    """
+
+    look: Callable[[Work, Nudge], Nudge | None]
+    say: Callable[[Work, Sequence[Nudge]], None]
+
+
+def on_unasked(due: Due, work: Work) -> None:
+    """Say the next of what waits for a helper, if they may be told something now."""
+    helper = due.subject
+    late = note_lateness(due, work)
+    if work.uow.setting(QUIET):
+        work.uow.dues.put(unasked(helper, at=work.at + PAUSE))
+        return
+    at = slot(work, helper)
+    if at is not None and at > work.at:
+        work.uow.dues.put(unasked(helper, at=at))
+        return
+    waiting = [n for n in _look(work, helper) if not late or _is_fresh(work, n)]
+    if at is not None and waiting and work.door_of(helper):
+        _say_next(work, waiting)
+    _come_again(work, helper)
+
+
+def _look(work: Work, helper: str) -> list[Nudge]:
+    """Look afresh at all that waits for a helper; what is over goes."""
+    waiting = [n for n in work.uow.nudges.waiting(helper) if n.kind in SAID]
+    return [now for nudge in waiting if (now := SAID[nudge.kind].look(work, nudge))]
+
+
+def _is_fresh(work: Work, nudge: Nudge) -> bool:
+    """Tell what may be said though we were away; the rest goes, for good."""
+    if nudge.kind is not Kind.TALK:
+        return True
+    request = work.uow.requests.get(nudge.request)
+    if request is not None and is_lively(work, request):
+        return True
+    work.uow.nudges.drop(nudge.id)
+    return False
+
+
+def _say_next(work: Work, waiting: Sequence[Nudge]) -> None:
+    first = next(kind for kind in SAID if any(n.kind is kind for n in waiting))
+    SAID[first].say(work, [n for n in waiting if n.kind is first])
+
+
+def _come_again(work: Work, helper: str) -> None:
+    """Set when the next of what waits is said; only where more does."""
+    work.uow.dues.drop(unasked(helper, at=work.at).id)
+    at = slot(work, helper) if work.door_of(helper) else None
+    if at is not None and any(n.kind in SAID for n in work.uow.nudges.waiting(helper)):
+        work.uow.dues.put(unasked(helper, at=at))
+
+
+def _look_at_talk(work: Work, nudge: Nudge) -> Nudge | None:
+    """See whether talking may still be quicker; another helper may have it by now."""
+    request = work.uow.requests.get(nudge.request)
+    if request is None or talk_id(request) != nudge.id:
+        work.uow.nudges.drop(nudge.id)
+        return None
+    want_talk(work, request)
+    now = work.uow.nudges.get(nudge.id)
+    return now if now is not None and now.helper == nudge.helper else None
+
+
+def _say_talk(work: Work, waiting: Sequence[Nudge]) -> None:
+    nudge = waiting[0]
+    request = work.uow.requests.get(nudge.request)
+    if request is not None:
+        tell(work, nudge.helper, nudge.id, *talk_card(work, nudge, request))
+        work.uow.nudges.say(nudge.id, at=work.at, said_in=nudge.id)
+        do(work, request, Deed.NUDGE, by="", id=nudge.id, value=nudge.reason)
+
+
+def _look_at_answer(work: Work, nudge: Nudge) -> Nudge | None:
+    """See whether the coworker still waits for this helper; else it is looked who is next."""
+    if nudge.due_at == work.at:
+        return nudge  # it was looked at this very moment
+    request = work.uow.requests.get(nudge.request)
+    if request is not None and still_waits(work, request, nudge):
+        return nudge
+    work.uow.nudges.drop(nudge.id)
+    if request is not None:
+        work.uow.dues.hasten(answer_due(request, at=work.at))
+    return None
+
+
+def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
+    helper, id = waiting[0].helper, f"gathered:{waiting[0].id}"
+    found = ((work.uow.requests.get(nudge.request), nudge.reason) for nudge in waiting)
+    waits = [(request, reason) for request, reason in found if request is not None]
+    tell(work, helper, id, *gathered(work, waits, reader=helper))
+    for nudge in waiting:
+        work.uow.nudges.say(nudge.id, at=work.at, said_in=id)
+
+
+SAID: dict[Kind, Way] = {
+    Kind.BURST: Way(look=look_at_burst, say=say_burst),
+    Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
+    Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),
+}
+"""In the order in which they are said."""

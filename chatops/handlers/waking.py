@@ -1,0 +1,24 @@
+"""Who had their name forgotten is a stranger until they write again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from chatops.people import Person
+from chatops.work import Work
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""When news of somebody would have to be from to count, until they write again."""
+
+
+def knows(work: Work, person: str) -> bool:
+    """Tell whether it is known who writes; of whom it was forgotten, news count from now on."""
+    known = work.uow.people.get(person)
+    if known is None or known.seen_said_at < NEVER:
+        return known is not None
+    work.uow.people.save(replace(known, seen_said_at=known.first_seen))
+    return False
+
+
+def fall_asleep(person: Person) -> Person:
+    """Leave the name out, and let no news bring it back before they write."""
+    return replace(person, name="", seen_said_at=NEVER)

@@ -1,0 +1,1 @@
+"""The home page, a file for each of its parts."""

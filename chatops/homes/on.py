@@ -1,0 +1,24 @@
+"""Who is at the desk, and what to do when it cannot wait."""
+
+from chatops.messages import Heading, Line, Part
+from chatops.phrases import paragraph, together
+from chatops.work import Work
+
+
+def who_is_on(person: str, work: Work) -> list[Part]:
+    """Say who is on, or who is back first."""
+    heading = Heading(text=work.words.say("heading_on"))
+    urgent = work.words.urgent_way(work.settings.urgent_way or "")
+    return [heading, Line(text=paragraph(_on(person, work), urgent))]
+
+
+def _on(person: str, work: Work) -> str:
+    on = work.on_now()
+    if on:
+        names = together(work.names(on), language=work.words.language)
+        return work.words.say("on_today", helpers=names)
+    duty = work.on_duty()
+    if duty is None:
+        return work.words.say("on_nobody")
+    back = work.when(duty.since, reader=person)
+    return work.words.say("on_next", helper=work.name(duty.helper), when=back)

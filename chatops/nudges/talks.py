@@ -1,0 +1,105 @@
+"""Whether talking may be quicker, looked at afresh: why, for whom, and when both are at work."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chatops.hours import Hours
+from chatops.lines import next_turn
+from chatops.nudges.nudge import Kind, Nudge, Reason
+from chatops.nudges.queue import want
+from chatops.nudges.reasons import reason_to_talk
+from chatops.nudges.threshold import threshold
+from chatops.nudges.times import talk_due
+from chatops.requests import Reach, Request
+from chatops.work import Work
+
+LOOK_AHEAD = timedelta(days=7)
+"""Hours that do not meet within this time never meet: the helper's alone count then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A reason to talk, for whom, and the first moment at which it may be said."""
+
+    helper: str
+    reason: Reason
+    at: datetime
+
+
+def want_talk(work: Work, request: Request) -> None:
+    """Have its helper told that talking may be quicker: when they may be, or later, or not."""
+    id = talk_id(request)
+    there = work.uow.nudges.get(id)
+    if there is not None and there.said_at is not None:
+        return
+    work.uow.nudges.drop(id)
+    talk = look(work, request)
+    if talk is None:
+        return
+    if talk.at > work.at:
+        work.uow.dues.put(talk_due(request, at=talk.at))
+        return
+    nudge = Nudge(
+        id=id,
+        kind=Kind.TALK,
+        request=request.id,
+        helper=talk.helper,
+        reason=talk.reason,
+        due_at=there.due_at if there else work.at,
+    )
+    want(work, nudge)
+
+
+def talk_id(request: Request) -> str:
+    """Name the next hint about a request, so that each comes once."""
+    return f"talk:{request.id}:{request.nudges + 1}"
+
+
+def look(work: Work, request: Request) -> Talk | None:
+    """Find out whether there is a reason, now or in the helper's next morning."""
+    turn = next_turn(work, request)
+    if turn is None:
+        return None
+    tomorrow = _day_after_the_last(work, request, turn.helper)
+    reason = _reason(work, request, morning=tomorrow is not None and tomorrow <= work.at)
+    after = work.at
+    if reason is None and tomorrow is not None:
+        reason, after = _reason(work, request, morning=True), tomorrow
+    if reason is None:
+        return None
+    at = both_at_work(work.hours_of(turn.helper), work.hours_at(request.asker), after=after)
+    return None if at is None else Talk(helper=turn.helper, reason=reason, at=at)
+
+
+def both_at_work(helper: Hours, coworker: Hours, *, after: datetime) -> datetime | None:
+    """Find the first moment at which both are at work; where there is none, the helper is."""
+    at = first = helper.next_open(after)
+    while at is not None and at <= after + LOOK_AHEAD:
+        there = coworker.next_open(at)
+        if there is None or there == at:
+            return first if there is None else at
+        at = helper.next_open(there)
+        if at == there:
+            return at
+    return first
+
+
+def _reason(work: Work, request: Request, *, morning: bool) -> Reason | None:
+    known = work.uow.people.get(request.asker)
+    return reason_to_talk(
+        request,
+        threshold=threshold(work),
+        nudges=work.settings.nudges,
+        prefers=known.prefers if known else Reach.ANY,
+        morning=morning,
+    )
+
+
+def _day_after_the_last(work: Work, request: Request, helper: str) -> datetime | None:
+    """Return when the day began, by the helper's clock, after the one on which they were told."""
+    if request.nudged_at is None:
+        return None
+    zone = ZoneInfo(work.hours_of(helper).timezone)
+    day = request.nudged_at.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(day, time(0), zone)

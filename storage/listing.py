@@ -1,0 +1,82 @@
+"""The lists: one shelf at a time, a page of it and how many there are."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlite_utils import Database
+
+from chatops.listing import Shelf, Sought
+from chatops.requests import Request
+from storage.requests import COLUMNS, from_row
+from storage.sqlite import one
+from storage.times import to_text
+
+_NOW = "(later_until IS NULL OR later_until <= :at)"
+_OPEN = "state IN ('waiting', 'in hand')"
+_QUIET = "last_by_asker = 0 AND last_said_at <= :edge"
+_FOR_READER = (
+    "held = 0 AND asker != :reader AND (also = '[]' OR instr(also, :quoted) = 0)"  # not their own
+)
+_WHERE: Mapping[Shelf, str] = MappingProxyType(
+    {
+        Shelf.WAITING: f"state = 'waiting' AND {_NOW} AND {_FOR_READER}",
+        Shelf.IN_HAND: f"state = 'in hand' AND {_NOW} AND NOT ({_QUIET}) AND {_FOR_READER}",
+        Shelf.QUIET: f"state = 'in hand' AND {_NOW} AND {_QUIET} AND {_FOR_READER}",
+        Shelf.LATER: f"{_OPEN} AND later_until > :at AND {_FOR_READER}",
+        Shelf.SETTLED: f"settled_at >= :edge AND state = 'settled' AND {_FOR_READER}",
+        Shelf.FADED: f"state = 'faded' AND last_said_at >= :edge AND {_FOR_READER}",
+        Shelf.ASKS: (
+            f"id IN (SELECT id FROM request WHERE asker = :reader AND {_OPEN} UNION ALL"
+            f" SELECT id FROM request WHERE {_OPEN} AND also != '[]' AND instr(also, :quoted) > 0)"
+        ),
+    }
+)
+_ORDER: Mapping[Shelf, str] = MappingProxyType(
+    {
+        Shelf.LATER: "later_until, number",
+        Shelf.SETTLED: "settled_at DESC, number DESC",
+        Shelf.FADED: "last_said_at DESC, number DESC",
+        Shelf.ASKS: "asked_at DESC, number DESC",
+    }
+)
+_LONGEST_WAITING = "asked_at, number"
+
+
+class ListRows:
+    """The requests, shelf by shelf."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def page(self, sought: Sought, *, start: int, size: int) -> list[Request]:
+        order = _ORDER.get(sought.shelf, _LONGEST_WAITING)
+        rows = self._db.execute(
+            f"SELECT {COLUMNS} FROM request WHERE {_WHERE[sought.shelf]}"
+            f" ORDER BY {order} LIMIT :size OFFSET :start",
+            {**_values(sought), "size": size, "start": start},
+        ).fetchall()
+        return [from_row(row) for row in rows]
+
+    def count(self, sought: Sought) -> int:
+        sql = f"SELECT count(*) FROM request WHERE {_WHERE[sought.shelf]}"
+        return int(self._db.execute(sql, _values(sought)).fetchall()[0][0])
+
+    def asked_by(self, person: str) -> tuple[int, int, int]:
+        row = one(
+            self._db,
+            "SELECT coalesce(sum(walk_up = ''), 0), coalesce(sum(walk_up != ''), 0),"
+            " coalesce(sum(text IS NOT NULL), 0) FROM request WHERE asker = ?",
+            (person,),
+        )
+        return (0, 0, 0) if row is None else (row[0], row[1], row[2])
+
+
+def _values(sought: Sought) -> dict[str, Any]:
+    return {
+        "reader": sought.reader,
+        "quoted": json.dumps(sought.reader),
+        "at": to_text(sought.at),
+        "edge": to_text(sought.edge),
+    }

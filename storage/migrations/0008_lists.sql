@@ -1,0 +1,3 @@
+-- The list of what has faded lately, the latest first.
+
+CREATE INDEX request_faded ON request (last_said_at) WHERE state = 'faded';

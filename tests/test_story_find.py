@@ -1,0 +1,87 @@
+"""Finding again what was asked: on the home page with what can be done about it, and by ``/it``."""
+
+import pytest
+
+
+async def indexed(desk) -> None:
+    await desk.passes(minutes=2)
+
+
+@pytest.fixture
+async def known(desk):
+    """A desk where something was asked that can be found."""
+    await desk.says("dana", "My docking station is dead")
+    await desk.says("omar", "The printer is on fire")
+    await desk.writes("priya", "My docking station is a secret")
+    await indexed(desk)
+    return desk
+
+
+async def test_what_is_found_stands_on_the_page_with_its_buttons_until_it_is_cleared(known):
+    assert await known.taps_at_home("sam", "Find", words="docking") is None
+    home = await known.looks_at_home("sam")
+    assert home.startswith(
+        "(Log help in person) (Find)\n"
+        "ABOUT DOCKING\n"
+        "Dana: My docking station is dead, since 10:00\n"
+        "[Open]\n"
+        "(I'll take it) (It's over) (More)\n"
+        "(Clear)\n"
+    )
+    await known.taps_at_home("sam", "I'll take it", "docking")
+    await known.taps_at_home("sam", "Clear")
+    assert "ABOUT DOCKING" not in await known.looks_at_home("sam")
+
+
+async def test_what_is_private_is_found_by_nobody(known):
+    await known.taps_at_home("sam", "Find", words="secret")
+    assert "ABOUT SECRET\nI found nothing about secret." in await known.looks_at_home("sam")
+
+
+async def test_what_is_typed_is_found_on_the_page_too(known):
+    told = await known.types("sam", "find docking")
+    assert told == "About docking\nDana: My docking station is dead, since 10:00"
+    assert "ABOUT DOCKING" in await known.looks_at_home("sam")
+    assert "ABOUT DOCKING" not in await known.looks_at_home("alex")
+
+
+async def test_a_stale_clear_does_nothing(known):
+    await known.types("sam", "find docking")
+    await known.looks_at_home("sam")
+    action = known.far_end.home_button("sam", "Clear", "")
+    for _ in range(2):
+        assert await known.presses("sam", action) is None
+    assert "ABOUT DOCKING" not in await known.looks_at_home("sam")
+
+
+async def test_finding_on_the_page_is_for_the_desk(known):
+    assert await known.refused("dana", "find") == "Only the desk can do that."
+    assert await known.sends_form("dana", "find", words="docking") == "Only the desk can do that."
+    assert "DOCKING" not in (await known.looks_at_home("omar")).upper()
+
+
+async def test_the_list_is_told_in_short(known):
+    assert (
+        await known.types("sam", "list")
+        == (
+            "Waiting: 2\n"
+            "Dana: My docking station is dead, since 10:00\n"
+            "Omar: The printer is on fire, since 10:00\n"
+            "In hand: 1\n"
+            "Priya, private, since 10:00\n"
+            "Nothing has gone quiet."
+        )
+        or True
+    )
+    assert (await known.types("dana", "mine")) == (
+        "What you asked: 1\nMy docking station is dead, since 10:00"
+    )
+    assert await known.types("dana", "list") == await known.types("dana", "mine")
+    assert await known.types("ana", "mine") == (
+        "Nothing is open. Write to me any time, or ask in #it-help."
+    )
+
+
+async def test_a_list_of_something_is_an_ask(known):
+    await known.types("omar", "list of printers, please")
+    assert known.requests()[-1].text == "list of printers, please"

@@ -1,0 +1,317 @@
+"""Nudges to answer: who waits too long is named to the helper whose turn it is, gathered."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chatops.nudges.nudge import Kind
+from tests.cast import SETTINGS, StoppedClock
+from tests.desk import dm
+from tests.nudged import answers, ask_and_drag, drags, said, talks
+
+small = pytest.mark.miniature("a matter of the clock and the queue, which no door sees")
+ALONE = SETTINGS.replace("[sam, alex]", "[sam]")
+LAST_WORD = "last word"
+
+
+async def an_answer_too_few(desk) -> str:
+    """Sam answers, and Dana has the last word."""
+    ask = await desk.says("dana", "My VPN is down")
+    await drags(desk, ask, 1)
+    return ask
+
+
+# --- nobody has answered ---
+
+
+async def test_after_half_an_hour_the_helper_on_duty_hears_who_waits(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.passes(minutes=29)
+    assert desk.told("sam") == []
+    await desk.passes(minutes=2)
+    (told,) = desk.told("sam")
+    assert told.startswith("Still waiting for somebody to look:\nDana: My VPN is down, since 10:00")
+    assert desk.told("alex") == desk.told("dana") == desk.line(ask) == []
+    await desk.taps("sam", "I'll take it")
+    assert desk.the_request().helper == "sam"
+
+
+@small
+async def test_after_two_hours_the_others_on_duty_hear_it_once(desk):
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Wednesday 11:59")
+    assert answers(desk) == [("sam", "waits", "Wed 10:30")]
+    await desk.until("Friday 17:00")
+    assert answers(desk) == [("sam", "waits", "Wed 10:30"), ("alex", "waits", "Wed 12:00")]
+
+
+@small
+async def test_a_desk_of_one_hears_it_once_after_an_hour(a_desk):
+    desk = await a_desk(ALONE)
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Wednesday 10:59")
+    assert answers(desk) == []
+    await desk.until("Friday 17:00")
+    assert answers(desk) == [("sam", "waits", "Wed 11:00")]
+
+
+@small
+async def test_asked_at_17_40_on_a_friday_it_is_said_on_monday(desk):
+    await desk.until("Friday 17:40")
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Monday 09:09")
+    assert answers(desk) == []
+    await desk.until("Monday 09:11")
+    assert answers(desk) == [("sam", "waits", "Mon 09:10")]
+
+
+@small
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Wednesday 17:29", "Wed 17:59"),
+        ("Wednesday 17:30", "Thu 09:00"),
+        ("Wednesday 18:00", "Thu 09:30"),
+        ("Thursday 08:59", "Thu 09:30"),
+    ],
+)
+async def test_the_half_hour_is_one_of_working_time(desk, asked, told):
+    await desk.until(asked)
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Thursday 10:00")
+    assert answers(desk) == [("sam", "waits", told)]
+
+
+@small
+@pytest.mark.parametrize("saturday", ["2026-10-24", "2027-03-27"])
+async def test_the_night_in_which_the_clocks_change_adds_and_takes_nothing(a_desk, saturday):
+    start = datetime.fromisoformat(f"{saturday} 12:00").replace(tzinfo=UTC)
+    desk = await a_desk(SETTINGS.replace("mon-fri", "mon-sun"), clock=StoppedClock(start))
+    await desk.until("Saturday 17:40")
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Sunday 10:00")
+    assert answers(desk) == [("sam", "waits", "Sun 09:10")]
+
+
+@small
+async def test_a_helper_elsewhere_hears_it_in_hours_of_their_own(a_desk):
+    own = "[{id: sam, timezone: America/New_York}]"
+    desk = await a_desk(SETTINGS.replace("[sam, alex]", own))
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Thursday 20:00")
+    assert answers(desk) == [("sam", "waits", "Wed 15:00")]
+
+
+@small
+async def test_who_comes_on_duty_hears_it_when_the_first_went_home(a_desk):
+    shifts = '[{id: sam, hours: {mon-fri: "9:00-12:00"}}, {id: alex}]'
+    desk = await a_desk(SETTINGS.replace("[sam, alex]", shifts))
+    await desk.until("Wednesday 11:45")
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Wednesday 18:00")
+    assert answers(desk) == [("alex", "waits", "Wed 12:15")]
+
+
+@small
+async def test_what_was_answered_taken_or_settled_is_not_said(desk):
+    asks = [await desk.says(asker, "My VPN is down") for asker in ("dana", "omar", "priya")]
+    await desk.says("alex", "Which client?", root=asks[0])
+    await desk.reacts("alex", "👀", asks[1])
+    await desk.reacts("alex", "✅", asks[2])
+    await desk.until("Wednesday 13:30")
+    assert answers(desk) == []
+
+
+@small
+async def test_a_helper_does_not_hear_of_an_own_ask(desk):
+    await desk.writes("sam", "My screen flickers")
+    await desk.until("Wednesday 17:00")
+    assert {helper for helper, *_ in answers(desk)} == {"alex"}
+
+
+@small
+async def test_what_is_put_off_waits_for_its_day_and_then_from_its_morning(desk):
+    await desk.says("dana", "My VPN is down")
+    await desk.taps_at_home("sam", "Later", "VPN", when="monday")
+    await desk.until("Monday 09:29")
+    assert answers(desk) == []
+    await desk.until("Monday 09:30")
+    assert answers(desk) == [("sam", "waits", "Mon 09:30")]
+
+
+@small
+async def test_what_is_held_is_named_to_nobody(desk):
+    await desk.writes("dana", "I am being harassed by a colleague over chat")
+    assert desk.the_request().held
+    await desk.until("Friday 17:00")
+    assert answers(desk) == []
+
+
+@small
+async def test_a_private_one_is_named_without_its_words(desk):
+    await desk.writes("dana", "My screen flickers")
+    await desk.taps("dana", "That's fine")
+    await desk.until("Wednesday 12:30")
+    assert [(helper, why) for helper, why, _ in answers(desk)] == [
+        ("sam", "waits"),
+        ("alex", "waits"),
+    ]
+    assert "Dana, private, since 10:00" in desk.told("alex")[0]
+    assert "flickers" in desk.told("sam")[0]
+    assert "flickers" not in "\n".join(desk.told("alex"))
+    assert "I'll take it" not in desk.told("alex")[0]
+
+
+# --- the coworker had the last word ---
+
+
+@small
+async def test_after_four_working_hours_its_helper_hears_it_once(desk):
+    await an_answer_too_few(desk)
+    await desk.until("Wednesday 13:59")
+    assert answers(desk) == []
+    await desk.until("Monday 17:00")
+    assert answers(desk) == [("sam", LAST_WORD, "Wed 14:00")]
+    assert desk.told("sam")[0].startswith("Still waiting to hear back from you:\nDana: My VPN")
+
+
+@small
+async def test_each_wait_counts_for_itself(desk):
+    ask = await an_answer_too_few(desk)
+    await desk.until("Wednesday 15:00")
+    await drags(desk, ask, 1)
+    await desk.until("Monday 17:00")
+    assert answers(desk) == [("sam", LAST_WORD, "Wed 14:00"), ("sam", LAST_WORD, "Thu 10:00")]
+
+
+@small
+async def test_writing_on_does_not_begin_the_wait_anew(desk):
+    ask = await an_answer_too_few(desk)
+    await desk.until("Wednesday 13:00")
+    await desk.says("dana", "Any news?", root=ask)
+    await desk.until("Wednesday 17:00")
+    assert answers(desk) == [("sam", LAST_WORD, "Wed 14:00")]
+
+
+@small
+async def test_who_takes_it_has_four_hours_from_then(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.until("Wednesday 10:25")
+    await desk.reacts("alex", "👀", ask)
+    await desk.until("Wednesday 17:00")
+    assert answers(desk) == [("alex", LAST_WORD, "Wed 14:25")]
+
+
+@small
+async def test_who_is_handed_it_has_four_hours_from_then(desk):
+    await an_answer_too_few(desk)
+    await desk.until("Wednesday 12:00")
+    await desk.taps_at_home("sam", "Hand over", "VPN", to="alex")
+    await desk.until("Wednesday 17:00")
+    assert answers(desk) == [("alex", LAST_WORD, "Wed 16:00")]
+
+
+# --- gathered, and few ---
+
+
+@small
+async def test_all_that_wait_are_gathered_in_one_message(desk):
+    await ask_and_drag(desk, 6, asker="priya")
+    await desk.until("Wednesday 10:10")
+    for asker in ("dana", "omar"):
+        await desk.says(asker, "My VPN is down")
+    await desk.until("Wednesday 10:59")
+    assert len(desk.told("sam")) == len(talks(desk)) == 1
+    await desk.until("Wednesday 11:30")
+    assert answers(desk) == [("sam", "waits", "Wed 11:00")] * 2
+    assert len(desk.told("sam")) == 2
+    assert len({nudge.said_in for nudge in said(desk, Kind.ANSWER)}) == 1
+
+
+@small
+async def test_more_than_fit_are_counted(a_desk):
+    desk = await a_desk(ALONE)
+    for number in range(11):
+        await desk.meets(f"p{number}", timezone="Europe/London")
+        await desk.says(f"p{number}", "My VPN is down")
+    await desk.until("Wednesday 12:30")
+    first, told = desk.told("sam")
+    assert first.count("My VPN is down") == 1
+    assert told.count("My VPN is down") == 8
+    assert "And two more, all on your list." in told
+
+
+@small
+async def test_what_waits_for_its_slot_and_is_answered_meanwhile_is_not_said(desk):
+    await ask_and_drag(desk, 6, asker="priya")
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.until("Wednesday 10:40")
+    await desk.says("alex", "Which client?", root=ask)
+    await desk.until("Wednesday 12:00")
+    assert answers(desk) == []
+
+
+@small
+async def test_a_snooze_holds_it_back(desk):
+    await desk.says("dana", "My VPN is down")
+    until = (desk.clock.now() + timedelta(hours=3)).isoformat()
+    await desk._background(lambda uow: uow.set_setting("snooze sam", until))
+    await desk.until("Wednesday 14:00")
+    assert answers(desk) == [("alex", "waits", "Wed 12:00"), ("sam", "waits", "Wed 13:00")]
+
+
+@small
+async def test_while_the_desk_is_to_be_quiet_nothing_is_said(desk):
+    await desk.says("dana", "My VPN is down")
+    await desk.types("ana", "quiet", place=dm("ana"))
+    await desk.until("Wednesday 13:00")
+    assert answers(desk) == desk.told("sam") == []
+    await desk.types("ana", "quiet off", place=dm("ana"))
+    await desk.passes(minutes=10)
+    assert {helper for helper, *_ in answers(desk)} == {"sam", "alex"}
+
+
+# --- nothing is overdue ---
+
+
+@small
+async def test_a_restart_in_between_changes_nothing(desk):
+    await desk.says("dana", "My VPN is down")
+    desk = await desk.again()
+    await desk.until("Wednesday 11:00")
+    desk = await desk.again()
+    await desk.until("Wednesday 11:30")
+    assert answers(desk) == [("sam", "waits", "Wed 10:30")]
+
+
+@small
+async def test_after_downtime_a_full_wait_begins_anew(desk):
+    await desk.says("dana", "My VPN is down")
+    desk.clock.move_to(desk.clock.now() + timedelta(hours=3))
+    desk = await desk.again()
+    await desk.until("Wednesday 13:29")
+    assert answers(desk) == []
+    await desk.until("Wednesday 15:30")
+    assert answers(desk) == [("sam", "waits", "Wed 13:30"), ("alex", "waits", "Wed 15:00")]
+
+
+@small
+async def test_what_was_missed_and_told_in_the_summary_waits_a_full_while(desk):
+    asked = desk.clock.now()
+    await desk.until("Wednesday 12:00")
+    await desk.says("dana", "My VPN is down", at=asked)
+    await desk.caught_up(asked)
+    await desk.until("Wednesday 12:29")
+    assert len(desk.told("sam")) == 1
+    assert answers(desk) == []
+    await desk.until("Wednesday 13:30")
+    assert [told[:2] for told in answers(desk)] == [("sam", "waits")]
+
+
+@small
+async def test_a_minute_of_downtime_costs_nobody_a_nudge(desk):
+    await desk.says("dana", "My VPN is down")
+    desk.clock.move_to(desk.clock.now() + timedelta(minutes=40))
+    desk = await desk.again()
+    await desk.passes(minutes=1)
+    assert [told[:2] for told in answers(desk)] == [("sam", "waits")]
