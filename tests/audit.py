@@ -15,6 +15,10 @@ WITHOUT_TIMES = {
     "failed": "id, error",
     "person": "id, name, introduced_at, home_door",
     "due": "id, deed, subject",
+    "nudge": "id, kind, request, helper, reason, said_in, answer",
+    "unasked": "id, helper",
+    "burst": "id, door, helper, state, request",
+    "burst_member": "request, burst, joined",
     "outbox": "id, door, conversation, body, state, tells",
 }
 

@@ -113,6 +113,23 @@ async def is_read_back(desk):
     await desk.passes(hours=15)
 
 
+async def are_many_at_once(desk):
+    for helper in ("sam", "alex"):
+        await desk.says(helper, "Good morning all")
+    for person in ("dana", "priya", "omar", "ana"):
+        await desk.says(person, ASK)
+    await desk.meets("kim")
+    await desk.says("kim", ASK)
+    await desk.passes(minutes=1)
+    first, *_, last = [request.id for request in desk.requests()]
+    await desk.presses("sam", f"one_thing:{last}:{last}")
+    await desk.sends_form("sam", f"burst_line:{last}", words="It is all of them, an hour or so.")
+    await desk.says("priya", "I clicked on a suspicious link")
+    await desk.presses("sam", f"settle:{first}")
+    await desk.passes(minutes=1)
+    await desk.presses("sam", f"burst_yes:{last}")
+
+
 is_read_back.begins = WEDNESDAY + timedelta(hours=9)
 asks_out_of_hours.begins = WEDNESDAY + timedelta(hours=9)
 is_told_at_closing.begins = WEDNESDAY + timedelta(hours=7, minutes=40)
@@ -133,6 +150,7 @@ LIVES = (
     is_met_only_then,
     tells_a_secret,
     is_read_back,
+    are_many_at_once,
 )
 """Every kind of row, address and due time is in one of them."""
 

@@ -34,6 +34,11 @@ async def crowd(desk, count: int) -> list[str]:
     return asks
 
 
+def questions(desk, helper: str) -> list[str]:
+    """The questions about a burst that a helper can still answer."""
+    return [told for told in desk.told(helper) if "One thing?" in told]
+
+
 def open_ones(desk) -> list:
     return [r for r in desk.requests() if r.is_open]
 
@@ -111,7 +116,7 @@ async def test_not_one_thing_leaves_them_and_a_second_burst_that_day_is_another(
     assert len(open_ones(desk)) == 3
     await desk.passes(hours=2)
     await three_ask(desk, "The printer on floor 3 is on fire, what now?")
-    assert len(desk.told("sam")) == 2
+    assert [told for told in questions(desk, "sam") if "printer" in told]
     assert len(open_ones(desk)) == 6
 
 
@@ -195,7 +200,7 @@ async def test_a_line_that_stands_in_a_thread_is_edited_and_who_was_split_off_is
     desk = await a_desk(THREE)
     await desk.until("Wednesday 20:00")
     asks = await three_ask(desk)
-    await desk.until("Thursday 9:01")
+    await desk.until("Thursday 10:02")  # the digest was this hour's message
     await desk.taps("sam", "One thing")
     await desk.taps_at_home("sam", "Split", "dana", message=asks[1])
     await desk.reacts("sam", "✅", asks[0])
@@ -251,8 +256,8 @@ async def test_while_the_desk_is_closed_it_waits_for_the_morning_and_is_looked_a
     assert desk.told("sam") == []
     await desk.says("ana", DOWN)
     await desk.reacts("ana", "✅", desk.requests()[-1].root)
-    await desk.until("Thursday 9:01")
-    (card,) = desk.told("sam")
+    await desk.until("Thursday 10:02")  # the digest was this hour's message
+    (card,) = questions(desk, "sam")
     assert card.startswith("Three people wrote in ten minutes.")
     assert "Dana, since yesterday 20:00:" in card
 
@@ -264,7 +269,7 @@ async def test_what_has_settled_by_the_morning_is_nothing(a_desk):
     asks = await three_ask(desk)
     await desk.reacts("dana", "✅", asks[0])
     await desk.until("Thursday 12:00")
-    assert desk.told("sam") == desk.told("alex") == []
+    assert questions(desk, "sam") == questions(desk, "alex") == []
 
 
 @pytest.mark.miniature("the platform's time and ours are set apart")
@@ -352,3 +357,18 @@ async def test_while_the_bot_is_quiet_nobody_is_asked(a_desk):
     await desk.types("ana", "quiet")
     await three_ask(desk)
     assert desk.told("sam") == []
+
+
+@pytest.mark.miniature("whose thread it is does not depend on the door")
+async def test_what_cannot_wait_for_one_of_the_many_is_told_by_name_and_in_that_thread(a_desk):
+    desk = await a_desk(THREE)
+    asks = await three_ask(desk)
+    await desk.taps("sam", "One thing")
+    await desk.says("priya", "I clicked on a suspicious link")
+    card = "Priya wrote something that may not be able to wait: a link that was opened."
+    assert desk.told("sam")[-1].startswith(f"{card}\n> I clicked on a suspicious link")
+    assert [desk.line(ask) for ask in asks] == [
+        [],
+        [f"I've let Sam know right away. {URGENT}"],
+        [],
+    ]

@@ -10,17 +10,16 @@ from datetime import datetime, timedelta
 
 from chatops.access import OPEN_TO_READ, may_read
 from chatops.delicate import is_urgent
-from chatops.events import PlaceKind
+from chatops.events import Place, PlaceKind
 from chatops.handlers.holding import began_delicate
 from chatops.kept import Kept
 from chatops.lateness import is_late
-from chatops.lines import say_line
+from chatops.lines import say_in_thread, say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
 from chatops.phrases import paragraph
 from chatops.quoting import shown_parts
 from chatops.requests import Request
 from chatops.saying import post
-from chatops.telling import brief
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -34,7 +33,10 @@ class Alarm:
 
     subject: str
     said_at: datetime
+    by: str
     text: str
+    place: Place
+    root: str
 
 
 def heed(work: Work, request: Request, kept: Kept) -> bool:
@@ -46,7 +48,7 @@ def heed(work: Work, request: Request, kept: Kept) -> bool:
         heed_later(work, request, kept)
         return False
     newest = work.uow.requests.get(request.id) or request
-    _answer(work, newest, _tell(work, newest, alarm))
+    _answer(work, newest, alarm, _tell(work, newest, alarm))
     return True
 
 
@@ -70,7 +72,7 @@ def heed_now(due: Due, work: Work) -> None:
         return
     helper = _tell(work, request, alarm)
     if not is_late(alarm.said_at, at=work.at):
-        _answer(work, request, helper)
+        _answer(work, request, alarm, helper)
 
 
 def _alarm(work: Work, request: Request, kept: Kept) -> Alarm | None:
@@ -79,7 +81,16 @@ def _alarm(work: Work, request: Request, kept: Kept) -> Alarm | None:
     if not by_asker or not kept.text or kept.gone_at is not None:
         return None
     subject = is_urgent(kept.text, language=work.language(kept.place))
-    return Alarm(subject=subject, said_at=kept.text_at, text=kept.text) if subject else None
+    if subject is None:
+        return None
+    return Alarm(
+        subject=subject,
+        said_at=kept.text_at,
+        by=kept.author if kept.author in request.askers else request.asker,
+        text=kept.text,
+        place=kept.place,
+        root=kept.root or kept.id,
+    )
 
 
 def _is_news(work: Work, request: Request) -> bool:
@@ -124,7 +135,7 @@ def _named(work: Work, alarm: Alarm) -> list[str]:
 
 
 def _card(work: Work, request: Request, alarm: Alarm, *, reader: str) -> list[Part]:
-    name = work.name(request.asker)
+    name = work.name(alarm.by)
     subject = work.words.say(f"urgent_{alarm.subject.replace(' ', '_')}")
     open_to = may_read(work, reader, request) and not _was_delicate(work, request)
     told = (
@@ -136,8 +147,8 @@ def _card(work: Work, request: Request, alarm: Alarm, *, reader: str) -> list[Pa
     when = work.when(alarm.said_at, reader=reader)
     since = work.words.say("urgent_late", when=when) if late else ""
     parts: list[Part] = [Line(text=paragraph(told, since))]
-    if open_to and not request.private and request.text:
-        parts.append(Quote(text=brief(request, work)))
+    if open_to and not request.private:
+        parts.append(Quote(text=alarm.text))
     return parts + _ways(work, request)
 
 
@@ -158,8 +169,14 @@ def _ways(work: Work, request: Request) -> list[Part]:
     return [link, *([] if request.helper else [Buttons(items=(take,))])]
 
 
-def _answer(work: Work, request: Request, helper: str) -> None:
+def _answer(work: Work, request: Request, alarm: Alarm, helper: str) -> None:
     """Say in the one line who was told, and the urgent way; what it says already stays."""
+    theirs = _own_thread(work, request, alarm)
+    if theirs is not None:
+        way = work.words.urgent_way(work.settings.urgent_way or "")
+        line = Line(text=paragraph(_told(work, request, helper), way))
+        say_in_thread(work, *theirs, line)
+        return
     there = shown_parts(work, request.line) or () if request.line else ()
     way = work.words.urgent_way(work.settings.urgent_way or "")
     said_before = any(way in part.text for part in there if isinstance(part, Line))
@@ -167,6 +184,15 @@ def _answer(work: Work, request: Request, helper: str) -> None:
     buttons = tuple(part for part in there if isinstance(part, Buttons))
     rest = tuple(part for part in there if not isinstance(part, Buttons))
     say_line(work, request, *rest, Line(text=text), *buttons)
+
+
+def _own_thread(work: Work, request: Request, alarm: Alarm) -> tuple[Place, str] | None:
+    """Find where one of several askers reads the desk: those who were made one keep a thread."""
+    burst = work.uow.bursts.about(request.id) if alarm.by != request.asker else None
+    members = work.uow.bursts.members(burst.id) if burst else []
+    own = [(m.place, m.root) for m in members if m.joined and m.asker == alarm.by]
+    here = [thread for thread in own if thread == (alarm.place, alarm.root)]
+    return next(iter([*here, *own]), None)
 
 
 def _told(work: Work, request: Request, helper: str) -> str:
