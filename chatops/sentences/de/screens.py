@@ -122,7 +122,9 @@ _HELP: Mapping[str, str] = {
         "Auf meiner Startseite steht, was du gefragt hast, wer Dienst hat und was ich über dich "
         "weiß."
     ),
-    "help_8": "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · /it list · /it quiet",
+    "help_8": (
+        "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · /it list · /it quiet"
+    ),
 }
 
 _HOME: Mapping[str, str] = {

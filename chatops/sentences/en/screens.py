@@ -111,7 +111,9 @@ _HELP: Mapping[str, str] = {
         "✅ says it's over, and writing again brings it back. ✖️ says it was none for the desk."
     ),
     "help_7": "My home page has what you asked, who is on and what I know about you.",
-    "help_8": "For the desk: /it log @dana dock, visit, 10 min · /it find dock · /it list · /it quiet",
+    "help_8": (
+        "For the desk: /it log @dana dock, visit, 10 min · /it find dock · /it list · /it quiet"
+    ),
 }
 
 _HOME: Mapping[str, str] = {
