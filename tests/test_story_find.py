@@ -38,8 +38,7 @@ async def test_what_is_private_is_found_by_nobody(known):
     assert told == "I found nothing about secret."
     await known.taps_at_home("sam", "Find", words="docking")
     await known.taps_at_home("dana", "Make it private", "docking")
-    assert "FOUND\nWAITING" not in await known.looks_at_home("sam")
-    assert "docking" not in await known.looks_at_home("sam")
+    assert "FOUND\n(Clear)\nWAITING" in await known.looks_at_home("sam")
 
 
 async def test_the_words_of_a_search_are_kept_nowhere(known):
