@@ -45,6 +45,10 @@ class Lists(Protocol):
 
     def count(self, sought: Sought) -> int: ...
 
+    def is_alone(self, request: str) -> bool:
+        """Tell whether no other request is open."""
+        ...
+
     def asked_by(self, person: str) -> tuple[int, int, int]:
         """Count what somebody asked, the help in person that was noted for them, and how many of
         both are kept in words.

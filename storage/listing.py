@@ -19,11 +19,13 @@ _QUIET = "last_by_asker = 0 AND last_said_at <= :edge"
 _FOR_READER = (
     "held = 0 AND asker != :reader AND (also = '[]' OR instr(also, :quoted) = 0)"  # not their own
 )
+_WAITING = f"{_OPEN} AND state = 'waiting'"  # both, for the index of what is open
+_IN_HAND = f"{_OPEN} AND state = 'in hand'"
 _WHERE: Mapping[Shelf, str] = MappingProxyType(
     {
-        Shelf.WAITING: f"state = 'waiting' AND {_NOW} AND {_FOR_READER}",
-        Shelf.IN_HAND: f"state = 'in hand' AND {_NOW} AND NOT ({_QUIET}) AND {_FOR_READER}",
-        Shelf.QUIET: f"state = 'in hand' AND {_NOW} AND {_QUIET} AND {_FOR_READER}",
+        Shelf.WAITING: f"{_WAITING} AND {_NOW} AND {_FOR_READER}",
+        Shelf.IN_HAND: f"{_IN_HAND} AND {_NOW} AND NOT ({_QUIET}) AND {_FOR_READER}",
+        Shelf.QUIET: f"{_IN_HAND} AND {_NOW} AND {_QUIET} AND {_FOR_READER}",
         Shelf.LATER: f"{_OPEN} AND later_until > :at AND {_FOR_READER}",
         Shelf.SETTLED: f"settled_at >= :edge AND state = 'settled' AND {_FOR_READER}",
         Shelf.FADED: f"state = 'faded' AND last_said_at >= :edge AND {_FOR_READER}",
@@ -53,8 +55,10 @@ class ListRows:
     def page(self, sought: Sought, *, start: int, size: int) -> list[Request]:
         order = _ORDER.get(sought.shelf, _LONGEST_WAITING)
         rows = self._db.execute(
-            f"SELECT {COLUMNS} FROM request WHERE {_WHERE[sought.shelf]}"
-            f" ORDER BY {order} LIMIT :size OFFSET :start",
+            # Numbers first: only those few rows are read and sorted whole.
+            f"SELECT {COLUMNS} FROM request WHERE number IN (SELECT number FROM request"
+            f" WHERE {_WHERE[sought.shelf]} ORDER BY {order} LIMIT :size OFFSET :start)"
+            f" ORDER BY {order}",
             {**_values(sought), "size": size, "start": start},
         ).fetchall()
         return [from_row(row) for row in rows]
@@ -62,6 +66,10 @@ class ListRows:
     def count(self, sought: Sought) -> int:
         sql = f"SELECT count(*) FROM request WHERE {_WHERE[sought.shelf]}"
         return int(self._db.execute(sql, _values(sought)).fetchall()[0][0])
+
+    def is_alone(self, request: str) -> bool:
+        sql = f"SELECT 1 FROM request WHERE {_OPEN} AND id != ? LIMIT 1"
+        return one(self._db, sql, (request,)) is None
 
     def asked_by(self, person: str) -> tuple[int, int, int]:
         row = one(

@@ -22,7 +22,7 @@ async def test_what_is_found_stands_on_the_page_with_its_buttons_until_it_is_cle
     home = await known.looks_at_home("sam")
     assert home.startswith(
         "(Log help in person) (Find)\n"
-        "ABOUT DOCKING\n"
+        "FOUND\n"
         "Dana: My docking station is dead, since 10:00\n"
         "[Open]\n"
         "(I'll take it) (It's over) (More)\n"
@@ -30,19 +30,28 @@ async def test_what_is_found_stands_on_the_page_with_its_buttons_until_it_is_cle
     )
     await known.taps_at_home("sam", "I'll take it", "docking")
     await known.taps_at_home("sam", "Clear")
-    assert "ABOUT DOCKING" not in await known.looks_at_home("sam")
+    assert "FOUND" not in await known.looks_at_home("sam")
 
 
 async def test_what_is_private_is_found_by_nobody(known):
-    await known.taps_at_home("sam", "Find", words="secret")
-    assert "ABOUT SECRET\nI found nothing about secret." in await known.looks_at_home("sam")
+    told = await known.taps_at_home("sam", "Find", words="secret")
+    assert told == "I found nothing about secret."
+    await known.taps_at_home("sam", "Find", words="docking")
+    await known.taps_at_home("dana", "Make it private", "docking")
+    assert "FOUND\n(Clear)\nWAITING" in await known.looks_at_home("sam")
+
+
+async def test_the_words_of_a_search_are_kept_nowhere(known):
+    await known.types("sam", "find docking")
+    keeps = known.store.read(lambda uow: uow.setting("home:sam")).result()
+    assert "docking" not in keeps
 
 
 async def test_what_is_typed_is_found_on_the_page_too(known):
     told = await known.types("sam", "find docking")
     assert told == "About docking\nDana: My docking station is dead, since 10:00"
-    assert "ABOUT DOCKING" in await known.looks_at_home("sam")
-    assert "ABOUT DOCKING" not in await known.looks_at_home("alex")
+    assert "FOUND" in await known.looks_at_home("sam")
+    assert "FOUND" not in await known.looks_at_home("alex")
 
 
 async def test_a_stale_clear_does_nothing(known):
@@ -51,7 +60,7 @@ async def test_a_stale_clear_does_nothing(known):
     action = known.far_end.home_button("sam", "Clear", "")
     for _ in range(2):
         assert await known.presses("sam", action) is None
-    assert "ABOUT DOCKING" not in await known.looks_at_home("sam")
+    assert "FOUND" not in await known.looks_at_home("sam")
 
 
 async def test_finding_on_the_page_is_for_the_desk(known):

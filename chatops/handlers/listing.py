@@ -1,6 +1,6 @@
 """The lists are turned, unfolded and searched, on the home page and by ``/it list``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from chatops.access import load_for
@@ -13,14 +13,12 @@ from chatops.homes.view import keep_view, read_view
 from chatops.listing import Shelf
 from chatops.messages import Form, TextBox
 from chatops.ports import FormContext
-from chatops.requests import Deed
+from chatops.requests import Deed, Request
 from chatops.telling import item
 from chatops.work import Work
 
 IN_SHORT = 5
 """Requests of each list in a message."""
-MOST_WORDS = 100
-"""Letters of a search that are kept while its result is shown."""
 
 
 def _page(pressed: ButtonPressed, subject: str, work: Work) -> None:
@@ -55,15 +53,13 @@ def _drawer(pressed: ButtonPressed, subject: str, work: Work) -> None:
 
 def _clear(pressed: ButtonPressed, subject: str, work: Work) -> None:
     view = read_view(pressed.by, work)
-    if view.words:
-        keep_view(pressed.by, replace(view, drawer="", words=""), work)
+    if view.found:
+        keep_view(pressed.by, replace(view, drawer="", found=()), work)
 
 
 def _find_form(subject: str, by: str, context: FormContext, work: Work) -> Form:
     _desk_only(by, work)
-    words = TextBox(
-        name="words", label=work.words.say("find_words"), value=read_view(by, work).words
-    )
+    words = TextBox(name="words", label=work.words.say("find_words"))
     return Form(
         title=work.words.say("find_title"),
         action="find",
@@ -77,7 +73,10 @@ def _find_sent(sent: FormSubmitted, subject: str, work: Work) -> None:
     words = sent.values.get("words", "").strip()
     if not words:
         raise UserError(work.words.say("refuse_unclear"))
-    _show_found(sent.by, words, work)
+    found = search(words, work)
+    if not found:
+        raise UserError(work.words.say("empty_found", words=words))
+    _show_found(sent.by, found, work)
 
 
 def find(given: CommandGiven, rest: str, work: Work) -> str:
@@ -86,9 +85,9 @@ def find(given: CommandGiven, rest: str, work: Work) -> str:
     if not rest:
         raise UserError(work.words.say("refuse_unclear"))
     found = search(rest, work)
-    _show_found(given.by, rest, work)
     if not found:
         return work.words.say("empty_found", words=rest)
+    _show_found(given.by, found, work)
     heading = work.words.say("heading_found", words=rest)
     shown = [item(r, work, reader=given.by) for r in found[: 2 * IN_SHORT]]
     more = [work.words.say("list_more")] if len(found) > len(shown) else []
@@ -128,8 +127,8 @@ def _mine(given: CommandGiven, rest: str, work: Work) -> str:
     return "\n".join([work.words.say("list_count", heading=heading, count=count), *asked, *more])
 
 
-def _show_found(person: str, words: str, work: Work) -> None:
-    keep_view(person, read_view(person, work).searching(words[:MOST_WORDS]), work)
+def _show_found(person: str, found: Sequence[Request], work: Work) -> None:
+    keep_view(person, read_view(person, work).showing(found), work)
 
 
 def _desk_only(person: str, work: Work) -> None:

@@ -185,6 +185,8 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
     )
     _check(walk_up, work)
     found = work.uow.people.called(walk_up.person or "")
+    if not found:  # the form stays open to be put right
+        raise UserError(work.words.say("refuse_unknown_person"))
     if len(found) == 1:
         one = replace(walk_up, person=found[0].id)
         return _close(work, subject, _note(work, one, subject or sent.id, sent.by, sent.said_at))

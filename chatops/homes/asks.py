@@ -22,7 +22,7 @@ def own_asks(person: str, view: View, work: Work) -> list[Part]:
     size = HELPERS_PAGE if work.settings.is_helper(person) else PAGE
     count = work.uow.lists.count(asked)
     start = page_start(view.starts.get(Shelf.ASKS, 0), count, size)
-    own = work.uow.lists.page(asked, start=start, size=size)
+    own = work.uow.lists.page(asked, start=start, size=size) if count else []
     parts: list[Part] = [headed(Shelf.ASKS, start, len(own), count, work)]
     if not own:
         return [*parts, Line(text=nothing_asked(work), quiet=True)]

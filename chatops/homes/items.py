@@ -5,7 +5,7 @@ from chatops.events import Place, PlaceKind
 from chatops.handlers.joining import may_split_at
 from chatops.homes.view import View
 from chatops.messages import Button, Buttons, Line, Link, Part, Tone
-from chatops.requests import OPEN, Deed, Request, State
+from chatops.requests import Deed, Request, State
 from chatops.telling import item
 from chatops.work import Work
 
@@ -68,7 +68,7 @@ def _further(request: Request, about: str, work: Work) -> tuple[Button, ...]:
     offered = {
         "later": True,
         "split": _could_be_two(request, work),
-        "join": len(work.uow.requests.listed(*OPEN, limit=2)) > 1,
+        "join": not work.uow.lists.is_alone(request.id),
         "not_ours": bool(work.settings.elsewhere),
     }
     forms = [

@@ -1,5 +1,6 @@
 """What is sought for a shelf, and where its edges in time are."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -30,8 +31,17 @@ def sought(shelf: Shelf, reader: str, work: Work) -> Sought:
 def search(words: str, work: Work) -> list[Request]:
     """Find requests by their words, private ones left out."""
     # The index may be a minute behind what was made private or taken back.
-    found = work.uow.find(words, limit=FOUND)
-    return [r for r in found if not r.private and r.state is not State.DROPPED]
+    return [r for r in work.uow.find(words, limit=FOUND) if _may_be_found(r)]
+
+
+def still_found(ids: Sequence[str], work: Work) -> list[Request]:
+    """Look again at what was found: some of it may be private or taken back by now."""
+    found = (work.uow.requests.get(id) for id in ids)
+    return [r for r in found if r is not None and r.text is not None and _may_be_found(r)]
+
+
+def _may_be_found(request: Request) -> bool:
+    return not request.private and request.state is not State.DROPPED
 
 
 def _quiet_since(work: Work) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chatops.homes.items import request_item
-from chatops.homes.seeking import search, sought
+from chatops.homes.seeking import sought, still_found
 from chatops.homes.view import FOUND, View
 from chatops.listing import Shelf
 from chatops.messages import Button, Buttons, Heading, Line, Part
@@ -23,6 +23,7 @@ PAGE: Mapping[str, int] = MappingProxyType(
     }
 )
 """Requests of each list on one page, two blocks each."""
+_HEADINGS = {FOUND: "heading_search"}
 DRAWERS = (Shelf.LATER, Shelf.SETTLED, Shelf.FADED)
 """Lists that share one room on the page: one of them is open, the others are a button each."""
 
@@ -67,7 +68,7 @@ def page_start(wanted: int, count: int, size: int) -> int:
 
 def headed(name: str, start: int, shown: int, count: int, work: Work) -> Heading:
     """Name a list, and the part of it that is shown."""
-    heading = work.words.say(f"heading_{name}")
+    heading = work.words.say(_HEADINGS.get(name, f"heading_{name}"))
     if shown < count:
         part = {"first": start + 1, "last": start + shown, "count": count}
         heading = work.words.say("heading_part", heading=heading, **part)
@@ -92,19 +93,14 @@ def _shelf(shelf: Shelf, count: int, person: str, view: View, work: Work) -> lis
 
 def _found(person: str, view: View, work: Work) -> list[Part]:
     """Draw what was searched for, and a way to put it away."""
-    found = search(view.words, work)
+    found = still_found(view.found, work)
     size, count = PAGE[FOUND], len(found)
     start = page_start(view.starts.get(FOUND, 0), count, size)
     page = found[start : start + size]
-    name = work.words.say("heading_found", words=view.words)
     clear = Button(label=work.words.say("button_clear"), action="clear")
-    part = {"first": start + 1, "last": start + len(page), "count": count}
-    heading = work.words.say("heading_part", heading=name, **part) if count > size else name
-    if not page:
-        nothing = Line(text=work.words.say("empty_found", words=view.words), quiet=True)
-        return [Heading(text=heading), nothing, Buttons(items=(clear,))]
+    heading = headed(FOUND, start, len(page), count, work)
     drawn = _page(page, FOUND, start, count, person=person, view=view, work=work, clear=clear)
-    return [Heading(text=heading), *drawn]
+    return [heading, *drawn]
 
 
 def _page(
@@ -119,7 +115,7 @@ def _page(
     clear: Button | None = None,
 ) -> list[Part]:
     parts = [part for request in page for part in request_item(request, person, view, work)]
-    about = work.words.say(f"heading_{name}") if name != FOUND else work.words.say("button_find")
+    about = work.words.say(_HEADINGS.get(name, f"heading_{name}"))
     turns = turning(name, start, len(page), count, about=about, size=PAGE[name], work=work)
     buttons = (*turns, clear) if clear else turns
     return [*parts, Buttons(items=buttons)] if buttons else parts

@@ -1,10 +1,11 @@
 """What somebody has opened on their home page: how far each list is turned, what is unfolded."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
+from chatops.requests import Request
 from chatops.saying import show_home
 from chatops.work import Work
 
@@ -21,16 +22,17 @@ class View:
     starts: Mapping[str, int] = field(default_factory=dict)  # by list: how many come before
     unfolded: str = ""  # the request whose further buttons are shown
     drawer: str = ""  # which of the lists that share one room is shown
-    words: str = ""  # what was searched for
+    found: tuple[str, ...] = ()  # what a search brought up; its words are kept nowhere
     known: bool = False  # whether all that is known of the reader is shown
 
     def turned(self, name: str, start: int) -> "View":
         """Turn one list to what comes after *start*."""
         return replace(self, starts={**self.starts, name: min(max(start, 0), MOST)})
 
-    def searching(self, words: str) -> "View":
-        """Open what is found about *words*, from its beginning."""
-        return replace(self.turned(FOUND, 0), drawer=FOUND, words=words)
+    def showing(self, found: Sequence[Request]) -> "View":
+        """Open what was found, from its beginning."""
+        ids = tuple(request.id for request in found)
+        return replace(self.turned(FOUND, 0), drawer=FOUND, found=ids)
 
 
 def read_view(person: str, work: Work) -> View:
@@ -38,22 +40,22 @@ def read_view(person: str, work: Work) -> View:
     kept = work.uow.setting(_name(person))
     if not kept:
         return View()
-    day, starts, unfolded, drawer, words, known = json.loads(kept)
+    day, starts, unfolded, drawer, found, known = json.loads(kept)
     if day != _today(person, work):
         return View()
-    return View(starts=starts, unfolded=unfolded, drawer=drawer, words=words, known=known)
+    return View(starts=starts, unfolded=unfolded, drawer=drawer, found=tuple(found), known=known)
 
 
 def keep_view(person: str, view: View, work: Work) -> None:
     """Keep how somebody has opened their page, and show it so."""
     day = _today(person, work)
-    kept = [day, dict(view.starts), view.unfolded, view.drawer, view.words, view.known]
+    kept = [day, dict(view.starts), view.unfolded, view.drawer, view.found, view.known]
     work.uow.set_setting(_name(person), json.dumps(kept, ensure_ascii=False))
     show_again(person, work)
 
 
 def forget_view(person: str, work: Work) -> None:
-    """Forget how somebody has opened their page, and what was searched for on it."""
+    """Forget how somebody has opened their page, and what was found on it."""
     work.uow.set_setting(_name(person), "")
 
 

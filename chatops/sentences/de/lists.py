@@ -12,6 +12,7 @@ _LISTS: Mapping[str, str] = {
     "heading_part": "{heading}, {first} bis {last} von {count}",
     "heading_later": "Verschoben",
     "heading_faded": "Verklungen",
+    "heading_search": "Gefunden",
     "heading_others": "Andere Listen",
     "empty_later": "Nichts ist verschoben.",
     "empty_faded": "In letzter Zeit ist nichts verklungen.",

@@ -12,6 +12,7 @@ _LISTS: Mapping[str, str] = {
     "heading_part": "{heading}, {first} to {last} of {count}",
     "heading_later": "Put off",
     "heading_faded": "Faded",
+    "heading_search": "Found",
     "heading_others": "Other lists",
     "empty_later": "Nothing is put off.",
     "empty_faded": "Nothing has faded lately.",
