@@ -1,6 +1,5 @@
 """The morning digest: what stands where, in a few lines for one helper."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2s
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from chatops.access import is_for, may_read
 from chatops.events import Place, PlaceKind
 from chatops.messages import Line, Link, Part, Quote
+from chatops.nudges.threshold import threshold_news
 from chatops.phrases import number
 from chatops.requests import Request, State
 from chatops.telling import asked_since, brief, item
@@ -16,10 +16,6 @@ from chatops.work import Work
 
 SHOWN = 10
 """Requests that are named; the list has all of them."""
-
-News = Callable[[Work, str], str]
-NEWS: tuple[News, ...] = ()
-"""What else a helper may have to hear in the morning: each gives a sentence, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +64,17 @@ def gather(work: Work, helper: str, *, since: datetime) -> Digest:
         last_word=tuple(r for r in now if r.state is State.IN_HAND and r.last_by_asker),
         back=tuple(back),
         faded=work.uow.measuring.faded(helper, since=since),
-        news=tuple(filter(None, (news(work, helper) for news in NEWS))),
+        news=_threshold(work, helper),
     )
+
+
+def _threshold(work: Work, helper: str) -> tuple[str, ...]:
+    """Say that the number of round trips changed from which on talking may be quicker."""
+    changed = threshold_news(work, helper)
+    if changed is None:
+        return ()
+    before, now = (_number(work, trips) for trips in changed)
+    return (work.words.say("digest_threshold", before=before, now=now),)
 
 
 def draw(work: Work, digest: Digest) -> tuple[Part, ...]:

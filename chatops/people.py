@@ -23,5 +23,6 @@ class Person:
     home_door: str = ""  # where they have opened the home page
     prefers: Reach = Reach.ANY  # how they always like to be reached
     office: str = ""  # where they say that they sit
-    phone: str = ""
+    phone: str = ""  # as they told the desk
+    profile_phone: str = ""  # as it stands in their profile
     away_until: datetime | None = None  # a helper who is away

@@ -23,7 +23,7 @@ def phone_of(work: Work, person: str) -> str:
     helper, listed = work.settings.helper(person), work.settings.person(person)
     known = work.uow.people.get(person)
     said = (helper and helper.phone, listed and listed.phone, known and known.phone)
-    numbers = (readable(number) for number in said if number)
+    numbers = (readable(number) for number in (*said, known and known.profile_phone) if number)
     return next((number for number in numbers if number), "")
 
 

@@ -12,7 +12,7 @@ from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 
 _COLUMNS = (
     "id, door, name, timezone, guest, automated, deactivated, first_seen, seen_said_at,"
-    " introduced_at, home_door, prefers, office, phone, away_until"
+    " introduced_at, home_door, prefers, office, phone, profile_phone, away_until"
 )
 _FIELDS = [name.strip() for name in _COLUMNS.split(",")]
 _SAVE = (
@@ -66,6 +66,7 @@ class PersonRows:
                 person.prefers,
                 person.office,
                 person.phone,
+                person.profile_phone,
                 to_text_or_none(person.away_until),
             ),
         )
@@ -92,5 +93,6 @@ def _person(row: Any) -> Person:
         prefers=Reach(cell["prefers"]),
         office=cell["office"],
         phone=cell["phone"],
+        profile_phone=cell["profile_phone"],
         away_until=from_text_or_none(cell["away_until"]),
     )

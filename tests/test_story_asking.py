@@ -176,7 +176,7 @@ async def test_an_unknown_author_who_is_a_bot_gets_no_request(desk):
 async def test_whom_the_platform_does_not_know_is_served_in_a_listed_place(desk):
     await desk.says("x9", "My VPN is down")
     await desk.meets("x9", name="", found=False)
-    assert "x9: My VPN is down" in await desk.looks_at_home("sam")
+    assert "somebody: My VPN is down" in await desk.looks_at_home("sam")
 
 
 async def test_a_question_under_an_announcement_is_a_request(desk):

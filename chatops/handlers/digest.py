@@ -1,12 +1,16 @@
 """When a helper gets the morning digest: as the working day begins, and only if it has news."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chatops.digest import draw, gather
+from chatops.digest import Digest, draw, gather
 from chatops.handlers.catching_up import summary_due, summed_up
 from chatops.hours import Hours
-from chatops.nudges.queue import slot, tell
+from chatops.nudges.nudge import Kind, Nudge, Reason
+from chatops.nudges.queue import tell_today, want
+from chatops.nudges.threshold import heard_threshold
 from chatops.quoting import DIGEST
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -28,20 +32,49 @@ def set_out_digests(work: Work) -> None:
             work.uow.dues.hasten(due)
 
 
-def tell_in_the_morning(due: Due, work: Work) -> None:
-    """Tell a helper what stands where, if it is morning and something has changed."""
+def look_in_the_morning(due: Due, work: Work) -> None:
+    """Have a helper told what stands where, if it is morning and something has changed.
+
+    It waits in the queue with what else the helper is to be told, and not before it is known
+    whether there is a summary of a downtime instead.
+    """
     helper, _, day = due.subject.partition(" ")
     begins = datetime.fromisoformat(day)
-    again = _try_again_at(work, helper)
-    if again is not None and again > work.at and again < begins + MORNING:
-        work.uow.dues.put(Due(id=due.id, at=again, deed=due.deed, subject=due.subject))
+    summary = summary_due(work, helper)
+    if summary is not None and work.at <= summary < begins + MORNING:
+        work.uow.dues.put(replace(due, at=summary + MOMENT, tries=0))
         return
     following = _next(work, helper)
     if following is not None:
         work.uow.dues.put(following)
-    is_morning = work.at < begins + MORNING
-    if again == work.at and is_morning and not _is_summed_up(work, helper, begins):
-        _tell(work, helper, begins)
+    if helper in work.helpers_but():
+        want(work, _digest_of(work, helper, begins))
+
+
+def look_at_digest(work: Work, nudge: Nudge) -> Nudge | None:
+    """See whether it is still morning, and nothing else told the helper where things stand."""
+    told = summed_up(work, nudge.helper)
+    is_morning = work.at < nudge.due_at + MORNING
+    if is_morning and (told is None or told < nudge.due_at) and _news(work, nudge):
+        return nudge
+    work.uow.nudges.drop(nudge.id)
+    return None
+
+
+def say_digest(work: Work, waiting: Sequence[Nudge]) -> None:
+    """Tell it; who is named in it as waiting need not be told of once more."""
+    nudge = waiting[0]
+    digest = _news(work, nudge)
+    if digest is None:
+        return
+    tell_today(work, nudge.helper, nudge.id, *draw(work, digest))
+    work.uow.nudges.say(nudge.id, at=work.at, said_in=nudge.id)
+    work.uow.set_setting(_name(nudge.helper), f"{digest.mark} {work.at.isoformat()}")
+    heard_threshold(work, nudge.helper)
+    named = {request.id for _, requests in digest.sections for request in requests}
+    for other in work.uow.nudges.waiting(nudge.helper):
+        if other.kind is Kind.ANSWER and other.request in named:
+            work.uow.nudges.say(other.id, at=work.at, said_in=nudge.id)
 
 
 def next_morning(hours: Hours, at: datetime) -> datetime | None:
@@ -68,30 +101,26 @@ def _next(work: Work, helper: str) -> Due | None:
     return Due(id=f"digest:{helper}", at=begins, deed="digest", subject=subject)
 
 
-def _try_again_at(work: Work, helper: str) -> datetime | None:
-    """Find when it may be told: not before it is known whether there is a summary instead."""
-    at = slot(work, helper)
-    summary = summary_due(work, helper)
-    if at is None or summary is None or summary < work.at:
-        return at
-    return max(at, summary + MOMENT)
+def _digest_of(work: Work, helper: str, begins: datetime) -> Nudge:
+    """Make the digest of one morning, by the helper's own date."""
+    day = begins.astimezone(ZoneInfo(work.hours_of(helper).timezone)).date()
+    return Nudge(
+        id=f"{DIGEST}{day.isoformat()}:{helper}",
+        kind=Kind.DIGEST,
+        request="",
+        helper=helper,
+        reason=Reason.NEWS,
+        due_at=begins,
+    )
 
 
-def _is_summed_up(work: Work, helper: str, begins: datetime) -> bool:
-    told = summed_up(work, helper)
-    return told is not None and told >= begins
+def _news(work: Work, nudge: Nudge) -> Digest | None:
+    """Gather a digest; nothing where it is empty, or says what the last one said."""
+    last, _, when = work.uow.setting(_name(nudge.helper)).partition(" ")
+    since = datetime.fromisoformat(when) if when else nudge.due_at - FIRST
+    digest = gather(work, nudge.helper, since=since)
+    return digest if digest and digest.mark != last else None
 
 
-def _tell(work: Work, helper: str, begins: datetime) -> None:
-    """Tell it once for this morning, unless it says what the last one said."""
-    name = f"digest {helper}"
-    last, _, when = work.uow.setting(name).partition(" ")
-    since = datetime.fromisoformat(when) if when else begins - FIRST
-    digest = gather(work, helper, since=since)
-    if not digest or digest.mark == last:
-        return
-    zone = ZoneInfo(work.hours_of(helper).timezone)
-    id = f"{DIGEST}{begins.astimezone(zone).date().isoformat()}:{helper}"
-    tell(work, helper, id, *draw(work, digest))
-    if work.uow.outbox.has(id):
-        work.uow.set_setting(name, f"{digest.mark} {work.at.isoformat()}")
+def _name(helper: str) -> str:
+    return f"digest {helper}"

@@ -104,7 +104,15 @@ def _forget_messages(person: str, after: str, until: datetime, work: Work) -> st
 
 def _nobody(person: Person, work: Work) -> Person:
     """Leave of a person what the desk needs to write to them again, and no more."""
-    bare = replace(person, prefers=Reach.ANY, office="", phone="", introduced_at=None, timezone="")
+    bare = replace(
+        person,
+        prefers=Reach.ANY,
+        office="",
+        phone="",
+        profile_phone="",
+        introduced_at=None,
+        timezone="",
+    )
     if work.settings.is_helper(person.id):
         return replace(bare, timezone=person.timezone)
     return fall_asleep(bare)

@@ -86,7 +86,7 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         guest=seen.guest or not seen.found,  # whom the platform does not know is no colleague
         automated=seen.automated,
         deactivated=seen.deactivated,
-        phone=seen.phone,
+        profile_phone=seen.phone,
         first_seen=seen.at,
         seen_said_at=seen.said_at,
     )
@@ -101,7 +101,7 @@ def _person(seen: PersonSeen, known: Person | None) -> Person:
         timezone=told.timezone or known.timezone,
         prefers=known.prefers,
         office=known.office,
-        phone=told.phone or known.phone,
+        phone=known.phone,
         away_until=known.away_until,
     )
 

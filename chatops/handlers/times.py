@@ -7,7 +7,7 @@ from functools import partial
 from chatops.handlers.away import tell_of_absence
 from chatops.handlers.bursting import BURST_DUES, say_in_others
 from chatops.handlers.catching_up import tell_of_gap
-from chatops.handlers.digest import set_out_digests, tell_in_the_morning
+from chatops.handlers.digest import look_in_the_morning, set_out_digests
 from chatops.handlers.erasing import ERASING_DUES
 from chatops.handlers.meeting import look_who_left
 from chatops.handlers.nudging import NUDGING_DUES
@@ -135,6 +135,6 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "absent": tell_of_absence,
     "urgent": heed_now,
     **BURST_DUES,
-    "digest": tell_in_the_morning,
+    "digest": look_in_the_morning,
     **ERASING_DUES,
 }

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chatops.handlers.bursting import look_at_burst, say_burst
+from chatops.handlers.digest import look_at_digest, say_digest
 from chatops.life import do
 from chatops.nudges.answers import still_waits
 from chatops.nudges.card import talk_card
 from chatops.nudges.gathered import gathered
 from chatops.nudges.nudge import Kind, Nudge
-from chatops.nudges.queue import slot, tell, unasked
+from chatops.nudges.queue import slot, tell_today, unasked
 from chatops.nudges.talks import talk_id, want_talk
 from chatops.nudges.times import answer_due, is_lively, note_lateness
 from chatops.requests import Deed
@@ -96,7 +97,7 @@ def _say_talk(work: Work, waiting: Sequence[Nudge]) -> None:
     nudge = waiting[0]
     request = work.uow.requests.get(nudge.request)
     if request is not None:
-        tell(work, nudge.helper, nudge.id, *talk_card(work, nudge, request))
+        tell_today(work, nudge.helper, nudge.id, *talk_card(work, nudge, request))
         work.uow.nudges.say(nudge.id, at=work.at, said_in=nudge.id)
         do(work, request, Deed.NUDGE, by="", id=nudge.id, value=nudge.reason)
 
@@ -118,7 +119,7 @@ def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
     helper, id = waiting[0].helper, f"gathered:{waiting[0].id}"
     found = ((work.uow.requests.get(nudge.request), nudge.reason) for nudge in waiting)
     waits = [(request, reason) for request, reason in found if request is not None]
-    tell(work, helper, id, *gathered(work, waits, reader=helper))
+    tell_today(work, helper, id, *gathered(work, waits, reader=helper))
     for nudge in waiting:
         work.uow.nudges.say(nudge.id, at=work.at, said_in=id)
 
@@ -126,6 +127,7 @@ def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
 SAID: dict[Kind, Way] = {
     Kind.BURST: Way(look=look_at_burst, say=say_burst),
     Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
+    Kind.DIGEST: Way(look=look_at_digest, say=say_digest),
     Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),
 }
 """In the order in which they are said."""

@@ -58,13 +58,13 @@ def what_is_known(person: str, view: View, work: Work) -> list[Part]:
 
 
 def _about(known: Person, work: Work) -> list[str]:
-    say = work.words.say
+    say, phone = work.words.say, known.phone or known.profile_phone
     return [
         say("known_name", name=work.settings.name_of(known.id) or known.name or say("somebody")),
         say("known_timezone", timezone=work.timezone(known.id)),
         say("known_reach", reach=reach_name(known.prefers, work)),
         *([say("known_office", office=known.office)] if known.office else []),
-        *([say("known_phone", phone=known.phone)] if known.phone else []),
+        *([say("known_phone", phone=phone)] if phone else []),
     ]
 
 

@@ -10,6 +10,7 @@ from chatops.homes.known import how_to_reach, what_is_known
 from chatops.homes.on import who_is_on
 from chatops.homes.shelves import desk
 from chatops.homes.view import read_view
+from chatops.measures.showing import measures_block
 from chatops.messages import Part
 from chatops.work import Work
 
@@ -24,6 +25,7 @@ def draw_home(person: str, *, work: Work) -> tuple[Part, ...]:
     parts += who_is_on(person, work)
     parts += how_to_reach(person, work)
     parts += what_is_known(person, view, work)
+    parts += measures_block(person, work)
     if work.settings.is_admin(person):
         parts += health(work)
     return tuple(parts)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from chatops.hours import Hours
 from chatops.measures.measuring import Asked
 from chatops.nudges.nudge import Answer
+from chatops.nudges.threshold import threshold
 from chatops.work import Work
 
 WEEKS = 13
@@ -108,7 +109,7 @@ def measure(work: Work, *, weeks: int = WEEKS) -> Figures:
     return Figures(
         weeks=by_week(asked, since=since, weeks=weeks),
         first_answer=first_answer(requests, work.settings.office_hours),
-        talked=talked(requests, from_trips=work.settings.nudges.round_trips),
+        talked=talked(requests, from_trips=threshold(work)),
         answers=counted.answers(since=since, until=until),
         again=again(over),
         lines=lines / len(requests) if len(requests) >= ENOUGH else None,

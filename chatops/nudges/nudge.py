@@ -12,6 +12,7 @@ class Kind(StrEnum):
     TALK = "talk"  # talking may be quicker than writing
     ANSWER = "answer"  # somebody waits
     BURST = "burst"  # many write about what may be one thing
+    DIGEST = "digest"  # what stands where, in the morning
 
 
 class Reason(StrEnum):
@@ -26,6 +27,7 @@ class Reason(StrEnum):
     WAITS = "waits"  # nobody has answered
     LAST_WORD = "last word"  # the coworker had it, hours ago
     MANY = "many"
+    NEWS = "news"
 
 
 class Answer(StrEnum):

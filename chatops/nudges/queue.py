@@ -52,15 +52,20 @@ def _with_room(work: Work, helper: str, at: datetime) -> datetime | None:
     return hours.next_open(max(at, earliest))
 
 
-def tell(work: Work, helper: str, id: str, *parts: Part) -> None:
+def tell(work: Work, helper: str, id: str, *parts: Part, until: datetime | None = None) -> None:
     """Write to a helper unasked, once under this *id*, and count it. Whether it may be is asked
     of ``slot`` before.
     """
     door = work.door_of(helper)
     if door:
-        post(work, id, ToPerson(person=helper, door=door), *parts)
+        post(work, id, ToPerson(person=helper, door=door), *parts, expires_at=until)
         if work.uow.outbox.has(id):
             work.uow.nudges.tell(id, helper, at=work.at)
+
+
+def tell_today(work: Work, helper: str, id: str, *parts: Part) -> None:
+    """Do as ``tell`` does with what is of no use after the helper's day, should it be held up."""
+    tell(work, helper, id, *parts, until=work.hours_of(helper).next_close(work.at))
 
 
 def snooze(work: Work, helper: str, *, until: datetime | None) -> None:

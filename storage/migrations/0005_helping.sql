@@ -14,6 +14,7 @@ ALTER TABLE request ADD COLUMN nudged_trips INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE person ADD COLUMN prefers TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN office TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN profile_phone TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN away_until TEXT;
 
 -- What a helper is to be told unasked, or was, and how it was answered.

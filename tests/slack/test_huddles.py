@@ -94,7 +94,7 @@ async def test_the_number_of_a_profile_is_known(desk):
     await desk.slack.updates(ACCOUNTS["dana"], profile={"phone": "+351 21 555 0123"})
     await desk._settle()
     known = desk.store.read(lambda uow: uow.people.get("dana")).result()
-    assert known.phone == "+351 21 555 0123"
+    assert known.profile_phone == "+351 21 555 0123"
 
 
 def call_of(desk):

@@ -9,6 +9,10 @@ SENTENCES: Mapping[str, str] = {
     "digest_back": "Heute wieder da:",
     "digest_one": "{name}, seit {since}",
     "digest_more": "Und {count} weitere auf deiner Liste.",
+    "digest_threshold": (
+        "Ab jetzt erwähne ich das Reden, wenn es {now} Mal hin und zurück ging, nicht {before}: "
+        "So lang sind die Gespräche hier."
+    ),
     "digest_faded_one": "Eins ist inzwischen verklungen. Ein Wort im Thread holt es zurück.",
     "digest_faded": "Inzwischen sind {count} verklungen. Ein Wort im Thread holt eins zurück.",
 }

@@ -9,6 +9,10 @@ SENTENCES: Mapping[str, str] = {
     "digest_back": "Back today:",
     "digest_one": "{name}, since {since}",
     "digest_more": "And {count} more on your list.",
+    "digest_threshold": (
+        "From now on I mention talking after {now} times back and forth, not {before}: "
+        "that is how long threads run here."
+    ),
     "digest_faded_one": "One has faded meanwhile. A word in its thread brings it back.",
     "digest_faded": "Meanwhile {count} have faded. A word in a thread brings it back.",
 }
