@@ -5,13 +5,12 @@ from datetime import datetime
 from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
-from chatops.access import is_for, may_read
-from chatops.events import Place, PlaceKind
-from chatops.messages import Line, Link, Part, Quote
+from chatops.access import is_for
+from chatops.messages import Line, Part
+from chatops.naming import named_with_way
 from chatops.nudges.threshold import threshold_news
 from chatops.phrases import number
 from chatops.requests import Request, State
-from chatops.telling import asked_since, brief, item
 from chatops.work import Work
 
 SHOWN = 10
@@ -87,7 +86,11 @@ def draw(work: Work, digest: Digest) -> tuple[Part, ...]:
         left -= len(shown)
         if shown:
             parts.append(Line(text=say(f"digest_{name}")))
-            parts += [part for r in shown for part in _one(work, r, digest.helper)]
+            parts += [
+                part
+                for request in shown
+                for part in named_with_way(work, request, reader=digest.helper)
+            ]
     more = sum(len(requests) for _, requests in digest.sections) - (SHOWN - left)
     if more:
         parts.append(Line(text=say("digest_more", count=_number(work, more))))
@@ -96,26 +99,6 @@ def draw(work: Work, digest: Digest) -> tuple[Part, ...]:
         count = {} if digest.faded == 1 else {"count": _number(work, digest.faded)}
         parts.append(Line(text=say(one, **count)))
     return (*parts, *(Line(text=text) for text in digest.news))
-
-
-def _one(work: Work, request: Request, reader: str) -> tuple[Part, ...]:
-    """Say who and since when; the words as a quote, which goes when they are taken back."""
-    if not may_read(work, reader, request):
-        return (Line(text=item(request, work, reader=reader)),)
-    since = asked_since(request, work, reader=reader)
-    who = work.words.say("digest_one", name=work.name(request.asker), since=since)
-    there = _there(work, request)
-    if there is None or there[0].door != work.door_of(reader):
-        return Line(text=who), Quote(text=brief(request, work))
-    return Link(label=who, place=there[0], message=there[1]), Quote(text=brief(request, work))
-
-
-def _there(work: Work, request: Request) -> tuple[Place, str] | None:
-    """Name the message to open: where the desk can read along, not the coworker's own chat."""
-    if request.place.id and request.root and request.place.kind is not PlaceKind.DM:
-        return request.place, request.root
-    brought = work.uow.requests.threads(request.id)
-    return next((t for t in brought if t[0].id != request.place.id), None)
 
 
 def _is_back(work: Work, request: Request, helper: str) -> bool:

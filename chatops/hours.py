@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,9 @@ NEVER: Week = ((),) * 7
 
 HORIZON = timedelta(days=400)
 """How far ahead an opening is looked for: past every holiday, and not for ever."""
+
+REMEMBERED = 800
+"""Days whose spans are remembered: more than ``HORIZON`` has."""
 
 _MIDNIGHT = time(0)
 _DAY = timedelta(days=1)
@@ -34,6 +36,9 @@ class Hours:
     timezone: str
     week: Week = NEVER
     closed: Container[date] = frozenset()  # hashable, as all of this is
+    _found: dict[date, tuple[tuple[datetime, datetime], ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         if len(self.week) != len(NEVER) or not all(map(_in_order, self.week)):
@@ -96,12 +101,12 @@ class Hours:
 
     def opens_on(self, day: date) -> bool:
         """Tell whether *day*, a local date, is a working day."""
-        return any(True for _ in self._spans_on(day))
+        return bool(self._spans_on(day))
 
     def _days(self, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Yield when each working day opens and closes, leaving out those over by *since*."""
         for day in self._dates(since, until):
-            spans = tuple(self._spans_on(day))
+            spans = self._spans_on(day)
             if spans and spans[-1][1] > since and spans[0][0] < until:
                 yield spans[0][0], spans[-1][1]
 
@@ -125,7 +130,16 @@ class Hours:
             yield day
             day += _DAY
 
-    def _spans_on(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+    def _spans_on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """Return when it is working time on a local date; few are asked for, and often."""
+        found = self._found.get(day)
+        if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            found = self._found[day] = tuple(self._spans_of(day))
+        return found
+
+    def _spans_of(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         if day in self.closed:
             return
         for start, end in self.week[day.weekday()]:
@@ -151,7 +165,6 @@ def _minutes(edge: time, *, ends: int) -> float:
     return 24 * 60 if ends and edge == _MIDNIGHT else whole
 
 
-@lru_cache(maxsize=4096)  # the same few edges of days are asked for at every message
 def _first_reached(wall: datetime, zone: ZoneInfo) -> datetime:
     """Return the first moment at which a clock in *zone* shows *wall* or has jumped past it."""
     moment = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)

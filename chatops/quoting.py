@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chatops.messages import Line, Part, Post, Quote, Redraw
+from chatops.nudges.nudge import Kind
 from chatops.requests import Request
 from chatops.saying import redraw
 from chatops.telling import first_words
@@ -80,6 +81,7 @@ def _lists(work: Work, request: Request) -> Iterator[str]:
     for ago in range(-1, work.settings.keep.queue_days + 2):  # a day more at each end: time zones
         day = (work.at - timedelta(days=ago)).date()
         yield from work.uow.outbox.said(f"{DIGEST}{day.isoformat()}:")
+    yield from {n.said_in: None for n in work.uow.nudges.of(request.id) if n.kind is Kind.ANSWER}
     burst = work.uow.bursts.shown_in(request.id)
     if burst:
         yield burst

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import SETTINGS, next_time
 from tests.desk import dm
+from tests.nudged import answers, drags, talks
 
 HELLO = "Good morning, {}. This is where things stand:"
 ZONES = SETTINGS.replace(
@@ -56,6 +57,39 @@ async def test_with_nothing_new_in_it_none_comes(desk):
     await desk.says("priya", "My mouse is broken")
     await desk.until("Monday 10:00")
     assert "My mouse is broken" in digests(desk, "sam")[1]
+
+
+@INSIDE
+async def test_a_talk_that_waited_for_the_morning_comes_first_and_the_digest_an_hour_later(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.until("Wednesday 17:58")
+    await drags(desk, ask, 5)
+    await desk.passes(minutes=3)
+    await drags(desk, ask, 1)
+    await desk.until("Thursday 09:00")
+    assert talks(desk) == [("sam", "round trips", "Thu 09:00")]
+    assert digests(desk, "sam") == []
+    await desk.until("Thursday 10:00")
+    (told,) = digests(desk, "sam")
+    assert "My VPN is down" in told
+
+
+@INSIDE
+async def test_who_stands_in_the_digest_is_not_told_of_once_more(desk):
+    await desk.until("Wednesday 16:59")
+    await desk.says("omar", "My screen flickers")
+    await desk.until("Wednesday 17:16")
+    await desk.says("dana", "My VPN is down")  # which Sam could hear of at 18:29: too late
+    await desk.until("Thursday 08:55")
+    await desk.says("priya", "My mouse is broken")
+    await desk.until("Thursday 10:15")
+    _, digest, gathered = desk.told("sam")
+    assert "My VPN is down" in digest
+    assert "My mouse is broken" in digest
+    sams = [at for helper, _, at in answers(desk) if helper == "sam"]
+    assert sams == ["Wed 17:29", "Thu 09:00", "Thu 10:00"]
+    assert "My VPN is down" not in gathered
+    assert "My mouse is broken" in gathered
 
 
 @INSIDE

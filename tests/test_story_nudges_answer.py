@@ -30,10 +30,23 @@ async def test_after_half_an_hour_the_helper_on_duty_hears_who_waits(desk):
     assert desk.told("sam") == []
     await desk.passes(minutes=2)
     (told,) = desk.told("sam")
-    assert told.startswith("Still waiting for somebody to look:\nDana: My VPN is down, since 10:00")
+    assert told == (
+        "Still waiting for somebody to look:\n[Dana, since 10:00]\n> My VPN is down\n(I'll take it)"
+    )
     assert desk.told("alex") == desk.told("dana") == desk.line(ask) == []
     await desk.taps("sam", "I'll take it")
     assert desk.the_request().helper == "sam"
+
+
+@small
+async def test_words_that_are_taken_back_leave_what_the_helper_was_told(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.passes(minutes=31)
+    await desk.deletes(ask)
+    await desk.passes(minutes=1)
+    (told,) = desk.told("sam")
+    assert "VPN" not in told
+    assert "These words were taken back." in told
 
 
 @small
@@ -175,7 +188,9 @@ async def test_after_four_working_hours_its_helper_hears_it_once(desk):
     assert answers(desk) == []
     await desk.until("Monday 17:00")
     assert answers(desk) == [("sam", LAST_WORD, "Wed 14:00")]
-    assert desk.told("sam")[0].startswith("Still waiting to hear back from you:\nDana: My VPN")
+    assert desk.told("sam")[0] == (
+        "Still waiting to hear back from you:\n[Dana, since 10:00]\n> My VPN is down"
+    )
 
 
 @small

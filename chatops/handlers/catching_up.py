@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chatops.access import is_for, may_read
+from chatops.access import is_for
 from chatops.events import CaughtUp
 from chatops.lateness import is_late
-from chatops.messages import Line, Part, Quote, ToPerson
+from chatops.messages import Line, Part, ToPerson
+from chatops.naming import named
 from chatops.phrases import number
 from chatops.quoting import CAUGHT_UP
 from chatops.requests import Request, State
 from chatops.saying import post
-from chatops.telling import asked_since, brief, item
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -120,20 +120,11 @@ def _waiting(work: Work, gap: Gap) -> list[Request]:
 def _told(work: Work, waiting: Sequence[Request], *, reader: str) -> tuple[Part, ...]:
     parts: list[Part] = [Line(text=work.words.say("after_downtime"))]
     for request in waiting[:SHOWN]:
-        parts += _one(work, request, reader=reader)
+        parts += named(work, request, reader=reader)
     if len(waiting) > SHOWN:
         count = number(len(waiting) - SHOWN, language=work.words.language)
         parts.append(Line(text=work.words.say("after_downtime_more", count=count)))
     return tuple(parts)
-
-
-def _one(work: Work, request: Request, *, reader: str) -> tuple[Part, ...]:
-    """Say who and what; the words as a quote, which goes when they are taken back."""
-    if not may_read(work, reader, request):
-        return (Line(text=item(request, work, reader=reader)),)
-    since = asked_since(request, work, reader=reader)
-    who = work.words.say("after_downtime_one", name=work.name(request.asker), since=since)
-    return Line(text=who), Quote(text=brief(request, work))
 
 
 def _door(work: Work, gap: Gap) -> str:

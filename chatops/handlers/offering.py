@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from chatops.access import is_for, may_read
-from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
+from chatops.access import is_for
+from chatops.messages import Buttons, Line, Part
+from chatops.naming import named, take_button
 from chatops.nudges.queue import slot, tell
 from chatops.phrases import number
 from chatops.quoting import OFFER, shown_parts
 from chatops.requests import Request, State
 from chatops.saying import QUIET, redraw
-from chatops.telling import asked_since, brief, item
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -112,19 +112,8 @@ def _heading(work: Work, away: str, *, reader: str) -> str:
 
 def _one(work: Work, request: Request, away: str, *, reader: str) -> tuple[Part, ...]:
     """Say who and what; nothing of what is private but that it is."""
-    name = work.name(request.asker)
-    label = work.words.say("button_take")
-    take = Button(
-        label=label,
-        action=f"{TAKE_OVER}{request.id}:{away}",
-        tone=Tone.PRIMARY,
-        about=work.words.say("button_about", label=label, name=name),
-    )
-    if not may_read(work, reader, request):
-        return Line(text=item(request, work, reader=reader)), Buttons(items=(take,))
-    since = asked_since(request, work, reader=reader)
-    who = work.words.say("after_downtime_one", name=name, since=since)
-    return Line(text=who), Quote(text=brief(request, work)), Buttons(items=(take,))
+    take = take_button(work, request, f"{TAKE_OVER}{request.id}:{away}")
+    return *named(work, request, reader=reader), Buttons(items=(take,))
 
 
 def _as_it_is(work: Work, part: Part, away: str) -> Part:

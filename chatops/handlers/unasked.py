@@ -117,9 +117,7 @@ def _look_at_answer(work: Work, nudge: Nudge) -> Nudge | None:
 
 def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
     helper, id = waiting[0].helper, f"gathered:{waiting[0].id}"
-    found = ((work.uow.requests.get(nudge.request), nudge.reason) for nudge in waiting)
-    waits = [(request, reason) for request, reason in found if request is not None]
-    tell_today(work, helper, id, *gathered(work, waits, reader=helper))
+    tell_today(work, helper, id, *gathered(work, waiting, reader=helper))
     for nudge in waiting:
         work.uow.nudges.say(nudge.id, at=work.at, said_in=id)
 

@@ -1,10 +1,10 @@
 """One request on a helper's list: a line, the way to it, and what can be done about it."""
 
 from chatops.access import may, may_read
-from chatops.events import Place, PlaceKind
 from chatops.handlers.joining import may_split_at
 from chatops.homes.view import View
 from chatops.messages import Button, Buttons, Line, Link, Part, Tone
+from chatops.naming import where_to_open
 from chatops.requests import Deed, Request, State
 from chatops.telling import item
 from chatops.work import Work
@@ -14,7 +14,7 @@ def request_item(request: Request, person: str, view: View, work: Work) -> list[
     """Draw a request for a helper: what is done most at once, the rest behind a button."""
     parts: list[Part] = [Line(text=item(request, work, reader=person))]
     buttons = _buttons(request, person, view, work)
-    there = _where(request, work) if buttons and request.root and request.place.id else None
+    there = where_to_open(work, request) if buttons else None
     if there is not None:
         label = work.words.say("button_open")
         parts.append(Link(label=label, place=there[0], message=there[1]))
@@ -82,11 +82,3 @@ def _further(request: Request, about: str, work: Work) -> tuple[Button, ...]:
 def _could_be_two(request: Request, work: Work) -> bool:
     """Tell whether somebody wrote more than the ask itself, so that it could be two."""
     return any(may_split_at(work, request, m) for m in work.uow.messages.of(request.id))
-
-
-def _where(request: Request, work: Work) -> tuple[Place, str] | None:
-    """Name the message to open: where the desk can read along, not the coworker's own chat."""
-    if request.place.kind is not PlaceKind.DM:
-        return request.place, request.root
-    brought = work.uow.requests.threads(request.id)
-    return next((t for t in brought if t[0].id != request.place.id), None)
