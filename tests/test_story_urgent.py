@@ -9,7 +9,7 @@ from chatops.work import Work, wording
 from tests.cast import place
 from tests.desk import HELP, SETTINGS, dm
 
-WAY = "If it can't wait: +44 20 5550 0199."
+WAY = "The quickest way: +44 20 5550 0199."
 TOLD = f"I've let Sam know right away. {WAY}"
 AT_NIGHT = f"This shouldn't wait, and nobody is at the desk now. {TOLD}"
 CLICKED = "I clicked on a suspicious link"
@@ -58,7 +58,7 @@ async def test_it_is_told_once_for_a_request(desk):
 async def test_a_later_message_of_the_asker_makes_it_urgent(desk):
     await desk.until("Wednesday 20:00")
     ask = await desk.says("dana", "My VPN is down")
-    away = f"Sam will see this first tomorrow at 9:00. {WAY}"
+    away = "Sam will see this first tomorrow at 9:00. If it can't wait: +44 20 5550 0199."
     assert desk.line(ask) == [away]
     await desk.says("dana", CLICKED, root=ask)
     assert cards(desk, "sam") == [CARD]

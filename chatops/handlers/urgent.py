@@ -173,17 +173,22 @@ def _answer(work: Work, request: Request, alarm: Alarm, helper: str) -> None:
     """Say in the one line who was told, and the urgent way; what it says already stays."""
     theirs = _own_thread(work, request, alarm)
     if theirs is not None:
-        way = work.words.urgent_way(work.settings.urgent_way or "")
-        line = Line(text=paragraph(_told(work, request, helper), way))
+        line = Line(text=paragraph(_told(work, request, helper), _quickest(work)))
         say_in_thread(work, *theirs, line)
         return
     there = shown_parts(work, request.line) or () if request.line else ()
-    way = work.words.urgent_way(work.settings.urgent_way or "")
+    way = work.settings.urgent_way or ""
     said_before = any(way in part.text for part in there if isinstance(part, Line))
-    text = paragraph(_told(work, request, helper), "" if said_before else way)
+    text = paragraph(_told(work, request, helper), "" if said_before else _quickest(work))
     buttons = tuple(part for part in there if isinstance(part, Buttons))
     rest = tuple(part for part in there if not isinstance(part, Buttons))
     say_line(work, request, *rest, Line(text=text), *buttons)
+
+
+def _quickest(work: Work) -> str:
+    """Give the urgent way to somebody who cannot wait."""
+    way = work.settings.urgent_way
+    return work.words.say("urgent_quickest", urgent=way) if way else ""
 
 
 def _own_thread(work: Work, request: Request, alarm: Alarm) -> tuple[Place, str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 _URGENT: Mapping[str, str] = {
     "urgent_way": "Wenn es nicht warten kann: {urgent}.",
+    "urgent_quickest": "Am schnellsten geht es so: {urgent}.",
     "urgent_told": "Ich habe {helper} sofort Bescheid gegeben.",
     "urgent_told_held": "{helper} weiß nur, dass etwas vielleicht nicht warten kann.",
     "urgent_nobody": "Das sollte nicht warten, und gerade ist niemand von der IT da.",

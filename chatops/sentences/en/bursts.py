@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 _URGENT: Mapping[str, str] = {
     "urgent_way": "If it can't wait: {urgent}.",
+    "urgent_quickest": "The quickest way: {urgent}.",
     "urgent_told": "I've let {helper} know right away.",
     "urgent_told_held": "{helper} only knows that something may not be able to wait.",
     "urgent_nobody": "This shouldn't wait, and nobody is at the desk now.",
