@@ -10,6 +10,7 @@ import pytest
 from chatops.errors import UserError
 from chatops.handlers.measures import _send
 from chatops.hours import Hours
+from chatops.listing import Shelf
 from chatops.measures.figures import (
     Share,
     Sight,
@@ -28,7 +29,7 @@ from chatops.nudges.nudge import Answer
 from chatops.requests import Deed, State
 from chatops.unit_of_work import DeedRow
 from chatops.work import Work, wording
-from storage import measuring
+from storage import listing, measuring
 from tests.cast import HELP, SETTINGS, dm, settings
 from tests.measured import NOW, keep, nudge, person, request, row, rows, send
 
@@ -383,8 +384,18 @@ def test_a_span_is_found_by_index_however_much_there_is_beside_it(tmp_path):
     with closing(keep(tmp_path)) as store:
         told = store.read(plans).result()
     assert not [step for step in told if step.startswith("SCAN")]
+    assert any("COVERING INDEX request_asked" in step for step in told), "the weeks"
     for index in ("request_asked", "request_settled", "request_asker", "nudge_said", "deed_fade"):
         assert any(index in step for step in told), index
+
+
+@pytest.mark.parametrize("shelf", [Shelf.WAITING, Shelf.IN_HAND, Shelf.QUIET, Shelf.LATER])
+def test_a_list_of_what_is_open_is_counted_in_its_index_alone(tmp_path, shelf):
+    values = {"reader": "sam", "quoted": '"sam"', "at": "2026", "edge": "2026"}
+    sql = f"EXPLAIN QUERY PLAN SELECT count(*) FROM request WHERE {listing._WHERE[shelf]}"
+    with closing(keep(tmp_path)) as store:
+        plan = store.read(lambda uow: uow._db.execute(sql, values).fetchall()).result()
+    assert ["COVERING INDEX request_open" in step[3] for step in plan] == [True]
 
 
 def test_nobody_else_may_press_the_button(tmp_path):
