@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,15 +12,19 @@ from chatops.nudges.nudge import Answer, Kind
 from storage.sqlite import one
 from storage.times import from_text, from_text_or_none, to_text
 
-MOST = 20_000
-"""Requests that are counted: more than a desk has in any span of weeks."""
+NEWEST_ASKED = 20_000
+"""Requests of which it is seen how they went, the newest: as many as a median needs."""
 NEWEST = 4_000
 """Settled requests whose askers are looked for, the newest: as many as a share needs."""
 
 _ASKED = (
     "SELECT asked_at, answered_at, walk_up != '', round_trips, nudges > 0, talked_at IS NOT NULL"
     " FROM request WHERE asked_at >= ? AND asked_at < ? AND state != 'dropped'"
-    f" ORDER BY asked_at DESC LIMIT {MOST}"
+    f" ORDER BY asked_at DESC LIMIT {NEWEST_ASKED}"
+)
+_COUNT = (
+    "SELECT count(*), coalesce(sum(walk_up != ''), 0) FROM request"
+    " WHERE asked_at >= ? AND asked_at < ? AND state != 'dropped'"
 )
 _AGAIN = (
     "SELECT settled_at, (SELECT later.asked_at FROM request AS later"
@@ -38,8 +43,29 @@ _FADED = (
     " WHERE deed.deed = 'fade' AND deed.said_at > ? AND deed.undone = 0"
     " AND request.state = 'faded' AND request.helper = ?"
 )
-_SILENT = ("mark:", "redraw:", "withdraw:", "home:", "who:")
-"""Begin the ids of what is no message of its own."""
+SEEN = (
+    "line",
+    "hello",
+    "guest",
+    "invited",
+    "secret",
+    "chat",
+    "add",
+    "moved",
+    "ask over",
+    "reach",
+    "visit",
+    "burst line",
+)
+"""Begin the ids of what is said to coworkers, or where they read along.
+
+All else is for helpers and admins alone, or no message of its own: marks, edits, home pages.
+"""
+_LINES = (
+    "SELECT count(*) FROM outbox WHERE number >= ? AND number < ? AND latest = 0"
+    " AND state = 'sent' AND substr(id, 1, instr(id, ':') - 1)"
+    f" IN ({', '.join(repr(kind) for kind in SEEN)})"
+)
 
 
 class MeasureRows:
@@ -51,6 +77,10 @@ class MeasureRows:
     def asked(self, *, since: datetime, until: datetime) -> list[Asked]:
         return [_asked(row) for row in self._rows(_ASKED, since, until)]
 
+    def counts(self, edges: Sequence[datetime]) -> list[tuple[int, int]]:
+        found = [self._rows(_COUNT, since, until)[0] for since, until in pairwise(edges)]
+        return [(asked - walk_ups, walk_ups) for asked, walk_ups in found]
+
     def asked_again(
         self, *, since: datetime, until: datetime
     ) -> list[tuple[datetime, datetime | None]]:
@@ -61,18 +91,9 @@ class MeasureRows:
         rows = self._rows(_ANSWERS, since, until, Kind.TALK)
         return {Answer(answer): count for answer, count in rows}
 
-    def lines(self, *, since: datetime, until: datetime, helpers: Sequence[str]) -> int:
+    def lines(self, *, since: datetime, until: datetime) -> int:
         # A row's number grows with the time at which it was made, which needs no index then.
-        first, end = self._first_made(since), self._first_made(until)
-        alone = "".join(" AND conversation NOT LIKE '%' || ?" for _ in helpers)
-        silent = "".join(f" AND id NOT LIKE '{start}%'" for start in _SILENT)
-        found = one(
-            self._db,
-            "SELECT count(*) FROM outbox WHERE number >= ? AND number < ? AND latest = 0"
-            f" AND state = 'sent'{silent}{alone}",
-            (first, end, *(f" to {helper}" for helper in helpers)),
-        )
-        return int(found[0])
+        return int(one(self._db, _LINES, (self._first_made(since), self._first_made(until)))[0])
 
     def faded(self, helper: str, *, since: datetime) -> int:
         return int(one(self._db, _FADED, (to_text(since), helper))[0])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chatops.messages import Line, Mark, Post, Redraw, ToPerson, Whisper
 from chatops.nudges.nudge import Answer, Kind, Nudge, Reason
+from chatops.people import Person
 from chatops.ports import Sent
 from chatops.requests import Request, State
 from chatops.unit_of_work import OutboxRow
@@ -49,13 +50,26 @@ def nudge(number: int, *, at: datetime = NOW - timedelta(days=1), answer=Answer.
     )
 
 
+def person(id: str, **facts) -> Person:
+    return Person(id=id, door=HELP.door, name=id, first_seen=NOW, seen_said_at=NOW, **facts)
+
+
+TEAM = tuple(map(person, ("sam", "alex", "kim")))
+
+
 def keep(
-    folder: Path, requests: Iterable[Request] = (), nudges: Iterable[Nudge] = (), **settings: str
+    folder: Path,
+    requests: Iterable[Request] = (),
+    nudges: Iterable[Nudge] = (),
+    people: Iterable[Person] = TEAM,
+    **settings: str,
 ) -> Store:
     """Open a store that holds these."""
     store = Store(folder)
 
     def write(uow) -> None:
+        for each in people:
+            uow.people.save(each)
         for each in requests:
             uow.requests.save(each)
         for each in nudges:
@@ -84,7 +98,7 @@ def rows(at: datetime) -> list[OutboxRow]:
     return [
         row("line:r1", to("dana"), to="it-help/m1", at=at),
         row("hello:dana", to("dana"), to="to dana", at=at),
-        row("whisper:r1", whisper, to="it-help to dana", at=at),
+        row("guest:dana", whisper, to="it-help to dana", at=at),
         row("digest:sam", to("sam"), to="to sam", at=at),
         row("mark:r1", mark, to="it-help/m1", at=at, latest=True),
         row("redraw:line:r1", redraw, to="it-help/m1", at=at, latest=True),

@@ -1,6 +1,7 @@
 """Charts: drawn as bars where there is a way to, and as a table everywhere."""
 
 import asyncio
+import math
 import sys
 from xml.etree import ElementTree as ET
 
@@ -95,6 +96,14 @@ def test_one_series_is_told_without_its_name():
     assert table(long(1)) == "Long\nWeek 0: 1"
 
 
+@pytest.mark.parametrize("odd", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_is_a_table_alone(odd):
+    chart = Chart(title="T", unit="", categories=("a", "b"), series=(("R", (odd, 1.0)),))
+    (only,) = drawn_message([chart], workspace())["blocks"]
+    assert only["type"] == "section"
+    assert only["text"]["text"] == f"T\na: {odd}\nb: 1"
+
+
 # --- in the playground ---
 
 
@@ -180,9 +189,18 @@ async def test_only_so_many_are_kept(able, monkeypatch):
     assert len(pictures._kept) == 2 < KEPT
 
 
-@pytest.mark.parametrize("code", ["import sys; sys.exit(1)", "pass", "import time; time.sleep(60)"])
-async def test_one_that_fails_or_hangs_is_none_and_may_be_tried_again(able, code):
-    pictures = Pictures((sys.executable, "-c", code), seconds=0.5)
+@pytest.mark.parametrize(
+    "draws",
+    [
+        (sys.executable, "-c", "import sys; sys.exit(1)"),
+        (sys.executable, "-c", "pass"),
+        (sys.executable, "-c", "import time; time.sleep(60)"),
+        (sys.executable, "-c", r"import sys; sys.stdout.buffer.write(b'<svg>\xff')"),
+        ("/no/such/program",),
+    ],
+)
+async def test_one_that_fails_or_hangs_is_none_and_may_be_tried_again(able, draws):
+    pictures = Pictures(draws, seconds=0.5)
     assert await pictures.svg(WEEKS) is None
     assert not pictures._kept
 

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from adapters.cli import main
+from adapters.runtime import OFFSET
+from storage.store import Store
 from tests.cast import SETTINGS
 from tests.measured import keep, nudge, request
 from tests.test_cli_check import picture
@@ -83,6 +85,21 @@ def test_without_data_it_says_where_there_is_some(tmp_path):
     code, told = measures(tmp_path / "nowhere")
     assert code == 1
     assert "There is no desk in" in told
+
+
+@pytest.mark.parametrize("moved", ["not a number", "nan", "inf", "1e12", "1e300"])
+def test_a_damaged_clock_is_told_in_a_sentence(data, moved):
+    with closing(Store(data)) as store:
+        store.background(lambda uow: uow.set_setting(OFFSET, moved)).result()
+    code, told = measures(data)
+    assert code == 65
+    assert "desk.db is damaged: how far its clock was moved" in told
+
+
+def test_a_helper_nobody_has_met_is_no_third(data):
+    file = data.parent / "app.yaml"
+    file.write_text(file.read_text().replace("[sam, alex]", "[sam, alex, U0TYPO]"))
+    assert "First answer by a person" not in measures(data)[1]
 
 
 def test_a_file_that_is_no_desk_is_named(data):

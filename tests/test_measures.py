@@ -3,19 +3,20 @@
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from pathlib import Path
 
 import pytest
 
 from chatops.errors import UserError
 from chatops.handlers.measures import _send
 from chatops.hours import Hours
+from chatops.listing import Shelf
 from chatops.measures.figures import (
     Share,
     Sight,
     Week,
     again,
-    by_week,
+    count_weeks,
     first_answer,
     measure,
     sight,
@@ -23,14 +24,14 @@ from chatops.measures.figures import (
 )
 from chatops.measures.measuring import Asked
 from chatops.measures.showing import measures_block, measures_message
-from chatops.messages import Chart, Line
+from chatops.messages import Chart, Line, Post, ToPerson
 from chatops.nudges.nudge import Answer
 from chatops.requests import Deed, State
 from chatops.unit_of_work import DeedRow
 from chatops.work import Work, wording
-from storage import measuring
-from tests.cast import SETTINGS, settings
-from tests.measured import NOW, keep, nudge, request, rows, send
+from storage import listing, measuring
+from tests.cast import HELP, SETTINGS, dm, settings
+from tests.measured import NOW, keep, nudge, person, request, row, rows, send
 
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 OFFICE = settings().office_hours
@@ -112,18 +113,6 @@ def test_who_is_back_within_seven_days_asks_again_and_not_a_moment_later():
     assert again(over) == Share(part=1, whole=3)
 
 
-def test_weeks_begin_on_monday_in_the_office():
-    since = datetime(2026, 11, 9, tzinfo=ZoneInfo("America/New_York"))
-    late_sunday = datetime(2026, 11, 16, 4, 59, tzinfo=UTC)  # 23:59 in New York
-    some = [*asked(1, at=late_sunday), *asked(1, at=late_sunday + timedelta(minutes=1))]
-    some += asked(1, at=MONDAY, walk_up=True)
-    assert by_week(some, since=since, weeks=2) == (
-        Week(monday=date(2026, 11, 9), requests=1, walk_ups=0),
-        Week(monday=date(2026, 11, 16), requests=1, walk_ups=1),
-    )
-    assert Week(monday=date(2027, 1, 4), requests=0, walk_ups=0).name == "1"
-
-
 # --- over a real store ---
 
 
@@ -147,6 +136,47 @@ def test_what_was_none_or_is_of_another_time_is_left_out(tmp_path):
     with closing(keep(tmp_path, some)) as store:
         figures = store.read(lambda uow: measure(at_work(uow))).result()
     assert [(w.requests, w.walk_ups) for w in figures.weeks] == [(0, 0)] * 12 + [(0, 1)]
+
+
+def test_weeks_begin_on_monday_in_the_office(tmp_path):
+    late_sunday = datetime(2026, 11, 16, 4, 59, 59, tzinfo=UTC)  # 23:59:59 in New York
+    some = [
+        request(1, at=late_sunday),
+        request(2, at=late_sunday + timedelta(seconds=1)),
+        request(3, at=MONDAY, walk_up="visit"),
+    ]
+    text = TEAM.replace("Europe/London", "America/New_York")
+    assert weeks(tmp_path, some, text)[-2:] == [
+        Week(monday=date(2026, 11, 9), requests=1, walk_ups=0),
+        Week(monday=date(2026, 11, 16), requests=1, walk_ups=1),
+    ]
+
+
+def test_a_week_in_which_the_clock_is_changed_has_its_own_length(tmp_path):
+    begins = datetime(2026, 10, 18, 23, 0, tzinfo=UTC)  # a Monday's midnight in London's summer
+    ends = datetime(2026, 10, 26, 0, 0, tzinfo=UTC)
+    moment = timedelta(microseconds=1)
+    times = (begins - moment, begins, ends - moment, ends)
+    some = [request(n, at=at) for n, at in enumerate(times)]
+    assert [week.requests for week in weeks(tmp_path, some)][-6:] == [1, 2, 1, 0, 0, 0]
+
+
+def test_weeks_have_the_number_that_the_calendar_gives_them():
+    assert Week(monday=date(2027, 1, 4), requests=0, walk_ups=0).name == "1"
+
+
+def test_no_week_is_counted_short_however_many_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(measuring, "_ASKED", measuring._ASKED.replace("20000", "2"))
+    some = [request(n, at=MONDAY - timedelta(weeks=n // 5)) for n in range(65)]
+    with closing(keep(tmp_path, some)) as store:
+        figures = store.read(lambda uow: measure(at_work(uow))).result()
+    assert [week.requests for week in figures.weeks] == [5] * 13
+    assert figures.first_answer is None, "only the newest are gone through"
+
+
+def weeks(folder, requests, text: str = TEAM) -> list[Week]:
+    with closing(keep(folder, requests)) as store:
+        return list(store.read(lambda uow: count_weeks(at_work(uow, text))).result())
 
 
 def test_asking_again_is_looked_for_only_where_seven_days_have_gone_by(tmp_path):
@@ -175,6 +205,43 @@ def test_lines_are_the_posts_that_coworkers_see_though_their_words_are_forgotten
 
 def _renamed(row, number: int):
     return replace(row, id=f"{row.id}:{number}")
+
+
+@pytest.mark.parametrize(
+    ("id", "count"),
+    [("hello:sammy:2026-11-16", 1), ("talk:r1:1", 0), ("measures:b1", 0), ("card:r1:urgent", 0)],
+)
+@pytest.mark.parametrize("helpers", ["[sam, alex]", "[sam, alex, kim]", "[sam, s_mmy, SAMMY]"])
+def test_a_line_counts_by_what_it_is_whoever_may_be_a_helper_now(tmp_path, helpers, id, count):
+    text = SETTINGS.replace("[sam, alex]", helpers)
+    post = Post(to=ToPerson(person="sammy", door=HELP.door), parts=(Line(text="words"),))
+    with closing(keep(tmp_path, [request(n, at=MONDAY) for n in range(5)])) as store:
+        send(store, [row(id, post, to="to sammy", at=MONDAY)], at=MONDAY)
+        figures = store.read(lambda uow: measure(at_work(uow, text))).result()
+    assert figures.lines == count / 5
+
+
+async def test_what_an_admin_is_sent_is_no_line_to_coworkers(desk):
+    def lines() -> float:
+        at_desk = lambda uow: Work(  # noqa: E731
+            uow=uow, settings=desk.settings, words=wording(desk.settings), at=desk.clock.now()
+        )
+        return desk.store.read(lambda uow: measure(at_desk(uow)).lines).result()
+
+    at = desk.clock.now() - timedelta(days=1)
+    some = [request(n, at=at) for n in range(5)]
+    desk.store.background(lambda uow: [uow.requests.save(each) for each in some]).result()
+    await desk.says("dana", "My dock is dead, can somebody look?", place=dm("dana"))
+    before = lines()
+    await desk.types("ana", "measures")
+    await desk.types("sam", "measures")
+    assert desk.told("ana")
+    assert lines() == before > 0
+
+
+def test_each_kind_of_line_is_one_that_the_bot_says():
+    code = "".join(file.read_text() for file in Path("chatops").rglob("*.py"))
+    assert [kind for kind in measuring.SEEN if f'f"{kind}:' not in code] == []
 
 
 def test_faded_are_a_helpers_own_since_then_and_still_so(tmp_path):
@@ -221,6 +288,16 @@ def test_under_three_helpers_admins_get_the_counts_by_week_alone(tmp_path, perso
         assert store.read(lambda uow: sight(at_work(uow, text), person)).result() is sees
 
 
+@pytest.mark.parametrize(
+    "third", [(), (person("kim", deactivated=True),), (person("kim", automated=True),)]
+)
+def test_a_helper_nobody_has_met_or_who_has_left_makes_no_team(tmp_path, third):
+    with closing(keep(tmp_path, people=[person("sam"), person("alex"), *third])) as store:
+        look = lambda who: store.read(lambda uow: sight(at_work(uow), who)).result()  # noqa: E731
+        assert look("ana") is Sight.WEEKS
+        assert look("sam") is Sight.ALL
+
+
 def test_what_an_admin_of_a_small_desk_is_sent_says_why_there_is_no_more(tmp_path):
     with closing(whole(tmp_path)) as store:
         assert seen(store, "ana", SETTINGS) == [
@@ -242,19 +319,41 @@ def test_what_the_others_are_sent_has_each_figure_once(tmp_path):
             "Asked again within 7 days: too few to say",
             "Lines by the bot for each request: 0.0",
             "Requests and walk-ups by week",
-            "How hints to talk were answered",
+            "What came of hints to talk",
             "Nothing here is counted by coworker or by helper.",
         ]  # fmt: skip
         assert "Zeilen des Bots je Anfrage: 0,0" in seen(store, "ana", GERMAN)
 
 
-@pytest.mark.parametrize(("person", "lines"), [("sam", 3), ("ana", 2), ("dana", 0)])
-def test_the_home_page_has_the_weeks_and_for_helpers_the_first_answer(tmp_path, person, lines):
+@pytest.mark.parametrize(("person", "lines"), [("sam", 2), ("ana", 2), ("dana", 0)])
+def test_the_home_page_has_two_weeks_and_the_way_to_the_rest(tmp_path, person, lines):
     with closing(whole(tmp_path)) as store:
         parts = store.read(lambda uow: measures_block(person, at_work(uow, SETTINGS))).result()
     told = [part.text for part in parts if isinstance(part, Line)]
     assert len(told) == lines
     assert not lines or told[0] == "This week: asked in writing 10, helped in person 0."
+
+
+def test_an_answer_that_an_outcome_replaced_is_told_as_that_outcome(tmp_path):
+    """A hint keeps its newest answer: who called, and told that it is sorted, is counted once."""
+    hints = [nudge(n) for n in range(6)]
+    given = [Answer.CALL] * 6, [Answer.SORTED] * 4
+    with closing(keep(tmp_path, nudges=hints)) as store:
+        for answers in given:
+            store.background(
+                lambda uow, answers=answers: [
+                    uow.nudges.answer(hint.id, answer, at=NOW)
+                    for hint, answer in zip(hints, answers, strict=False)
+                ]
+            ).result()
+        parts = store.read(lambda uow: measures_message("sam", at_work(uow))).result()
+    (chart,) = [p for p in parts if isinstance(p, Chart) and "hints" in p.title]
+    told = dict(zip(chart.categories, chart.series[0][1], strict=True))
+    assert {name: count for name, count in told.items() if count} == {
+        "Called, no outcome": 2,
+        "Talked, sorted": 4,
+    }
+    assert chart.title == "What came of hints to talk"
 
 
 async def test_asking_for_them_sends_them_to_who_may_see_them_and_to_nobody_else(desk):
@@ -275,7 +374,7 @@ async def test_asking_for_them_sends_them_to_who_may_see_them_and_to_nobody_else
 def test_a_span_is_found_by_index_however_much_there_is_beside_it(tmp_path):
     def plans(uow) -> list[str]:
         sqls = [(measuring._ASKED, 2), (measuring._AGAIN, 2), (measuring._ANSWERS, 3)]
-        sqls.append((measuring._FADED, 2))
+        sqls += [(measuring._FADED, 2), (measuring._COUNT, 2), (measuring._LINES, 2)]
         return [
             step[3]
             for sql, values in sqls
@@ -285,8 +384,18 @@ def test_a_span_is_found_by_index_however_much_there_is_beside_it(tmp_path):
     with closing(keep(tmp_path)) as store:
         told = store.read(plans).result()
     assert not [step for step in told if step.startswith("SCAN")]
+    assert any("COVERING INDEX request_asked" in step for step in told), "the weeks"
     for index in ("request_asked", "request_settled", "request_asker", "nudge_said", "deed_fade"):
         assert any(index in step for step in told), index
+
+
+@pytest.mark.parametrize("shelf", [Shelf.WAITING, Shelf.IN_HAND, Shelf.QUIET, Shelf.LATER])
+def test_a_list_of_what_is_open_is_counted_in_its_index_alone(tmp_path, shelf):
+    values = {"reader": "sam", "quoted": '"sam"', "at": "2026", "edge": "2026"}
+    sql = f"EXPLAIN QUERY PLAN SELECT count(*) FROM request WHERE {listing._WHERE[shelf]}"
+    with closing(keep(tmp_path)) as store:
+        plan = store.read(lambda uow: uow._db.execute(sql, values).fetchall()).result()
+    assert ["COVERING INDEX request_open" in step[3] for step in plan] == [True]
 
 
 def test_nobody_else_may_press_the_button(tmp_path):

@@ -47,9 +47,13 @@ class Pictures:
 
     async def _drawn(self, asked: str) -> str | None:
         pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(
-            *self._draws, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
-        )
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *self._draws, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
+            )
+        except OSError as error:  # no memory, no such program: the table goes without a picture
+            log.warning("chart.not_drawn reason=%s", type(error).__name__)
+            return None
         try:
             out, _ = await asyncio.wait_for(process.communicate(asked.encode()), self._seconds)
         except TimeoutError:
@@ -58,7 +62,16 @@ class Pictures:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
-        if process.returncode or not out:
+        picture = _text(out)
+        if process.returncode or not picture:
             log.warning("chart.not_drawn code=%s", process.returncode)
             return None
+        return picture
+
+
+def _text(out: bytes) -> str:
+    """Read what was drawn; empty where it is no text."""
+    try:
         return out.decode()
+    except UnicodeDecodeError:
+        return ""

@@ -1,7 +1,7 @@
 """``deskside measures``: how the desk is doing, in figures that are about nobody."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +62,15 @@ def measures(*, weeks: int, reader: str, as_json: bool, config: str, data: Path)
     """Print how the desk is doing, in a few figures.
 
     How long people wait for a first answer by a person, in working hours: the median, and what
-    four in five do not exceed. How many of the threads that dragged on got a talk. How hints to
-    talk were answered. How often the same person asks again within seven days after it was over.
-    How many lines the bot itself writes for each request. Requests and walk-ups by week.
+    four in five do not exceed. How many of the threads that dragged on got a talk. What came of
+    hints to talk. How often the same person asks again within seven days after it was over. How
+    many lines the bot itself writes for each request. Requests and walk-ups by week.
 
     Nothing is counted by coworker or by helper, and where fewer than five stand behind a figure
-    it says "too few to say". Of a desk with fewer than three helpers the figures are those of a
-    person: they are for the helpers themselves (--as helper), and admins get the counts by week.
-    Nobody else should be shown them. In chat /it measures keeps to the same rule by itself.
+    it says "too few to say". Of a desk with fewer than three helpers whom it has met the figures
+    are those of a person: they are for the helpers themselves (--as helper), and admins get the
+    counts by week. Nobody else should be shown them. In chat /it measures keeps to the same rule
+    by itself.
 
     It changes nothing, and works beside a running desk and without one.
     """
@@ -86,9 +87,9 @@ def _read(data: Path, config: str, *, weeks: int, is_helper: bool) -> Counted:
     settings, in_use = load_settings(meant(config, data)), is_held(data)
 
     def count(uow: UnitOfWork) -> Counted:
-        at = Clock(timedelta(seconds=float(uow.setting(OFFSET) or 0))).now()
+        at = _now(uow)
         work = Work(uow=uow, settings=settings, words=WORDS, at=at)
-        if is_helper or sight_of_admins(len(work.helpers_but())) is Sight.ALL:
+        if is_helper or sight_of_admins(work) is Sight.ALL:
             figures = measure(work, weeks=weeks)
             return figures.weeks, figures
         return count_weeks(work, weeks=weeks), None
@@ -99,12 +100,23 @@ def _read(data: Path, config: str, *, weeks: int, is_helper: bool) -> Counted:
         fail(f"{error}.", code=EXIT_DATA)
 
 
+def _now(uow: UnitOfWork) -> datetime:
+    """Tell the desk's time, which is ahead in the playground."""
+    try:
+        return Clock(timedelta(seconds=float(uow.setting(OFFSET) or 0))).now()
+    except (ValueError, OverflowError) as error:
+        raise looking.NotReadableError(
+            f"{FILE} is damaged: how far its clock was moved is no number of seconds. Bring back"
+            " the newest good backup with deskside restore"
+        ) from error
+
+
 def _show(weeks: tuple[Week, ...], figures: Figures | None) -> None:
     if figures is not None:
         out.print(_table(("Measure", "Figure"), rows_of(figures, WORDS)))
         if figures.nudges >= ENOUGH:
             answers = [(name, str(count)) for name, count in answered(figures, WORDS)]
-            out.print(_table(("Hint to talk answered with", "Times"), answers))
+            out.print(_table(("What came of the hint to talk", "Times"), answers))
     rows = [
         (f"{week.monday.isocalendar().year}-W{week.monday.isocalendar().week:02}",
          week.monday.isoformat(), str(week.requests), str(week.walk_ups))

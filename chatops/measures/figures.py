@@ -81,12 +81,17 @@ def sight(work: Work, person: str) -> Sight:
         return Sight.ALL
     if not work.settings.is_admin(person):
         return Sight.NOTHING
-    return sight_of_admins(len(work.helpers_but()))
+    return sight_of_admins(work)
 
 
-def sight_of_admins(helpers: int) -> Sight:
-    """Tell what an admin may see who does not help."""
-    return Sight.ALL if helpers >= A_TEAM else Sight.WEEKS
+def sight_of_admins(work: Work) -> Sight:
+    """Tell what an admin may see who does not help.
+
+    Only people whom the desk has met make a team: an id with a slip in it is nobody.
+    """
+    known = work.uow.people.named(work.settings.helper_ids).values()
+    there = [person for person in known if not (person.deactivated or person.automated)]
+    return Sight.ALL if len(there) >= A_TEAM else Sight.WEEKS
 
 
 def span(work: Work, *, weeks: int = WEEKS) -> tuple[datetime, datetime]:
@@ -104,35 +109,28 @@ def measure(work: Work, *, weeks: int = WEEKS) -> Figures:
     counted = work.uow.measuring
     asked = counted.asked(since=since, until=until)
     requests = [each for each in asked if not each.walk_up]
-    lines = counted.lines(since=since, until=until, helpers=work.settings.helper_ids)
+    by_week = count_weeks(work, weeks=weeks)
+    lines, written = counted.lines(since=since, until=until), sum(w.requests for w in by_week)
     over = counted.asked_again(since=since, until=max(since, until - SOON))
     return Figures(
-        weeks=by_week(asked, since=since, weeks=weeks),
+        weeks=by_week,
         first_answer=first_answer(requests, work.settings.office_hours),
         talked=talked(requests, from_trips=threshold(work)),
         answers=counted.answers(since=since, until=until),
         again=again(over),
-        lines=lines / len(requests) if len(requests) >= ENOUGH else None,
+        lines=lines / written if written >= ENOUGH else None,
     )
 
 
 def count_weeks(work: Work, *, weeks: int = WEEKS) -> tuple[Week, ...]:
     """Count by week alone, which is all that some may see."""
     since, until = span(work, weeks=weeks)
-    return by_week(work.uow.measuring.asked(since=since, until=until), since=since, weeks=weeks)
-
-
-def by_week(asked: Sequence[Asked], *, since: datetime, weeks: int) -> tuple[Week, ...]:
-    """Count requests and walk-ups; ``since`` is a Monday's midnight in the office."""
-    counts = [[0, 0] for _ in range(weeks)]
-    for each in asked:
-        local = each.asked_at.astimezone(since.tzinfo).date()
-        number = (local - since.date()).days // 7
-        if 0 <= number < weeks:
-            counts[number][each.walk_up] += 1
+    # By the office's clock, on which a week in which it is changed is no 168 hours.
+    mondays = [since + _WEEK * number for number in range(weeks)]
+    counts = work.uow.measuring.counts([*mondays, until])
     return tuple(
-        Week(monday=since.date() + _WEEK * number, requests=requests, walk_ups=walk_ups)
-        for number, (requests, walk_ups) in enumerate(counts)
+        Week(monday=monday.date(), requests=requests, walk_ups=walk_ups)
+        for monday, (requests, walk_ups) in zip(mondays, counts, strict=True)
     )
 
 

@@ -27,6 +27,10 @@ class Measuring(Protocol):
         """List what was asked, the newest first, as much as can be gone through at once."""
         ...
 
+    def counts(self, edges: Sequence[datetime]) -> list[tuple[int, int]]:
+        """Count all requests and walk-ups between each of these times and the next."""
+        ...
+
     def asked_again(
         self, *, since: datetime, until: datetime
     ) -> list[tuple[datetime, datetime | None]]:
@@ -37,9 +41,9 @@ class Measuring(Protocol):
         """Count how hints to talk were answered, by when they were said."""
         ...
 
-    def lines(self, *, since: datetime, until: datetime, helpers: Sequence[str]) -> int:
-        """Count the bot's own messages that coworkers could see: those to helpers alone, marks,
-        edits and home pages are none.
+    def lines(self, *, since: datetime, until: datetime) -> int:
+        """Count the bot's own messages of the kinds that coworkers see: what is for helpers and
+        admins alone, marks, edits and home pages are none.
         """
         ...
 

@@ -11,10 +11,8 @@ from chatops.measures.figures import (
     Sight,
     Week,
     count_weeks,
-    first_answer,
     measure,
     sight,
-    span,
 )
 from chatops.messages import Button, Buttons, Chart, Heading, Line, Part
 from chatops.nudges.nudge import Answer
@@ -24,14 +22,13 @@ from chatops.work import Work
 
 Row = tuple[str, str]
 
-A_MONTH = 4
-"""Weeks that the home page looks back: a page is drawn often."""
-
 
 def measures_block(person: str, work: Work) -> list[Part]:
-    """Draw what stands about the measures on somebody's home page; nothing for most people."""
-    seen = sight(work, person)
-    if seen is Sight.NOTHING:
+    """Draw what stands about the measures on somebody's home page; nothing for most people.
+
+    Two counts and the way to the rest: a page is drawn often, and figures take long.
+    """
+    if sight(work, person) is Sight.NOTHING:
         return []
     before, now = count_weeks(work, weeks=2)
     say = work.words.say
@@ -39,8 +36,6 @@ def measures_block(person: str, work: Work) -> list[Part]:
     for name, week in (("this", now), ("last", before)):
         counts = {"requests": week.requests, "walk_ups": week.walk_ups}
         parts.append(Line(text=say(f"measures_{name}_week", **counts)))
-    if seen is Sight.ALL:
-        parts.append(Line(text=_joined(_first_answer_lately(work), work.words)))
     button = Button(label=say("button_measures"), action="measures")
     return [*parts, Buttons(items=(button,))]
 
@@ -86,7 +81,7 @@ def weeks_chart(weeks: tuple[Week, ...], words: Wording) -> Chart:
 
 
 def answers_chart(figures: Figures, words: Wording) -> Chart:
-    """Show how hints to talk were answered."""
+    """Show what came of hints to talk."""
     names, counts = zip(*answered(figures, words), strict=True)
     return Chart(
         title=words.say("measures_answers_chart"),
@@ -97,17 +92,10 @@ def answers_chart(figures: Figures, words: Wording) -> Chart:
 
 
 def answered(figures: Figures, words: Wording) -> Iterator[tuple[str, int]]:
-    """Yield each answer to a hint with how often it was given; none at all comes last."""
+    """Yield each answer to a hint with how often it was the last; none at all comes last."""
     for answer in sorted(Answer, key=lambda answer: answer is Answer.NONE):
         name = words.say(f"answer_{(answer.value or 'none').replace(' ', '_')}")
         yield name, figures.answers.get(answer, 0)
-
-
-def _first_answer_lately(work: Work) -> Row:
-    since, until = span(work, weeks=A_MONTH)
-    asked = work.uow.measuring.asked(since=since, until=until)
-    requests = [each for each in asked if not each.walk_up]
-    return _first_answer(first_answer(requests, work.settings.office_hours), work.words)
 
 
 def _first_answer(took: tuple[timedelta, timedelta] | None, words: Wording) -> Row:

@@ -4,6 +4,7 @@ Slack has drawn such blocks since June 2026, and only in messages. The table goe
 case: for who cannot see bars, and for where Slack refuses them.
 """
 
+from math import isfinite
 from typing import Any
 
 from adapters.slack.drawing.escaping import one_line
@@ -23,13 +24,14 @@ MOST = CHARTS
 
 
 def is_drawable(chart: Chart) -> bool:
-    """Tell whether Slack takes these bars: few enough, and each with a name of its own."""
+    """Tell whether Slack takes these bars: few enough, each a number with a name of its own."""
     names = [_label(name) for name, _ in chart.series]
     categories = list(map(_label, chart.categories))
     return (
         0 < len(categories) <= CHART_CATEGORIES
         and 0 < len(names) <= CHART_SERIES
         and all(_is_all_different(labels) for labels in (names, categories))
+        and all(isfinite(value) for _, values in chart.series for value in values)
         and bool(one_line(chart.title))
     )
 
@@ -83,4 +85,4 @@ def _is_all_different(labels: list[str]) -> bool:
 
 def _number(value: float) -> float:
     """Write whole numbers as such."""
-    return int(value) if value == int(value) else value
+    return int(value) if isfinite(value) and value == int(value) else value
