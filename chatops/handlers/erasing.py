@@ -59,25 +59,30 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
         raise UserError(work.words.say("refuse_gone"))
     forget_view(person.id, work)
     work.uow.people.save(_nobody(person, work))
-    work.uow.eraser.blank_sent(person.id, person.name)
-    forget_some(Due(id=f"erase:{person.id}", at=work.at, deed="erase", subject=person.id), work)
+    subject = f"{person.id}\n\n\n{person.name}"
+    forget_some(Due(id=f"erase:{person.id}", at=work.at, deed="erase", subject=subject), work)
     show_again(person.id, work)
     return work.words.say("erased", days=work.settings.keep.backups_days)
 
 
 def forget_some(due: Due, work: Work) -> None:
-    """Forget a piece of what somebody wrote until then, and go on in a moment if more is left."""
-    person, _, rest = due.subject.partition("\n")
-    since, _, after = rest.partition("\n")
+    """Forget a piece of what somebody wrote until then, and go on in a moment if more is left.
+
+    What went out to or about them loses its words when their requests have: until then these
+    tell which posts in the chat show their words.
+    """
+    person, since, after, name = (*due.subject.split("\n", 3), "", "", "")[:4]
     until = datetime.fromisoformat(since) if since else work.at + PAUSE
     asks = work.uow.eraser.asks(person, until=until, limit=PIECE)
     for request in asks:
         _forget(request, work)
     if len(asks) < PIECE:
-        after = _forget_messages(person, after, until, work)
+        if not after:
+            work.uow.eraser.blank_sent(person, name)
+        after, name = _forget_messages(person, after, until, work), ""
         if not after:
             return
-    subject = f"{person}\n{until.isoformat()}\n{after}"
+    subject = f"{person}\n{until.isoformat()}\n{after}\n{name}"
     work.uow.dues.put(replace(due, at=work.at + PAUSE, subject=subject, tries=0))
 
 
@@ -97,7 +102,7 @@ def _forget_messages(person: str, after: str, until: datetime, work: Work) -> st
     for kept in piece.messages:
         request = work.uow.requests.get(kept.request) if kept.request else None
         if request is not None:
-            reword_quotes(work, request, old=kept.text, new=None)
+            reword_quotes(work, request, kept, new=None)
     work.uow.eraser.blank(piece.messages)
     return piece.after
 
