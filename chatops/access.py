@@ -48,6 +48,12 @@ def load_own(work: Work, person: str, id: str) -> Request:
     return request
 
 
+def desk_only(work: Work, person: str, *, also: bool = False) -> None:
+    """Let helpers alone do something, or whom *also* tells of. Raises ``UserError``."""
+    if not (also or work.settings.is_helper(person)):
+        raise UserError(work.words.say("refuse_desk_only"))
+
+
 def may(work: Work, person: str, request: Request, deed: Deed) -> bool:
     """Tell whether *person* may do this."""
     allowed = counts(

@@ -1,4 +1,4 @@
-"""A day as people type it: "2027-01-12", "12 January", "January 12", "12.1."."""
+"""A day as people type it: "2027-01-12", "12 January 2027", "January 12", "12.1."."""
 
 import re
 from datetime import date, timedelta
@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from chatops.phrases import GRAMMARS
 
 YEAR = timedelta(days=365)
+SOON = timedelta(days=184)
+"""So far ahead, at most, is next year's date meant where no year stands: half a year."""
 _WORDS = re.compile(
-    r"(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d]+)|(?P<first>[^\W\d]+)\s+(?P<last>\d{1,2})"
+    r"(?:(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d]+)|(?P<first>[^\W\d]+)\s+(?P<last>\d{1,2}))"
+    r"(?:,?\s+(?P<year>\d{4}))?"
 )
 _FIGURES = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?")
 
@@ -19,15 +22,12 @@ def read_day(text: str, *, today: date, language: str) -> date | None:
 
 
 def parse_day(text: str, *, today: date, language: str) -> date | None:
-    """Read a day, be it over or years away; one without a year is the next of that date."""
+    """Read a day, be it over or years away; one without a year is this year's, or soon."""
     if words := _WORDS.fullmatch(text):
         month = _month(words["month"] or words["first"], language)
-        return _next(month, int(words["day"] or words["last"]), today)
+        return _meant(words["year"], month, int(words["day"] or words["last"]), today)
     if figures := _FIGURES.fullmatch(text):
-        day, month = int(figures["day"]), int(figures["month"])
-        return (
-            _date(int(figures["year"]), month, day) if figures["year"] else _next(month, day, today)
-        )
+        return _meant(figures["year"], int(figures["month"]), int(figures["day"]), today)
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -42,10 +42,14 @@ def _month(word: str, language: str) -> int:
     return found[0] % 12 + 1 if found and len(word) >= 3 else 0
 
 
-def _next(month: int, day: int, today: date) -> date | None:
-    """Return that day this year, or next year where it is over."""
-    this = _date(today.year, month, day)
-    return this if this is None or this > today else _date(today.year + 1, month, day)
+def _meant(year: str | None, month: int, day: int, today: date) -> date | None:
+    """Return that day; without a year this year's, or next year's where only that is near."""
+    if year:
+        return _date(int(year), month, day)
+    this, coming = (_date(today.year + more, month, day) for more in (0, 1))
+    if this is not None and this > today:
+        return this
+    return coming if coming is not None and coming - today <= SOON else this
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -55,6 +55,10 @@ class Lists(Protocol):
         """
         ...
 
+    def said_elsewhere(self, person: str) -> int:
+        """Count what somebody wrote, and is kept in words, that is no part of their own asks."""
+        ...
+
 
 class Eraser(Protocol):
     """What takes a person's words out, a piece at a time."""

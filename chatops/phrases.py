@@ -23,6 +23,7 @@ class Grammar:
     yesterday: str
     weekday: str
     date: str
+    date_of_year: str
     yesterday_short: str
     date_short: str
 
@@ -55,6 +56,7 @@ ENGLISH = Grammar(
     yesterday="yesterday at {clock}",
     weekday="on {weekday} at {clock}",
     date="on {weekday} {day} {month} at {clock}",
+    date_of_year="on {weekday} {day} {month} {year} at {clock}",
     yesterday_short="yesterday {clock}",
     date_short="{day} {month} {clock}",
 )
@@ -94,6 +96,7 @@ GERMAN = Grammar(
     yesterday="gestern um {clock} Uhr",
     weekday="am {weekday} um {clock} Uhr",
     date="am {weekday}, {day}. {month}, um {clock} Uhr",
+    date_of_year="am {weekday}, {day}. {month} {year}, um {clock} Uhr",
     yesterday_short="gestern {clock}",
     date_short="{day}. {month} {clock}",
 )
@@ -166,14 +169,15 @@ def when(at: datetime, *, now: datetime, timezone: str, language: str = "en") ->
     """Say when something is, or was, as the reader's own clock in *timezone* has it.
 
     "at 9:00", "tomorrow at 9:00", "on Monday at 9:00", "on Monday 30 November at 9:00": the day
-    is named when it is not today, and the date when the weekday alone could be another week's.
+    is named when it is not today, the date when the weekday alone could be another week's, and
+    the year when it is not this one.
     """
     grammar = GRAMMARS[language]
     local, days = _as_seen(at, now=now, timezone=timezone)
     near = {0: grammar.today, 1: grammar.tomorrow, -1: grammar.yesterday}
-    return _told(
-        near.get(days, grammar.weekday if abs(days) <= 6 else grammar.date), local, grammar
-    )
+    is_this_year = local.year == now.astimezone(local.tzinfo).year
+    dated = grammar.date if is_this_year else grammar.date_of_year
+    return _told(near.get(days, grammar.weekday if abs(days) <= 6 else dated), local, grammar)
 
 
 def since(at: datetime, *, now: datetime, timezone: str, language: str = "en") -> str:
@@ -202,6 +206,7 @@ def _told(template: str, local: datetime, grammar: Grammar) -> str:
         weekday=grammar.weekdays[local.weekday()],
         day=local.day,
         month=grammar.months[local.month - 1],
+        year=local.year,
     )
 
 

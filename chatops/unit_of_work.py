@@ -82,6 +82,10 @@ class People(Protocol):
         """List the people with this id, full name or first name, whatever its case."""
         ...
 
+    def offices(self) -> list[str]:
+        """List the offices that people have named as theirs."""
+        ...
+
 
 class Requests(Protocol):
     """The requests and the threads they are talked about in."""

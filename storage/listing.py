@@ -43,6 +43,25 @@ _ORDER: Mapping[Shelf, str] = MappingProxyType(
         Shelf.ASKS: "asked_at DESC, number DESC",
     }
 )
+# Door by door and place by place, each found and looked into by an index: what everybody ever said
+# is not read through.
+_ELSEWHERE = """
+WITH RECURSIVE at (door) AS (
+    SELECT min(door) FROM message
+    UNION ALL
+    SELECT (SELECT min(door) FROM message WHERE door > at.door) FROM at WHERE door IS NOT NULL
+), spot (door, place) AS (
+    SELECT door, (SELECT min(place) FROM message WHERE door = at.door) FROM at
+    WHERE door IS NOT NULL
+    UNION ALL
+    SELECT door, (SELECT min(place) FROM message WHERE door = spot.door AND place > spot.place)
+    FROM spot WHERE place IS NOT NULL
+)
+SELECT count(*) FROM spot CROSS JOIN message INDEXED BY message_author
+ON message.door = spot.door AND message.place = spot.place AND message.author = :person
+LEFT JOIN request ON request.id = message.request
+WHERE message.text IS NOT NULL AND coalesce(request.asker, '') != :person
+"""
 _LONGEST_WAITING = "asked_at, number"
 
 
@@ -79,6 +98,9 @@ class ListRows:
             (person,),
         )
         return (0, 0, 0) if row is None else (row[0], row[1], row[2])
+
+    def said_elsewhere(self, person: str) -> int:
+        return int(self._db.execute(_ELSEWHERE, {"person": person}).fetchall()[0][0])
 
 
 def _values(sought: Sought) -> dict[str, Any]:

@@ -48,6 +48,10 @@ class PersonRows:
         found = [id for id, full in rows if _is_called(wanted, id.casefold(), full.casefold())]
         return [person for id in found[:CALLED] if (person := self.get(id)) is not None]
 
+    def offices(self) -> list[str]:
+        sql = "SELECT DISTINCT office FROM person WHERE office != '' ORDER BY office"
+        return [row[0] for row in self._db.execute(sql).fetchall()]
+
     def save(self, person: Person) -> None:
         self._db.execute(
             _SAVE,

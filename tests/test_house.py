@@ -136,3 +136,9 @@ def test_one_module_knows_the_teams_sdk():
 def test_migrations_read_no_clock():
     migrations = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.sql"))
     assert not [path.name for path in migrations if SQL_CLOCK.search(path.read_text())]
+
+
+def test_a_home_page_is_drawn_without_handlers():
+    pages = [*(ROOT / "chatops/homes").glob("*.py")]
+    assert pages
+    assert not [page.name for page in pages if "chatops.handlers" in page.read_text("utf-8")]

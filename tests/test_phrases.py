@@ -30,6 +30,11 @@ NOW = datetime(2026, 11, 19, 15, 10, tzinfo=UTC)  # a Thursday
             "on Thursday 26 November at 9:00",
             "am Donnerstag, 26. November, um 9:00 Uhr",
         ),
+        (
+            datetime(2027, 3, 29, 9, 0, tzinfo=UTC),
+            "on Monday 29 March 2027 at 9:00",
+            "am Montag, 29. März 2027, um 9:00 Uhr",
+        ),
         (datetime(2026, 11, 18, 17, 30, tzinfo=UTC), "yesterday at 17:30", "gestern um 17:30 Uhr"),
         (datetime(2026, 11, 16, 8, 0, tzinfo=UTC), "on Monday at 8:00", "am Montag um 8:00 Uhr"),
     ],

@@ -9,6 +9,7 @@ from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from adapters.cli.checks.settings import settings as check_settings
+from chatops.days import parse_day
 from chatops.settings import SettingsError
 from chatops.until import read_until
 from tests.cast import settings
@@ -86,6 +87,14 @@ def test_weeks_go_round_through_every_year_and_clock_change(day):
             "rota: {weeks: [sam]}",
             "rota.since: is not a date in the first helper's week. Write it like 2026-11-02.",
         ),
+        (
+            "rota:\n  weeks:\n    - sam\n    - [alex, kim]\n  since: 2026-11-02",
+            "line 6: rota.weeks: is not one helper. Write it like [sam, alex].",
+        ),
+        ("rota: {mon: [sam, null]}", "line 3: rota.mon: is not one helper."),
+        ("rota: {mon: [sam, {name: alex}]}", "line 3: rota.mon.#2: is not one helper."),
+        ("rota:\n  mon:\n  tue: sam", "line 4: rota.mon: names nobody. Write it like sam or [sam,"),
+        ("rota: {mon: [null]}", "line 3: rota.mon: names nobody."),
         ("rota: {weeks: [], since: 2026-11-02}", "rota.weeks: names nobody."),
         ("rota: {weeks: [sam], since: 2026-11-02, mon: sam}", "rota.mon: does not go with weeks"),
         ("rota: sam", "rota: is not a group of days, nor of weeks. Write it like {mon: sam,"),
@@ -121,6 +130,13 @@ NOW = datetime(2026, 11, 18, 10, tzinfo=LONDON)
     [
         ("until 12 January", "en", "2027-01-12T00:00"),
         ("until January 12", "en", "2027-01-12T00:00"),
+        ("until 29 March 2027", "en", "2027-03-29T00:00"),
+        ("until March 29, 2027", "en", "2027-03-29T00:00"),
+        ("bis 29. März 2027", "de", "2027-03-29T00:00"),
+        ("until 18 November", "en", "2026-11-18T00:00"),
+        ("until 17 November", "en", "2026-11-17T00:00"),
+        ("bis 1.8.", "de", "2026-08-01T00:00"),
+        ("until 20 May", "en", "2027-05-20T00:00"),
         ("2026-12-01", "en", "2026-12-01T00:00"),
         ("bis zum 1.12.", "de", "2026-12-01T00:00"),
         ("bis 3. März", "de", "2027-03-03T00:00"),
@@ -152,6 +168,21 @@ def test_a_moment_is_read_as_people_type_it(text, language, moment):
 )
 def test_what_is_no_moment_is_none(text):
     assert read_until(text, now=NOW, language="en") is None
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        ("2027-01-02", "1 December", "2027-12-01"),
+        ("2027-11-18", "29 February", "2028-02-29"),
+        ("2027-03-01", "29 February", None),
+        ("2027-07-01", "1 January", "2028-01-01"),
+        ("2027-06-01", "1 January", "2027-01-01"),
+    ],
+)
+def test_without_a_year_it_is_this_years_day_or_one_soon(today, text, day):
+    read = parse_day(text, today=date.fromisoformat(today), language="en")
+    assert (read and read.isoformat()) == day
 
 
 def test_a_night_in_which_the_clocks_change_has_its_own_length():

@@ -93,6 +93,20 @@ def findings(text, **env):
             'line 1: join_minutes: "0" is too small; 1 is the least. Write it like 20.',
         ),
         (
+            "nudges:\n  lowest: 10\n  highest: 4",
+            (
+                "line 3: nudges.highest: is 4, and lowest is 10: it cannot be less than that. "
+                "Write it like {lowest: 4, highest: 10}."
+            ),
+        ),
+        (
+            "nudges: {lowest: 12}",
+            (
+                "line 1: nudges.highest: is 10, and lowest is 12: it cannot be less than that. "
+                "Write it like {lowest: 4, highest: 10}."
+            ),
+        ),
+        (
             "keep:\n  requests_days: ninety",
             'line 2: keep.requests_days: "ninety" is not a whole number. Write it like 90.',
         ),

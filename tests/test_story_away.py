@@ -182,6 +182,10 @@ async def test_what_cannot_be_is_said_with_its_cure(desk):
     for typed, told in (
         ("away", how),
         ("away until 2026-11-17", over),
+        ("away until 18 November", over),
+        ("away until 17 November", over),
+        ("away until 29 March 2027", "Noted: you're back on Monday 29 March 2027 at 9:00."),
+        ("away until 12 January", "Noted: you're back on Tuesday 12 January 2027 at 9:00."),
         ("away until 2028-01-12", over),
         ("away until the cows come home", unread),
         ("away from 12 January", unread),

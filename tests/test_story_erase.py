@@ -55,6 +55,7 @@ async def test_everything_that_is_kept_is_shown(known):
         "What you asked, as far as I remember: 2\n"
         "Kept of what you asked: My bassoon is broken\n"
         "Kept of what you asked: My xylophone is down\n"
+        "Kept of what you wrote elsewhere, as under what others asked: 1\n"
         "Your words are forgotten 90 days after the last one.\n"
         "(Erase it) (Hide)"
     )

@@ -92,7 +92,14 @@ async def test_the_next_morning_each_list_begins_at_its_beginning(desk):
 @pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize(
     "action",
-    ["page:waiting:-1", "page:waiting:x", "page:waiting:9999999999", "drawer:cellar", "more:gone"],
+    [
+        "page:waiting:-1",
+        "page:waiting:x",
+        "page:waiting:9999999999",
+        "page:cellar:5",
+        "drawer:cellar",
+        "more:gone",
+    ],
 )
 async def test_what_no_button_says_does_nothing(desk, action):
     filled(desk, 3)

@@ -34,7 +34,8 @@ async def test_a_wish_can_be_typed_and_taken_back(desk, typed, prefers, told):
 
 @pytest.mark.miniature("it is the same on every platform")
 @pytest.mark.parametrize("typed", ["I'm in the Lisbon office", "i am in the lisbon office."])
-async def test_an_office_can_be_typed(desk, typed):
+async def test_an_office_that_somebody_has_named_can_be_typed(desk, typed):
+    await desk.sends_form("omar", "reach_me", prefers="any", office="Lisbon", phone="")
     assert await desk.types("dana", typed) == (
         "Noted. The desk sees: Whatever suits. Office: Lisbon.\nMy home page changes that."
     )
@@ -52,6 +53,10 @@ async def test_an_office_can_be_typed(desk, typed):
         "I am locked out",
         "im locked out of my mailbox",
         "write access to the wiki",
+        "I'm in the dark office",
+        "I'm in the new office",
+        "ich bin im büro ohne internet",
+        "bin im Büro offline",
     ],
 )
 async def test_an_ask_is_not_taken_for_a_wish(desk, typed):
@@ -103,3 +108,38 @@ async def test_what_is_no_number_is_not_kept(desk, phone):
 async def test_a_wish_that_nobody_offered_is_none(desk):
     sent = {"prefers": "pigeon", "office": "", "phone": ""}
     assert await desk.sends_form("dana", "reach_me", **sent) == "That isn't here any more."
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_offices_in_the_settings_can_be_typed_in_german_too(a_desk):
+    text = SETTINGS.replace("[sam, alex]", "[{id: sam, office: Köln}, alex]")
+    desk = await a_desk(text + "language: de\n")
+    assert "Büro: Köln." in await desk.types("dana", "Ich bin im Büro köln")
+    await desk.types("dana", "Ich bin im Büro eingesperrt")
+    assert desk.the_request().text == "Ich bin im Büro eingesperrt"
+    assert person(desk).office == "Köln"
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_what_is_known_is_what_the_desk_goes_by(a_desk):
+    dana = "{id: dana, playground: dana, office: Porto, phone: '+351 21 555 0100'}"
+    desk = await a_desk(f"{SETTINGS}people: [{dana}]\n")
+    told = await desk.taps_at_home("dana", "Change this", prefers="any", office="*", other="Rome")
+    assert told == "Noted. The desk sees: Whatever suits. Office: Porto. Phone: +351 21 555 0100."
+    await desk.taps_at_home("dana", "What you know about me")
+    known = (await desk.looks_at_home("dana")).partition("WHAT I KNOW ABOUT YOU\n")[2]
+    assert "Your office: Porto\nYour phone number: +351 21 555 0100\n" in known
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_words_in_requests_of_others_are_counted_as_known(desk):
+    ask = await desk.says("omar", "My screen flickers")
+    await desk.says("dana", "Mine too, and the harpsichord", root=ask)
+    own = await desk.says("dana", "My xylophone is down")
+    await desk.says("dana", "It makes no sound", root=own)
+    await desk.writes("priya", "My VPN is down")
+    await desk.taps_at_home("dana", "What you know about me")
+    told = "Kept of what you wrote elsewhere, as under what others asked: "
+    assert f"{told}1\n" in await desk.looks_at_home("dana")
+    await desk.taps_at_home("priya", "What you know about me")
+    assert told not in await desk.looks_at_home("priya")

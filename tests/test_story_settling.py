@@ -190,7 +190,7 @@ async def test_later_puts_it_back_on_the_list_that_morning(desk):
     ("when", "day", "told"),
     [
         ("monday", "", "on Monday at 9:00"),
-        ("date", "12 January", "on Tuesday 12 January at 9:00"),
+        ("date", "12 January", "on Tuesday 12 January 2027 at 9:00"),
         ("date", "2026-11-21", "on Monday at 9:00"),  # a Saturday: nobody is there
     ],
 )

@@ -92,3 +92,23 @@ async def test_a_terminal_gets_the_line_to_type(desk):
     ]
     line = told.splitlines()[-1].removeprefix("/it ")
     assert await desk.types("sam", line, place=None) == NOTED
+
+
+@pytest.mark.miniature("it is the same on every platform")
+@pytest.mark.parametrize(
+    "draft",
+    [
+        '["d","dana","visit",1e999,"dock"]',
+        '["d","dana","visit","10","dock"]',
+        '["d","dana","visit",true,"dock"]',
+        '["d",["dana"],"visit",1,"dock"]',
+        '["d",0,"visit",1,"dock"]',
+        '["d","dana",["visit"],1,"dock"]',
+        '["d","dana","visit",1,"half a letter: \\ud800"]',
+        "[]",
+        "[" * 100_000,
+    ],
+)
+async def test_a_draft_that_no_button_carries_is_not_noted(desk, draft):
+    assert await desk.presses("sam", f"log_it:{draft}") == "That isn't here any more."
+    assert desk.requests() == []

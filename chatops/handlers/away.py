@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from chatops.access import desk_only
 from chatops.errors import UserError
 from chatops.events import ButtonPressed, CommandGiven, FormSubmitted, PlaceKind
 from chatops.handlers.handing import declined, hand_over
 from chatops.handlers.offering import begin_offers, end_offers, offer_to_all, redraw_offers
 from chatops.lines import say_line, say_when
-from chatops.messages import Button, Choice, Field, Form, Line, TextBox
+from chatops.messages import Choice, Field, Form, Line, TextBox
 from chatops.nudges.queue import unasked
 from chatops.people import Person
 from chatops.phrases import paragraph
@@ -22,15 +23,6 @@ from chatops.work import Work
 
 LONGEST = timedelta(days=366)
 LEADS = ("until ", "till ", "from ", "bis ", "ab ", "vom ")
-
-
-def away_buttons(person: str, work: Work) -> tuple[Button, ...]:
-    """Offer a helper one tap to be away, or back; nothing to anybody else."""
-    if not work.settings.is_helper(person):
-        return ()
-    if work.away_until(person):
-        return (Button(label=work.words.say("button_here"), action="here"),)
-    return (Button(label=work.words.say("button_away"), action="away", opens_form=True),)
 
 
 def names_a_day(rest: str, by: str, work: Work) -> bool:
@@ -203,9 +195,10 @@ def _refresh_homes(work: Work) -> None:
 
 
 def _helper(by: str, work: Work) -> Person:
+    desk_only(work, by)
     person = work.uow.people.get(by)
-    if person is None or not work.settings.is_helper(by):
-        raise UserError(work.words.say("refuse_desk_only"))
+    if person is None:
+        raise UserError(work.words.say("refuse_unknown_person"))
     return person
 
 

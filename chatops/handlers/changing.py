@@ -6,13 +6,14 @@ from chatops.events import BOT, MessageDeleted, MessageEdited, PlaceKind
 from chatops.handlers.arriving import arrive_edited, keep, read_word
 from chatops.handlers.asking import decide
 from chatops.handlers.direct import decide_direct
-from chatops.handlers.opening import opens, take_back
+from chatops.handlers.opening import take_back
 from chatops.handlers.urgent import heed
 from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.life import note, update
 from chatops.quoting import reword_quotes
 from chatops.requests import Request
 from chatops.saying import look_up
+from chatops.splitting import opens
 from chatops.work import Work
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from chatops.access import desk_only
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
 from chatops.handlers.away import names_a_day, on_away, on_back
@@ -63,14 +64,12 @@ def _help(given: CommandGiven, rest: str, work: Work) -> str:
 
 
 def _log(given: CommandGiven, rest: str, work: Work) -> str:
-    if not work.settings.is_helper(given.by):
-        raise UserError(work.words.say("refuse_desk_only"))
+    desk_only(work, given.by)
     return log_in_words(work, given, rest)
 
 
 def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
-    if not _may_quiet(given.by, work):
-        raise UserError(work.words.say("refuse_desk_only"))
+    desk_only(work, given.by, also=work.settings.is_admin(given.by))
     on = rest.lower() not in ("off", "aus")
     work.uow.set_setting(QUIET, "on" if on else "")
     if not on:
@@ -132,10 +131,6 @@ def _kept(
         text_at=at,
         verdict=Verdict.PART,
     )
-
-
-def _may_quiet(by: str, work: Work) -> bool:
-    return work.settings.is_helper(by) or work.settings.is_admin(by)
 
 
 def _always(rest: str, by: str, work: Work) -> bool:

@@ -8,13 +8,14 @@ from chatops.errors import UserError
 from chatops.handlers.away import draw_away
 from chatops.handlers.bursting import BURST_FORMS
 from chatops.handlers.erasing import ERASING_FORMS
-from chatops.handlers.joining import may_join, may_split_at
+from chatops.handlers.joining import may_join
 from chatops.handlers.listing import LISTING_FORMS
 from chatops.handlers.preferring import PREFERRING_FORMS
 from chatops.handlers.walking_up import LOGGING_FORMS
 from chatops.messages import Choice, Field, Form, Note, TextBox
 from chatops.ports import FormContext
 from chatops.requests import OPEN, Deed
+from chatops.splitting import may_split_at
 from chatops.telling import brief
 from chatops.work import Work
 

@@ -6,7 +6,6 @@ from chatops.errors import UserError
 from chatops.events import PlaceKind
 from chatops.handlers.holding import began_delicate
 from chatops.handlers.offering import redraw_offers
-from chatops.handlers.opening import opens
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
 from chatops.handlers.together import shown
 from chatops.kept import Verdict
@@ -15,6 +14,7 @@ from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
 from chatops.requests import Deed, Request, State
 from chatops.saying import post, redraw
+from chatops.splitting import opens
 from chatops.telling import brief
 from chatops.work import Work
 

@@ -5,21 +5,15 @@ from dataclasses import replace
 
 from chatops.errors import UserError
 from chatops.events import Place, PlaceKind
-from chatops.handlers.opening import join_person, opens
+from chatops.handlers.opening import join_person
 from chatops.handlers.passing import send_on
-from chatops.kept import Kept, Verdict
+from chatops.kept import Kept
 from chatops.life import do, note, update
 from chatops.requests import Deed, Request, request_id
 from chatops.saying import withdraw
+from chatops.splitting import may_split_at
 from chatops.unit_of_work import DeedRow
 from chatops.work import Work
-
-
-def may_split_at(work: Work, request: Request, kept: Kept) -> bool:
-    """Tell whether a message of a request could be one of its own: a coworker's, not the first."""
-    if opens(kept, request) or kept.gone_at is not None or kept.verdict is Verdict.HELD:
-        return False
-    return kept.author in request.askers or not work.is_helper(kept.author, request.place)
 
 
 def may_join(request: Request, other: Request) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chatops.access import load_for
+from chatops.access import desk_only, load_for
 from chatops.errors import UserError
 from chatops.events import ButtonPressed, CommandGiven, FormSubmitted
 from chatops.homes.asks import nothing_asked, own_ask
 from chatops.homes.seeking import search, sought
 from chatops.homes.shelves import DRAWERS
-from chatops.homes.view import keep_view, read_view
+from chatops.homes.view import FOUND, keep_view, read_view
 from chatops.listing import Shelf
 from chatops.messages import Form, TextBox
 from chatops.ports import FormContext
@@ -23,16 +23,16 @@ IN_SHORT = 5
 
 def _page(pressed: ButtonPressed, subject: str, work: Work) -> None:
     name, _, start = subject.partition(":")
-    if not start.isdecimal() or len(start) > 9:
+    if name not in (*Shelf, FOUND) or not start.isdecimal() or len(start) > 9:
         raise UserError(work.words.say("refuse_gone"))
     if name != Shelf.ASKS:
-        _desk_only(pressed.by, work)
+        desk_only(work, pressed.by)
     view = read_view(pressed.by, work)
     keep_view(pressed.by, replace(view.turned(name, int(start)), unfolded=""), work)
 
 
 def _more(pressed: ButtonPressed, subject: str, work: Work) -> None:
-    _desk_only(pressed.by, work)
+    desk_only(work, pressed.by)
     request = load_for(work, pressed.by, subject, Deed.TAKE)
     view = read_view(pressed.by, work)
     keep_view(pressed.by, replace(view, unfolded=request.id), work)
@@ -45,7 +45,7 @@ def _less(pressed: ButtonPressed, subject: str, work: Work) -> None:
 
 
 def _drawer(pressed: ButtonPressed, subject: str, work: Work) -> None:
-    _desk_only(pressed.by, work)
+    desk_only(work, pressed.by)
     if subject not in tuple(DRAWERS):
         raise UserError(work.words.say("refuse_gone"))
     keep_view(pressed.by, replace(read_view(pressed.by, work), drawer=subject), work)
@@ -58,7 +58,7 @@ def _clear(pressed: ButtonPressed, subject: str, work: Work) -> None:
 
 
 def _find_form(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    _desk_only(by, work)
+    desk_only(work, by)
     words = TextBox(name="words", label=work.words.say("find_words"))
     return Form(
         title=work.words.say("find_title"),
@@ -69,7 +69,7 @@ def _find_form(subject: str, by: str, context: FormContext, work: Work) -> Form:
 
 
 def _find_sent(sent: FormSubmitted, subject: str, work: Work) -> None:
-    _desk_only(sent.by, work)
+    desk_only(work, sent.by)
     words = sent.values.get("words", "").strip()
     if not words:
         raise UserError(work.words.say("refuse_unclear"))
@@ -81,7 +81,7 @@ def _find_sent(sent: FormSubmitted, subject: str, work: Work) -> None:
 
 def find(given: CommandGiven, rest: str, work: Work) -> str:
     """Say what is found, and show it on the home page with what can be done about it."""
-    _desk_only(given.by, work)
+    desk_only(work, given.by)
     if not rest:
         raise UserError(work.words.say("refuse_unclear"))
     found = search(rest, work)
@@ -129,11 +129,6 @@ def _mine(given: CommandGiven, rest: str, work: Work) -> str:
 
 def _show_found(person: str, found: Sequence[Request], work: Work) -> None:
     keep_view(person, read_view(person, work).showing(found), work)
-
-
-def _desk_only(person: str, work: Work) -> None:
-    if not work.settings.is_helper(person):
-        raise UserError(work.words.say("refuse_desk_only"))
 
 
 def _alone(rest: str, by: str, work: Work) -> bool:

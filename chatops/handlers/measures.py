@@ -1,6 +1,6 @@
 """Somebody asks for the measures: they come as a message of their own."""
 
-from chatops.errors import UserError
+from chatops.access import desk_only
 from chatops.events import ButtonPressed, CommandGiven
 from chatops.measures.figures import Sight, sight
 from chatops.measures.showing import measures_message
@@ -20,8 +20,7 @@ def on_measures_button(pressed: ButtonPressed, rest: str, work: Work) -> str:
 
 
 def _send(work: Work, person: str, *, id: str, door: str) -> str:
-    if sight(work, person) is Sight.NOTHING:
-        raise UserError(work.words.say("refuse_desk_only"))
+    desk_only(work, person, also=sight(work, person) is not Sight.NOTHING)
     to = ToPerson(person=person, door=work.door_of(person) or door)
     post(work, f"measures:{id}", to, *measures_message(person, work), answers=True)
     return work.words.say("measures_sent")

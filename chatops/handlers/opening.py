@@ -108,8 +108,3 @@ def _attach_to_opener(work: Work, request: Request, opener: Kept) -> None:
     work.uow.messages.attach_deeds(request.place, opener.id, request.id)
     if opener.gone_at is not None:
         take_back(work, request, opener)
-
-
-def opens(kept: Kept, request: Request) -> bool:
-    """Tell whether this is the message that the request began with."""
-    return request_id(kept.place, kept.id) == request.id

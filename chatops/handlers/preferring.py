@@ -141,13 +141,17 @@ def _plain(text: str) -> str:
 
 
 def _named_office(said: str, work: Work) -> str:
-    """Read the office out of "i'm in the lisbon office", as the settings write it."""
+    """Read the office out of "i'm in the lisbon office", as it is written where it is known.
+
+    Only one that the settings or a person on the form named before: "i'm in the dark office" is
+    an ask, and must not be swallowed as a wish.
+    """
     found = OFFICE.fullmatch(said)
-    named = (found["en"] or found["de"]) if found else ""
-    known = offices(work)
-    if not known:
-        return named.title() if len(named.split()) <= 2 else ""
-    return next((office for office in known if office.lower() == named), "")
+    if found is None:
+        return ""
+    named = (found["en"] or found["de"]).casefold()
+    known = (*offices(work), *work.uow.people.offices())
+    return next((office for office in known if office.casefold() == named), "")
 
 
 def _is_wish(command: str) -> Callable[[str, str, Work], bool]:

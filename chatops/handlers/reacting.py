@@ -7,12 +7,13 @@ from chatops.events import Place, ReactionChanged
 from chatops.folding import counts
 from chatops.handlers.arriving import keep, read_word
 from chatops.handlers.asking import opened
-from chatops.handlers.opening import open_request, opens
+from chatops.handlers.opening import open_request
 from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
+from chatops.splitting import opens
 from chatops.unit_of_work import DeedRow, reaction_id
 from chatops.work import Work
 

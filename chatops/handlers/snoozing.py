@@ -3,6 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from chatops.access import desk_only
 from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.nudges.queue import snooze
@@ -20,8 +21,7 @@ def is_snooze(rest: str, by: str, work: Work) -> bool:
 
 def on_snooze(given: CommandGiven, rest: str, work: Work) -> str:
     """Leave a helper alone until then; the answer says until when."""
-    if not work.settings.is_helper(given.by):
-        raise UserError(work.words.say("refuse_desk_only"))
+    desk_only(work, given.by)
     if rest.casefold() in OFF:
         snooze(work, given.by, until=None)
         return work.words.say("snooze_off")

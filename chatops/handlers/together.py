@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatops.events import Delivered, PlaceKind
-from chatops.handlers.opening import join_early, opens
+from chatops.handlers.opening import join_early
 from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, ToGroup, Under
 from chatops.requests import Request
 from chatops.saying import post
+from chatops.splitting import opens
 from chatops.work import Work
 
 

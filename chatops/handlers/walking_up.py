@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from chatops.access import desk_only
 from chatops.errors import UserError
 from chatops.events import ButtonPressed, CommandGiven, FormSubmitted, Place, PlaceKind
 from chatops.life import update
@@ -140,7 +141,7 @@ def _told(work: Work, person: str, walk_up: WalkUp) -> str:
 
 def _note_it(pressed: ButtonPressed, subject: str, work: Work) -> str:
     """Note a draft as it was shown; a second press says the same and notes nothing."""
-    _desk_only(pressed.by, work)
+    desk_only(work, pressed.by)
     draft, walk_up = _unpacked(subject, work)
     return _close(work, draft, _note(work, walk_up, draft, pressed.by, pressed.said_at))
 
@@ -152,7 +153,7 @@ def _close(work: Work, draft: str, told: str) -> str:
 
 
 def _form(subject: str, by: str, context: FormContext, work: Work) -> Form:
-    _desk_only(by, work)
+    desk_only(work, by)
     draft, drafted = _unpacked(subject, work) if subject else ("", None)
     say = work.words.say
     means = tuple((m, say(f"walkup_{m}")) for m in MEANS)
@@ -176,7 +177,7 @@ def _form(subject: str, by: str, context: FormContext, work: Work) -> Form:
 
 
 def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
-    _desk_only(sent.by, work)
+    desk_only(work, sent.by)
     walk_up = WalkUp(
         person=sent.values.get("who", "").strip().lstrip("@"),
         about=sent.values.get("about", "").strip(),
@@ -206,12 +207,18 @@ def _packed(walk_up: WalkUp, draft: str) -> str:
 def _unpacked(subject: str, work: Work) -> tuple[str, WalkUp]:
     try:
         draft, person, means, minutes, about = json.loads(subject)
-        walk_up = WalkUp(person=person, about=about, means=means, minutes=int(minutes))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise UserError(work.words.say("refuse_gone")) from None
-    if means not in ("", *MEANS) or not all(isinstance(x, str) for x in (draft, about)):
+    texts = (draft, about, "" if person is None else person)
+    is_whole = type(minutes) is int and all(map(_is_text, texts))
+    if not is_whole or means not in ("", *MEANS):
         raise UserError(work.words.say("refuse_gone"))
-    return draft, walk_up
+    return draft, WalkUp(person=person, about=about, means=means, minutes=minutes)
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value can be looked up and kept: half a letter of JSON cannot."""
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _asked(draft: str) -> str:
@@ -220,11 +227,6 @@ def _asked(draft: str) -> str:
 
 def _full(work: Work, person: Person) -> str:
     return person.name or work.settings.name_of(person.id) or work.words.say("somebody")
-
-
-def _desk_only(person: str, work: Work) -> None:
-    if not work.settings.is_helper(person):
-        raise UserError(work.words.say("refuse_desk_only"))
 
 
 LOGGING_BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], str]] = {"log_it": _note_it}

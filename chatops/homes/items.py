@@ -1,11 +1,11 @@
 """One request on a helper's list: a line, the way to it, and what can be done about it."""
 
 from chatops.access import may, may_read
-from chatops.handlers.joining import may_split_at
 from chatops.homes.view import View
 from chatops.messages import Button, Buttons, Line, Link, Part, Tone
 from chatops.naming import where_to_open
 from chatops.requests import Deed, Request, State
+from chatops.splitting import may_split_at
 from chatops.telling import item
 from chatops.work import Work
 

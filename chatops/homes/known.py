@@ -6,6 +6,7 @@ from chatops.homes.view import View
 from chatops.messages import Button, Buttons, Heading, Line, Part, Tone
 from chatops.people import Person
 from chatops.phrases import paragraph
+from chatops.reaching import office_of, phone_of
 from chatops.requests import Reach, Request
 from chatops.telling import brief
 from chatops.work import Work
@@ -29,11 +30,14 @@ def how_to_reach(person: str, work: Work) -> list[Part]:
 
 
 def reach_told(person: Person, work: Work) -> str:
-    """Say how somebody likes to be reached: "Call me. Office: Lisbon."."""
+    """Say how somebody likes to be reached, and where: "Call me. Office: Lisbon."."""
     reach = work.words.say("reach_said", reach=reach_name(person.prefers, work))
-    office = work.words.say("reach_office", office=person.office) if person.office else ""
-    phone = work.words.say("reach_phone", phone=person.phone) if person.phone else ""
-    return paragraph(reach, office, phone)
+    office, phone = office_of(work, person.id), phone_of(work, person.id)
+    return paragraph(
+        reach,
+        work.words.say("reach_office", office=office) if office else "",
+        work.words.say("reach_phone", phone=phone) if phone else "",
+    )
 
 
 def reach_name(reach: Reach, work: Work) -> str:
@@ -42,7 +46,10 @@ def reach_name(reach: Reach, work: Work) -> str:
 
 
 def what_is_known(person: str, view: View, work: Work) -> list[Part]:
-    """Show everything that is kept about somebody, when they want to see it."""
+    """Show who somebody is to the desk and what is kept of their words, when they want to see it.
+
+    The newest asks are quoted in short; everything else that they wrote is counted.
+    """
     known = work.uow.people.get(person)
     if known is None or not view.known:
         return []
@@ -58,12 +65,13 @@ def what_is_known(person: str, view: View, work: Work) -> list[Part]:
 
 
 def _about(known: Person, work: Work) -> list[str]:
-    say, phone = work.words.say, known.phone or known.profile_phone
+    say = work.words.say
+    office, phone = office_of(work, known.id), phone_of(work, known.id)
     return [
         say("known_name", name=work.settings.name_of(known.id) or known.name or say("somebody")),
         say("known_timezone", timezone=work.timezone(known.id)),
         say("known_reach", reach=reach_name(known.prefers, work)),
-        *([say("known_office", office=known.office)] if known.office else []),
+        *([say("known_office", office=office)] if office else []),
         *([say("known_phone", phone=phone)] if phone else []),
     ]
 
@@ -74,11 +82,13 @@ def _asked(person: str, work: Work) -> list[str]:
     newest = (r for r in work.uow.requests.of(person, limit=4 * LAST) if r.text is not None)
     shown = list(islice(newest, LAST))
     older = in_words - len(shown)
+    elsewhere = work.uow.lists.said_elsewhere(person)
     return [
         say("known_asks", count=asks),
         *([say("known_walk_ups", count=walk_ups)] if walk_ups else []),
         *(say("known_said", about=_words(request, work)) for request in shown),
         *([say("known_older", count=older)] if older else []),
+        *([say("known_elsewhere", count=elsewhere)] if elsewhere else []),
         say("known_words", days=work.settings.keep.requests_days),
     ]
 

@@ -1,7 +1,6 @@
 """Who is at the desk, and what to do when it cannot wait."""
 
-from chatops.handlers.away import away_buttons
-from chatops.messages import Buttons, Heading, Line, Part
+from chatops.messages import Button, Buttons, Heading, Line, Part
 from chatops.phrases import paragraph, together
 from chatops.work import Work
 
@@ -10,7 +9,7 @@ def who_is_on(person: str, work: Work) -> list[Part]:
     """Say who is on, or who is back first."""
     heading = Heading(text=work.words.say("heading_on"))
     urgent = work.words.urgent_way(work.settings.urgent_way or "")
-    buttons = away_buttons(person, work)
+    buttons = _away_buttons(person, work)
     row = [Buttons(items=buttons)] if buttons else []
     return [heading, Line(text=paragraph(_on(person, work), urgent)), *row]
 
@@ -25,3 +24,12 @@ def _on(person: str, work: Work) -> str:
         return work.words.say("on_nobody")
     back = work.when(duty.since, reader=person)
     return work.words.say("on_next", helper=work.name(duty.helper), when=back)
+
+
+def _away_buttons(person: str, work: Work) -> tuple[Button, ...]:
+    """Offer a helper one tap to be away, or back; nothing to anybody else."""
+    if not work.settings.is_helper(person):
+        return ()
+    if work.away_until(person):
+        return (Button(label=work.words.say("button_here"), action="here"),)
+    return (Button(label=work.words.say("button_away"), action="away", opens_form=True),)

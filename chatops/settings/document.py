@@ -20,7 +20,7 @@ _SECRET_SHAPE = re.compile(
 )
 _SECRET_NAME = re.compile(r"token|secret|password|passwd|api_?key", re.IGNORECASE)
 _FREE_NAMES = {"elsewhere", "wording"}  # groups whose keys are the company's own words
-_NEVER_EMPTY = {*_FREE_NAMES, "hours"}  # groups that have no defaults to fall back to
+_NEVER_EMPTY = {*_FREE_NAMES, "hours", "rota"}  # groups that have no defaults to fall back to
 
 _NO_SECRETS = (
     "{what}, and secrets come from the environment. Take it out of here and get a new one, since "

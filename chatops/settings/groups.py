@@ -24,6 +24,7 @@ from chatops.settings.kinds import (
     Timezone,
     Way,
     WeekOfHours,
+    refused,
 )
 
 
@@ -150,13 +151,22 @@ class Nudges(Group):
     again_after_round_trips: int = Field(default=6, ge=1, le=50)
     own_threads: int = Field(default=50, ge=20, le=1000)
     lowest: int = Field(default=4, ge=2, le=50)
-    highest: int = Field(default=10, ge=2, le=50)
+    highest: int = Field(default=10, ge=2, le=50, validate_default=True)
     waiting_minutes: int = Field(default=30, ge=5, le=480)
     others_minutes: int = Field(default=120, ge=5, le=960)
     alone_minutes: int = Field(default=60, ge=5, le=960)
     last_word_hours: int = Field(default=4, ge=1, le=40)
     burst_requests: int = Field(default=5, ge=2, le=100)
     burst_minutes: int = Field(default=10, ge=1, le=120)
+
+    @field_validator("highest")
+    @classmethod
+    def _above(cls, highest: int, info: ValidationInfo) -> int:
+        lowest = info.data.get("lowest", highest)
+        if highest < lowest:
+            reason = f"is {highest}, and lowest is {lowest}: it cannot be less than that."
+            raise refused(reason, "{lowest: 4, highest: 10}")
+        return highest
 
 
 class Server(Group):

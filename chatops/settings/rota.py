@@ -15,6 +15,7 @@ from chatops.settings.week import HoursError, Wrong, read_days
 
 BY_DAY = "{mon: sam, tue-thu: alex}"
 BY_WEEK = "{weeks: [sam, alex], since: 2026-11-02}"
+LISTED = "[sam, alex]"
 EITHER = f"{BY_DAY} or {BY_WEEK}"
 _WEEKLY = ("weeks", "since")
 _NOBODY: tuple[tuple[str, ...], ...] = ((),) * 7
@@ -51,10 +52,12 @@ RotaSetting = Annotated[Rota, BeforeValidator(_rota)]
 
 
 def check_rota(document: Document, owners: Mapping[str, str]) -> None:
-    """Find in the rota who is no helper."""
+    """Find in the rota who is no helper, and what names nobody among those it names."""
     helpers = {owners.get(id, id): id for id in _ids(document.data.get("helpers"))}
     for path, id in _named(document.data.get("rota")):
-        if owners.get(id, id) not in helpers:
+        if id is None:
+            document.find("is not one helper.", path=path, example=LISTED)
+        elif owners.get(id, id) not in helpers:
             near = get_close_matches(id, helpers.values(), n=1, cutoff=0.5) or helpers.values()
             example = next(iter(near), "")
             document.find(f'"{id}" is not one of the helpers.', path=path, example=example)
@@ -100,22 +103,27 @@ def _by_week(written: Mapping[str, object]) -> tuple[Rota, list[Wrong]]:
 def _helpers(value: object) -> tuple[str, ...]:
     helpers = tuple(filter(None, (id.strip() for id in _ids(value))))
     if not helpers:
-        raise HoursError("names nobody.", "sam or [sam, alex]")
+        raise HoursError("names nobody.", f"sam or {LISTED}")
     return helpers
 
 
 def _ids(value: Any) -> Iterator[str]:
     """Yield the ids in a text, a list of texts, or a list of groups with an id."""
-    for entry in value if isinstance(value, list | tuple) else (value,):
+    return (id for _, id in _entries(value) if id is not None)
+
+
+def _entries(value: Any) -> Iterator[tuple[Path, str | None]]:
+    """Yield where each entry stands, and its id; None where it has none."""
+    is_list = isinstance(value, list | tuple)
+    for number, entry in enumerate(value if is_list else (value,)):
         id = entry.get("id") if isinstance(entry, Mapping) else entry
-        if isinstance(id, str):
-            yield id
+        yield ((number,) if is_list else ()), (id if isinstance(id, str) else None)
 
 
-def _named(rota: Any) -> Iterator[tuple[Path, str]]:
+def _named(rota: Any) -> Iterator[tuple[Path, str | None]]:
+    """Yield who is named, and what names nobody beside others; where nobody is, that is told."""
     for key, value in rota.items() if isinstance(rota, Mapping) else ():
-        if key == "since":
+        if key == "since" or not any(_ids(value)):
             continue
-        for number, id in enumerate(_ids(value)):
-            within = (number,) if isinstance(value, list) else ()
-            yield ("rota", key, *within), id.strip()
+        for within, id in _entries(value):
+            yield ("rota", key, *within), id if id is None else id.strip()

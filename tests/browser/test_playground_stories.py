@@ -38,10 +38,10 @@ def test_a_double_click_is_harmless(chat):
     chat.write(ASK)
     expect(chat.noted(ASK)).to_be_visible()
     home = chat.home("Sam")
-    home.get_by_role("button", name="I'll take it: Dana").dblclick()
+    home.get_by_role("button", name="I'll take it: Dana", exact=True).dblclick()
     expect(home.get_by_role("button", name="I'll take it: Dana")).to_have_count(0)
     expect(home.get_by_role("button", name="It's over: Dana")).to_have_count(1)
-    home.get_by_role("button", name="It's over: Dana").dblclick()
+    home.get_by_role("button", name="It's over: Dana", exact=True).dblclick()
     expect(home.get_by_role("button", name="Bring it back: Dana")).to_have_count(1)
 
 

@@ -63,6 +63,9 @@ _KNOWN: Mapping[str, str] = {
     "known_walk_ups": "Hilfe vor Ort, die für dich notiert ist: {count}",
     "known_said": "Behalten von dem, was du gefragt hast: {about}",
     "known_older": "Und von älteren: {count}",
+    "known_elsewhere": (
+        "Behalten von dem, was du sonst geschrieben hast, etwa zu Fragen anderer: {count}"
+    ),
     "erase_open": "Noch offen, und dann nicht mehr auf der Liste: {about}",
     "erase_missed": "{helpers} wird es fehlen.",
     "erase_open_more": "Und {count} mehr.",

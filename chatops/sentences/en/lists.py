@@ -61,6 +61,7 @@ _KNOWN: Mapping[str, str] = {
     "known_walk_ups": "Help in person that was noted for you: {count}",
     "known_said": "Kept of what you asked: {about}",
     "known_older": "And of older ones: {count}",
+    "known_elsewhere": "Kept of what you wrote elsewhere, as under what others asked: {count}",
     "erase_open": "Still open, and off the list then: {about}",
     "erase_missed": "{helpers} will miss it.",
     "erase_open_more": "And {count} more.",

@@ -49,7 +49,7 @@ function button({ label, action, tone, opens_form: opensForm, about }, from) {
       type: "button",
       class: `button ${tone}`,
       "data-name": `press-${action}`,
-      "aria-label": about ? `${label}: ${about}` : null,
+      "aria-label": about || null, // the label, and what tells it from its neighbours
       "aria-haspopup": opensForm ? "dialog" : null,
     },
     label,
