@@ -76,6 +76,8 @@ class FarEnd:
         fault = self.faults.popleft() if self.faults else ""
         if fault == "429":
             return Retry(after=3.0, reason="ratelimited", whole_door=True)
+        if fault == "outage":
+            return Retry(after=300.0, reason="outage", whole_door=True)
         if fault == "refused":
             return Retry(after=2.0, reason="server_error")
         if fault == "lost before":
