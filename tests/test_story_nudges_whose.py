@@ -173,7 +173,7 @@ async def held_up(a_desk):
 
 async def test_a_nudge_that_died_unsent_is_looked_at_again(held_up):
     desk = held_up
-    await desk.until("Thursday 18:01")
+    await desk.until("Thursday 18:10")
     assert talks(desk) == []
     assert desk.the_request().nudges == 0
     desk.far_end.faults.clear()
@@ -184,7 +184,7 @@ async def test_a_nudge_that_died_unsent_is_looked_at_again(held_up):
 
 async def test_a_nudge_that_died_unsent_is_not_said_where_it_is_over(held_up):
     desk = held_up
-    await desk.until("Thursday 18:01")
+    await desk.until("Thursday 18:10")
     desk.far_end.faults.clear()
     await desk.reacts("sam", "✅", desk.the_request().root)
     await desk.until("Friday 18:00")
