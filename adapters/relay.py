@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from hashlib import blake2s
 
-from chatops.codec import dump
+from adapters.outcomes import keep_news, not_delivered, write_outcome
 from chatops.errors import StoreBusy
-from chatops.events import Delivered, Event, NotDelivered
+from chatops.events import EXPIRED, Event
 from chatops.messages import Home, Part, Post, Redraw
 from chatops.ports import (
     Channel,
@@ -128,7 +128,7 @@ class Relay:
             return 1
         at, doors = self._now(), tuple(self._channels)
         claims: list[Claim] = await asyncio.wrap_future(
-            self._memory.background(lambda uow: uow.outbox.claim(at, doors=doors, limit=room))
+            self._memory.background(lambda uow: self._claim(uow, at, doors, room))
         )
         for claim in claims:
             self._step("claimed")
@@ -136,6 +136,17 @@ class Relay:
             self._sending.add(task)
             task.add_done_callback(self._done)
         return len(claims)
+
+    def _claim(
+        self, uow: RunningWork, at: datetime, doors: tuple[str, ...], limit: int
+    ) -> list[Claim]:
+        """Let die what is of no use any more, tell the desk, and take what may go out."""
+        for key in uow.outbox.expire(at):
+            news = not_delivered(key, EXPIRED, at)
+            error = uow.attempt(partial(self._tell, news, uow))
+            if error is not None:
+                keep_news(uow, news, error, at)
+        return uow.outbox.claim(at, doors=doors, limit=limit)
 
     def _done(self, task: "asyncio.Task[None]") -> None:
         self._sending.discard(task)
@@ -214,7 +225,7 @@ class Relay:
         outcome: Outcome | None,
         at: datetime,
     ) -> None:
-        news = _write(uow, claim, outcome, at)
+        news = write_outcome(uow, claim, outcome, at)
         if news is not None:
             self._tell(news, uow)
 
@@ -228,44 +239,14 @@ class Relay:
         at: datetime,
     ) -> None:
         """Mark the row all the same, and keep what could not be told to be told later."""
-        news = _write(uow, claim, outcome, at)
+        news = write_outcome(uow, claim, outcome, at)
         if news is not None:
-            uow.inbox.add(news.id, at)
-            uow.failed.keep(news.id, dump(news), error=type(error).__name__, at=at)
+            keep_news(uow, news, error, at)
 
 
 def opaque(id: str) -> str:
     """Make the key that goes along with a message: it says nothing to who can read it there."""
     return blake2s(id.encode(), digest_size=16).hexdigest()
-
-
-def _write(
-    uow: RunningWork, claim: Claim, outcome: Outcome | None, at: datetime
-) -> Delivered | NotDelivered | None:
-    """Mark a row; return what the desk is to hear of it."""
-    if outcome is None:
-        reason = uow.outbox.not_found(claim, at=at)
-    else:
-        reason = uow.outbox.mark(claim, outcome, at=at)
-    if not reason or not claim.tells:
-        return _delivered(claim, outcome, at)
-    id = f"not delivered:{claim.id}"
-    return NotDelivered(id=id, at=at, said_at=at, key=claim.id, reason=reason)
-
-
-def _delivered(claim: Claim, outcome: Outcome | None, at: datetime) -> Delivered | None:
-    if not claim.tells or not isinstance(outcome, Sent):
-        return None
-    if outcome.place is None or outcome.message is None:
-        return None
-    return Delivered(
-        id=f"delivered:{claim.id}",
-        at=at,
-        said_at=at,
-        key=claim.id,
-        place=outcome.place,
-        message=outcome.message,
-    )
 
 
 def _kind(outcome: Outcome | None) -> str:

@@ -1,4 +1,8 @@
-"""How a request drags on: the plain facts by which talking may be quicker than writing."""
+"""How a request drags on: the plain facts by which talking may be quicker than writing.
+
+They are about who asked first alone: where several have the same problem, no fact of one of them
+is told of another.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,15 +20,28 @@ def live_time(
     request: Request, said: Said, *, answers: bool, working_time: WorkingTime
 ) -> timedelta:
     """Count the time since the last word, where both were there then and a helper is in it."""
-    heard = answers or (said.by in request.askers and request.answered_at is not None)
+    heard = _is_between_two(request, said, answers=answers)
     since = request.last_said_at
     if not heard or not request.is_open or not since < said.at <= since + LIVE:
         return request.live
     return request.live + working_time(since, said.at)
 
 
+def _is_between_two(request: Request, said: Said, *, answers: bool) -> bool:
+    """Tell whether the asker and a helper were in it.
+
+    Where several ask, an answer may be for any of them.
+    """
+    by_asker = said.by == request.asker and request.answered_at is not None
+    if request.also:
+        return by_asker and not request.last_by_asker
+    return answers or by_asker
+
+
 def hear_it_drags(request: Request, said: Said) -> Request:
-    """Note what an asker's words tell: that it still fails, or a wish to talk."""
+    """Note what the asker's words tell: that it still fails, or a wish to talk."""
+    if said.by != request.asker:
+        return request
     if said.word is Word.STILL_FAILS and request.answered_at is not None:
         return replace(request, fails=request.fails + 1)
     if said.word is Word.TALK:

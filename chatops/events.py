@@ -160,6 +160,10 @@ class Delivered(Event):
     message: str
 
 
+EXPIRED = "expired"
+"""The reason of what was held up until it was of no use any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotDelivered(Event):
     """A message of ours will not reach its place. ``key`` is its outbox key."""

@@ -138,21 +138,23 @@ def _hear_asker(request: Request, said: Said) -> Request:
         return replace(request, last_said_at=said.at) if request.is_open else request
     if said.word is Word.NOD and request.state is State.SETTLED:
         return request
-    heard = _take_the_turn(request, said.at)
+    heard = _take_the_turn(request, said)
     return heard if request.is_open else _open_again(heard, said.at)
 
 
 def _hear_it_works(request: Request, said: Said) -> Request:
     if request.state is State.SETTLED:
         return request
-    return _over(_take_the_turn(request, said.at), said.by, said.at)
+    return _over(_take_the_turn(request, said), said.by, said.at)
 
 
-def _take_the_turn(request: Request, at: datetime) -> Request:
-    heard = replace(request, last_said_at=at, last_by_asker=True, later_until=None)
+def _take_the_turn(request: Request, said: Said) -> Request:
+    heard = replace(request, last_said_at=said.at, last_by_asker=True, later_until=None)
     if request.last_by_asker:
         return heard
-    return replace(heard, round_trips=request.round_trips + 1, waiting_since=at)
+    # Many who each answer once have not gone back and forth with anybody.
+    trips = request.round_trips + (said.by == request.asker)
+    return replace(heard, round_trips=trips, waiting_since=said.at)
 
 
 def _hear_helper(request: Request, said: Said) -> Request:

@@ -59,6 +59,14 @@ def do(
     return update(work, request)
 
 
+def undo(work: Work, request: Request, deed: Deed, *, id: str) -> Request:
+    """Take back what the desk itself did under this *id*."""
+    at = max(work.at, request.last_said_at + MOMENT)
+    row = DeedRow(id=id, deed=deed, by="", said_at=at, request=request.id, undone=True)
+    work.uow.messages.did(row)
+    return update(work, request)
+
+
 def note(work: Work, request: Request) -> None:
     """Put the bot's mark on a request, where there is a message to put it on."""
     if _has_message(request) and request.state is not State.DROPPED:

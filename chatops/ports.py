@@ -173,6 +173,10 @@ class RelayOutbox(Outbox, Protocol):
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
         ...
 
+    def expire(self, at: datetime) -> list[str]:
+        """Let hints die whose time has passed before they went out; name those that tell."""
+        ...
+
     def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> str:
         """Write down what became of a claimed row; the reason where it ends here, unsent."""
         ...

@@ -65,6 +65,10 @@ class NudgeRows:
     def drop(self, id: str) -> None:
         self._db.execute("DELETE FROM nudge WHERE id = ? AND said_at IS NULL", (id,))
 
+    def unsay(self, id: str) -> None:
+        self._db.execute("DELETE FROM nudge WHERE id = ? AND said_in = id", (id,))
+        self._db.execute("DELETE FROM unasked WHERE id = ?", (id,))
+
     def tell(self, id: str, helper: str, *, at: datetime) -> None:
         self._db.execute(
             "INSERT INTO unasked (id, helper, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

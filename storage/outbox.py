@@ -68,7 +68,6 @@ class OutboxRows(SaidRows):
 
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
-        self.expire(at)
         self._db.execute("DELETE FROM pause WHERE until <= ?", (to_text(at),))
         marks = ", ".join("?" for _ in doors)
         rows = self._db.execute(
@@ -131,13 +130,13 @@ class OutboxRows(SaidRows):
         )
         return int(cursor.rowcount)
 
-    def expire(self, at: datetime) -> None:
-        """Let hints die whose time has passed before they went out."""
-        self._db.execute(
+    def expire(self, at: datetime) -> list[str]:
+        rows = self._db.execute(
             "UPDATE outbox SET state = 'expired', done_at = ? WHERE state = 'new'"
-            " AND due_at <= ? AND expires_at <= ?",
+            " AND due_at <= ? AND expires_at <= ? RETURNING id, tells",
             (to_text(at), to_text(at), to_text(at)),
-        )
+        ).fetchall()
+        return [id for id, tells in rows if tells]
 
     def _again(self, row: OutboxRow) -> str:
         if not row.latest:

@@ -33,6 +33,11 @@ from chatops.messages import (
 from chatops.ports import GivenUp, Outcome, Parcel, Retry, Sent, Target, Unknown
 
 DOOR = "playground"
+LATER = {
+    "429": Retry(after=3.0, reason="ratelimited", whole_door=True),
+    "outage": Retry(after=300.0, reason="outage", whole_door=True),
+    "refused": Retry(after=2.0, reason="server_error"),
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,10 +79,8 @@ class FarEnd:
     async def send(self, parcel: Parcel) -> Outcome:
         self.calls += 1
         fault = self.faults.popleft() if self.faults else ""
-        if fault == "429":
-            return Retry(after=3.0, reason="ratelimited", whole_door=True)
-        if fault == "refused":
-            return Retry(after=2.0, reason="server_error")
+        if fault in LATER:
+            return LATER[fault]
         if fault == "lost before":
             return Unknown(reason="timeout")
         if isinstance(parcel.message, Post) and _is_refused(parcel.message.to, self.refuses):

@@ -101,7 +101,7 @@ SILENCES = (
     {"walk_up": "visit"},
     {"held": True},
     {"hushed": True},
-    {"talked_at": WEDNESDAY},
+    {"talked_at": WEDNESDAY + HOUR},
     {"nudges": 2, "nudged_at": WEDNESDAY, "nudged_trips": 6},
 )
 
@@ -139,6 +139,25 @@ def test_who_would_rather_write_is_left_to_write(own, always, reason):
 
 def test_who_would_rather_write_and_asks_to_talk_after_all_is_heard():
     assert why(reach=Reach.WRITE, prefers=Reach.WRITE, **ASKS) is Reason.ASKED
+
+
+@pytest.mark.parametrize(
+    ("told", "talked", "wish", "reason"),
+    [
+        (None, 2, 1, None),
+        (None, 2, 3, Reason.ASKED),
+        (1, 2, 3, Reason.ASKED),
+        (3, 2, 3, None),  # told of this wish
+        (4, 2, 3, None),
+        (4, 2, 5, None),  # the third, and no talk since the second
+        (4, 5, 6, Reason.ASKED),
+    ],
+)
+def test_a_wish_after_a_talk_is_news_once_for_each_talk(told, talked, wish, reason):
+    at = {"talked_at": WEDNESDAY + talked * HOUR, "wants_talk_at": WEDNESDAY + wish * HOUR}
+    if told is not None:
+        at |= {"nudges": 2, "nudged_at": WEDNESDAY + told * HOUR}
+    assert why(round_trips=30, **at) is reason
 
 
 # --- when both are at work ---

@@ -306,6 +306,31 @@ async def test_a_hint_whose_time_has_passed_dies(office):
     assert await office.states() == {"in time": "sent", "held up": "expired"}
 
 
+async def test_a_hint_that_died_is_told_where_the_desk_wants_to_know(office):
+    later = office.clock.now() + timedelta(hours=1)
+    office.far_end.answers = [Retry(after=7200, reason="ratelimited", whole_door=True)]
+    await office.says("hint", expires_at=later, tells=True)
+    await office.says("other", expires_at=later)
+    await office.passes(seconds=0)
+    await office.passes(hours=3)
+    await office.passes(hours=3)
+    assert office.told == ["hint"]
+    assert await office.states() == {"hint": "expired", "other": "expired"}
+
+
+async def test_a_death_that_cannot_be_told_holds_up_nothing(office):
+    def refuses(news, uow):
+        raise KeyError(news.key)
+
+    office.relay._tell = refuses
+    await office.says("hint", expires_at=office.clock.now(), tells=True)
+    await office.says("behind it")
+    await office.passes(seconds=0)
+    assert await office.states() == {"hint": "expired", "behind it": "sent"}
+    due = await office.read(lambda uow: uow.failed.due(office.clock.now() + timedelta(minutes=1)))
+    assert [failure.id for failure in due] == ["not delivered:hint"]
+
+
 async def test_what_may_have_arrived_is_looked_up_before_it_is_sent_again(office):
     office.far_end.faults.append("lost after")
     await office.says("a")

@@ -108,6 +108,10 @@ async def test_a_helper_is_told_by_the_new_helper_of_what_waits(desk):
     await desk.taps_at_home("sam", "Hand over", "Dana", to="alex")
     await desk.passes(minutes=1)
     assert [told[:2] for told in talks(desk)] == [("sam", "round trips"), ("alex", "round trips")]
+    assert any(
+        card.startswith("This has gone back and forth with Dana six times.")
+        for card in desk.told("alex")
+    )
     await desk.passes(hours=2)
     assert len(talks(desk)) == 2, ask
 

@@ -474,6 +474,65 @@ async def test_who_has_it_now_may_press_too(desk):
     assert kept(desk, nudge).answer is Answer.CALL
 
 
+@pytest.mark.parametrize("button", ["ask", "call", "visit", "not_now", "sorted"])
+@SMALL
+async def test_the_card_of_who_handed_it_over_is_over(near, button):
+    await drags(near)
+    nudge = await nudged(near)
+    await near.taps_at_home("sam", "Hand over", "VPN", to="alex")
+    assert await near.presses("sam", f"talk_{button}:{nudge.id}") == "Alex has this one."
+    await near.passes(seconds=1)
+    assert card(near).splitlines()[-1] == "Alex has this one."
+    assert near.told("dana") == []
+    assert not near.the_request().hushed
+    assert kept(near, nudge).answer is Answer.NONE
+
+
+@SMALL
+async def test_who_called_before_handing_it_over_can_tell_of_it(desk):
+    await drags(desk)
+    nudge = await nudged(desk)
+    await desk.presses("sam", f"talk_call:{nudge.id}")
+    await desk.taps_at_home("sam", "Hand over", "VPN", to="alex")
+    await desk.taps("sam", "We talked, still open")
+    assert deeds(desk, Deed.TALK) == [("sam", "call")]
+
+
+@SMALL
+async def test_an_answer_after_a_hand_over_leaves_nothing_to_press(desk):
+    await drags(desk)
+    nudge = await nudged(desk)
+    await desk.presses("sam", f"talk_ask:{nudge.id}")
+    await desk.taps_at_home("sam", "Hand over", "VPN", to="alex")
+    await desk.taps("dana", "Call me")
+    assert card(desk).splitlines()[-1] == "Dana would like a call."
+    assert "Dana would like a call." in desk.told("alex")
+
+
+@pytest.mark.parametrize("button", ["ask", "call", "visit"])
+@SMALL
+async def test_after_not_now_a_stale_card_does_nothing(near, button):
+    await drags(near)
+    nudge = await nudged(near)
+    hushed = await near.presses("sam", f"talk_not_now:{nudge.id}")
+    assert await near.presses("sam", f"talk_{button}:{nudge.id}") == hushed
+    await near.passes(seconds=1)
+    assert near.told("dana") == []
+    assert card(near).splitlines()[-1] == hushed
+    assert kept(near, nudge).answer is Answer.NOT_NOW
+
+
+@SMALL
+async def test_an_answer_after_not_now_is_told_and_offers_nothing(desk):
+    await drags(desk)
+    nudge = await nudged(desk)
+    await desk.presses("sam", f"talk_ask:{nudge.id}")
+    await desk.presses("sam", f"talk_not_now:{nudge.id}")
+    await desk.taps("dana", "Call me")
+    assert card(desk).splitlines()[-1] == "Dana would like a call."
+    assert desk.told("sam")[1:] == ["Dana would like a call."]
+
+
 async def test_a_coworker_who_left_is_not_asked(desk):
     await drags(desk)
     nudge = await nudged(desk)

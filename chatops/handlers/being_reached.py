@@ -146,7 +146,7 @@ def _show(work: Work, nudge: Nudge, request: Request, wish: Reach, *, news: str)
     """Show the answer on the card, with what is left to do."""
     if nudge.answer in (Answer.SORTED, Answer.STILL_OPEN, Answer.DID_NOT_HAPPEN):
         return
-    if wish is Reach.WRITE:
+    if wish is Reach.WRITE or not _may_act(nudge, request, wish):
         parts = closed_card(work, nudge, request, news=news)
     elif wish is Reach.VISIT:
         # A visit is agreed, so there will be something to tell.
@@ -155,6 +155,13 @@ def _show(work: Work, nudge: Nudge, request: Request, wish: Reach, *, news: str)
     else:
         parts = open_card(work, nudge, request, after_asking(work, nudge, request), news=news)
     redraw(work, nudge.id, *parts)
+
+
+def _may_act(nudge: Nudge, request: Request, wish: Reach) -> bool:
+    """Tell whether the card's helper has something left to do: of a visit agreed on, to tell."""
+    if wish is Reach.VISIT:
+        return True
+    return not request.hushed and request.keeper in ("", nudge.helper)
 
 
 def _tell(work: Work, nudge: Nudge, request: Request, id: str, *, news: str) -> None:

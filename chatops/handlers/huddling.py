@@ -7,21 +7,34 @@ from chatops.work import Work
 
 
 def on_huddle(huddle: HuddleHeld, work: Work) -> None:
-    """Note the talk, by the helper where one takes part."""
+    """Note the talk, by the helper."""
     request = talked_about(huddle, work)
     if request is None:
         return
-    helpers = [person for person in huddle.people if person in _helpers(request)]
-    by = (helpers or [person for person in huddle.people if person in request.askers])[0]
+    by = _helpers_in(huddle, request, work)[0]
     at = huddle.said_at
     do(work, request, Deed.TALK, by=by, id=huddle.id, said_at=at, value="huddle")
 
 
 def talked_about(huddle: HuddleHeld, work: Work) -> Request | None:
-    """Find the open request of that thread, or of that group chat, that one of them is part of."""
+    """Find the open request of that thread, or of that group chat, that they talk about."""
     found = (r for r in _there(huddle, work) if r.is_open)
-    people = set(huddle.people)
-    return next((r for r in found if people & {*r.askers, *_helpers(r)}), None)
+    return next((r for r in found if _is_talk(huddle, r, work)), None)
+
+
+def _is_talk(huddle: HuddleHeld, request: Request, work: Work) -> bool:
+    """Tell whether asker and helper talk: one who began it and waits does not yet.
+
+    Of a platform that names only who began it, a helper's is believed.
+    """
+    if not _helpers_in(huddle, request, work):
+        return False
+    return request.asker in huddle.people or len(huddle.people) == 1
+
+
+def _helpers_in(huddle: HuddleHeld, request: Request, work: Work) -> list[str]:
+    helping = {*request.helpers, request.keeper, *work.helpers_but(*request.askers)}
+    return [person for person in huddle.people if person in helping]
 
 
 def _there(huddle: HuddleHeld, work: Work) -> list[Request]:
@@ -31,7 +44,3 @@ def _there(huddle: HuddleHeld, work: Work) -> list[Request]:
     if huddle.place.kind is not PlaceKind.GROUP:
         return []
     return work.uow.requests.recent(huddle.place, since=huddle.at)
-
-
-def _helpers(request: Request) -> set[str]:
-    return {*request.helpers, request.keeper} - {""}

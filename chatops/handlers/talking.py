@@ -34,7 +34,7 @@ Said = str | None
 def _ask(pressed: ButtonPressed, subject: str, work: Work) -> Said:
     """Ask the coworker how to be reached: once for a request."""
     nudge, request = _load(pressed, subject, work)
-    if late := _too_late(work, nudge, request):
+    if late := _too_late(work, pressed, nudge, request):
         return late
     name = work.name(request.asker)
     if not work.uow.outbox.has(question_id(request)):
@@ -50,7 +50,7 @@ def _ask(pressed: ButtonPressed, subject: str, work: Work) -> Said:
 def _call(pressed: ButtonPressed, subject: str, work: Work) -> Said:
     """Note that the helper calls, and ask what came of it."""
     nudge, request = _load(pressed, subject, work)
-    if late := _too_late(work, nudge, request):
+    if late := _too_late(work, pressed, nudge, request):
         return late
     nudge = _answer(work, nudge, Answer.CALL)
     news = work.words.say("talk_calling", name=work.name(request.asker))
@@ -61,7 +61,7 @@ def _call(pressed: ButtonPressed, subject: str, work: Work) -> Said:
 def _visit(pressed: ButtonPressed, subject: str, work: Work) -> Said:
     """Ask the coworker whether the helper may come by: without an answer there is no visit."""
     nudge, request = _load(pressed, subject, work)
-    if late := _too_late(work, nudge, request):
+    if late := _too_late(work, pressed, nudge, request):
         return late
     name = work.name(request.asker)
     if not in_same_office(work, nudge.helper, request.asker):
@@ -78,8 +78,8 @@ def _visit(pressed: ButtonPressed, subject: str, work: Work) -> Said:
 def _not_now(pressed: ButtonPressed, subject: str, work: Work) -> Said:
     """Say no more of talking about this request."""
     nudge, request = _load(pressed, subject, work)
-    if nudge.answer in ENDS:
-        return work.words.say("talk_noted_already")
+    if overtaken := _overtaken(work, pressed, nudge, request):
+        return overtaken
     if not request.hushed:
         request = _done(pressed, request, work, Deed.HUSH)
     nudge = _answer(work, nudge, Answer.NOT_NOW)
@@ -103,8 +103,12 @@ def _did_not_happen(pressed: ButtonPressed, subject: str, work: Work) -> Said:
 def _end(pressed: ButtonPressed, subject: str, work: Work, answer: Answer, sentence: str) -> str:
     """Note what came of it; it may be over by then, as the coworker wrote that it works."""
     nudge, request = _load(pressed, subject, work)
+    # Who called or came by can tell of it, whoever has it now.
+    met = nudge.answer in MEANS and pressed.by == nudge.helper
     if nudge.answer in ENDS:
         return work.words.say("talk_noted_already")
+    if not met and (overtaken := _overtaken(work, pressed, nudge, request)):
+        return overtaken
     if answer is not Answer.DID_NOT_HAPPEN:
         means = MEANS.get(nudge.answer, "call")
         request = _done(pressed, request, work, Deed.TALK, value=means)
@@ -125,20 +129,34 @@ def _load(pressed: ButtonPressed, subject: str, work: Work) -> tuple[Nudge, Requ
     if request.state is State.DROPPED:
         raise UserError(work.words.say("refuse_gone"))
     if pressed.by not in (nudge.helper, request.keeper):
-        helper = work.name(request.keeper or nudge.helper)
-        raise UserError(work.words.say("talk_not_yours", helper=helper))
+        raise UserError(_not_yours(work, nudge, request))
     return nudge, request
 
 
-def _too_late(work: Work, nudge: Nudge, request: Request) -> str:
-    """Say why there is nothing to do any more; a card that was overtaken loses its buttons."""
+def _overtaken(work: Work, pressed: ButtonPressed, nudge: Nudge, request: Request) -> str:
+    """Say who has it, to whom it was handed over from: that card loses its buttons."""
     if nudge.answer in ENDS:
         return work.words.say("talk_noted_already")
+    if pressed.by == (request.keeper or nudge.helper):
+        return ""
+    news = _not_yours(work, nudge, request)
+    redraw(work, nudge.id, *closed_card(work, nudge, request, news=news))
+    return news
+
+
+def _not_yours(work: Work, nudge: Nudge, request: Request) -> str:
+    return work.words.say("talk_not_yours", helper=work.name(request.keeper or nudge.helper))
+
+
+def _too_late(work: Work, pressed: ButtonPressed, nudge: Nudge, request: Request) -> str:
+    """Say why there is nothing to do any more; a card that was overtaken loses its buttons."""
+    if overtaken := _overtaken(work, pressed, nudge, request):
+        return overtaken
     if has_left(work, request.asker):
         raise UserError(work.words.say("talk_left", name=work.name(request.asker)))
-    if request.is_open:
+    if request.is_open and not request.hushed:
         return ""
-    news = work.words.say("talk_over")
+    news = work.words.say("talk_hushed" if request.is_open else "talk_over")
     redraw(work, nudge.id, *closed_card(work, nudge, request, news=news))
     return news
 

@@ -85,7 +85,7 @@ def _come_again(work: Work, helper: str) -> None:
 def _look_at_talk(work: Work, nudge: Nudge) -> Nudge | None:
     """See whether talking may still be quicker; another helper may have it by now."""
     request = work.uow.requests.get(nudge.request)
-    if request is None or talk_id(request) != nudge.id:
+    if request is None or talk_id(work, request) != nudge.id:
         work.uow.nudges.drop(nudge.id)
         return None
     want_talk(work, request)

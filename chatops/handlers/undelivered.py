@@ -1,28 +1,39 @@
-"""A group chat that the platform will not open, or that takes no more: nothing is lost by it."""
+"""What never arrived: a chat that will not open or takes no more, a hint that died waiting."""
 
 from dataclasses import replace
 
-from chatops.events import NotDelivered
+from chatops.events import EXPIRED, NotDelivered
 from chatops.handlers.holding import began_delicate
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
 from chatops.handlers.together import bring
-from chatops.life import do, update
+from chatops.life import do, undo, update
 from chatops.messages import Post, Under
 from chatops.requests import Deed, Request
 from chatops.work import Work
 
 
 def on_not_delivered(failed: NotDelivered, work: Work) -> None:
-    """See to it that what a chat would not take is read all the same."""
+    """See to it that what a chat would not take is read all the same, and that no hint is taken
+    for given that nobody read.
+    """
     kind, _, rest = failed.key.partition(":")
     id, _, rest = rest.partition(":")
-    request = work.uow.requests.get(id) if kind in ("chat", "add") else None
+    request = work.uow.requests.get(id) if kind in ("chat", "add", "talk") else None
     if request is None:
         return
-    if kind == "add":
+    if kind == "talk":
+        _take_hint_back(work, request, failed)
+    elif kind == "add":
         _bring_anew(work, request, failed)
     elif request.chat == failed.key:
         _bring_to_another(work, request, failed, helper=rest.partition(":")[2])
+
+
+def _take_hint_back(work: Work, request: Request, failed: NotDelivered) -> None:
+    """Let it be looked at again whether talking may be quicker; what is refused stays refused."""
+    if failed.reason == EXPIRED:
+        work.uow.nudges.unsay(failed.key)
+        undo(work, request, Deed.NUDGE, id=failed.key)
 
 
 def _bring_anew(work: Work, request: Request, failed: NotDelivered) -> None:

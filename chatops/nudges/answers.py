@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.nudges.times import back_since, wait_begins
+from chatops.reaching import has_left
 from chatops.requests import Deed, Did, Request, State
 from chatops.work import Work
 
@@ -28,7 +29,7 @@ class _Turns:
 
 def look(work: Work, request: Request) -> Wait:
     """Find who is to be told now that a coworker waits."""
-    reason = _reason(request)
+    reason = _reason(work, request)
     if reason is None:
         return Wait()
     if request.later_until and request.later_until > work.at:
@@ -54,7 +55,7 @@ def look(work: Work, request: Request) -> Wait:
 
 def still_waits(work: Work, request: Request, nudge: Nudge) -> bool:
     """Tell whether what a helper was to be told is still so."""
-    reason = _reason(request)
+    reason = _reason(work, request)
     if reason is None or nudge.id != _id(request, reason, nudge.helper):
         return False
     if request.later_until and request.later_until > work.at:
@@ -66,8 +67,8 @@ def still_waits(work: Work, request: Request, nudge: Nudge) -> bool:
     return waited >= min(_patience(work, request, who))
 
 
-def _reason(request: Request) -> Reason | None:
-    if request.held or not request.is_open:
+def _reason(work: Work, request: Request) -> Reason | None:
+    if request.held or not request.is_open or has_left(work, request.asker):
         return None
     if request.state is State.WAITING:
         return Reason.WAITS

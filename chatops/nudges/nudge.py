@@ -80,6 +80,10 @@ class Nudges(Protocol):
         """Take back a hint that was not said."""
         ...
 
+    def unsay(self, id: str) -> None:
+        """Take back a hint that was said in a message of its own, which never arrived."""
+        ...
+
     def tell(self, id: str, helper: str, *, at: datetime) -> None:
         """Count one message that a helper gets unasked."""
         ...

@@ -58,13 +58,23 @@ def tell(work: Work, helper: str, id: str, *parts: Part, until: datetime | None 
     """
     door = work.door_of(helper)
     if door:
-        post(work, id, ToPerson(person=helper, door=door), *parts, expires_at=until)
+        post(
+            work,
+            id,
+            ToPerson(person=helper, door=door),
+            *parts,
+            expires_at=until,
+            tells=until is not None,
+        )
         if work.uow.outbox.has(id):
             work.uow.nudges.tell(id, helper, at=work.at)
 
 
 def tell_today(work: Work, helper: str, id: str, *parts: Part) -> None:
-    """Do as ``tell`` does with what is of no use after the helper's day, should it be held up."""
+    """Do as ``tell`` does with what is of no use after the helper's day, should it be held up.
+
+    Then the desk hears that it died (``NotDelivered``).
+    """
     tell(work, helper, id, *parts, until=work.hours_of(helper).next_close(work.at))
 
 

@@ -15,10 +15,12 @@ def reason_to_talk(
     *threshold* is the round trip that is enough by itself; *morning* tells that the helper was
     told on an earlier day.
     """
-    if _is_silent(request, nudges):
+    if _is_silent(request):
         return None
-    if _asks_to_talk(request):
+    if _asks_to_talk(request, nudges):
         return Reason.ASKED
+    if request.talked_at is not None or request.nudges >= nudges.most:
+        return None
     if (request.reach or prefers) is Reach.WRITE:
         return None
     if request.nudges:
@@ -26,24 +28,22 @@ def reason_to_talk(
     return _first(request, threshold, nudges)
 
 
-def _is_silent(request: Request, nudges: Nudges) -> bool:
-    return (
-        not request.is_open
-        or bool(request.walk_up)
-        or request.held
-        or request.hushed
-        or request.talked_at is not None
-        or request.nudges >= nudges.most
-    )
+def _is_silent(request: Request) -> bool:
+    return not request.is_open or bool(request.walk_up) or request.held or request.hushed
 
 
-def _asks_to_talk(request: Request) -> bool:
+def _asks_to_talk(request: Request, nudges: Nudges) -> bool:
     """Tell whether the coworker asked for a call or a visit, and the helper was not told yet.
 
     Who chose to write takes that wish back (``dragging``), so that one that is there came after.
+    A talk takes it back, too. A wish after one is news, once for each talk, however often the
+    helper was told before.
     """
-    wish, told = request.wants_talk_at, request.nudged_at
-    return wish is not None and (told is None or wish > told)
+    wish, told, talked = request.wants_talk_at, request.nudged_at, request.talked_at
+    if wish is None or (told and wish <= told) or (talked and wish <= talked):
+        return False
+    is_news = talked is not None and (told is None or told < talked)
+    return is_news or request.nudges < nudges.most
 
 
 def _first(request: Request, threshold: int, nudges: Nudges) -> Reason | None:
@@ -62,4 +62,6 @@ def _again(request: Request, nudges: Nudges, *, morning: bool) -> Reason | None:
     if request.round_trips - request.nudged_trips >= nudges.again_after_round_trips:
         return Reason.ROUND_TRIPS
     said = request.nudged_at is not None and request.last_said_at > request.nudged_at
+    if request.also:  # others may have said it
+        said = request.round_trips > request.nudged_trips
     return Reason.MORNING if morning and said else None

@@ -11,6 +11,7 @@ from chatops.nudges.queue import want
 from chatops.nudges.reasons import reason_to_talk
 from chatops.nudges.threshold import threshold
 from chatops.nudges.times import talk_due
+from chatops.reaching import has_left
 from chatops.requests import Reach, Request
 from chatops.work import Work
 
@@ -29,7 +30,7 @@ class Talk:
 
 def want_talk(work: Work, request: Request) -> None:
     """Have its helper told that talking may be quicker: when they may be, or later, or not."""
-    id = talk_id(request)
+    id = talk_id(work, request)
     there = work.uow.nudges.get(id)
     if there is not None and there.said_at is not None:
         return
@@ -51,14 +52,18 @@ def want_talk(work: Work, request: Request) -> None:
     want(work, nudge)
 
 
-def talk_id(request: Request) -> str:
-    """Name the next hint about a request, so that each comes once."""
-    return f"talk:{request.id}:{request.nudges + 1}"
+def talk_id(work: Work, request: Request) -> str:
+    """Name the next hint about a request, so that each comes once.
+
+    One that never arrived is not among those that its helper was told, and its name is used up.
+    """
+    posted = work.uow.outbox.said(f"talk:{request.id}:")
+    return f"talk:{request.id}:{max(request.nudges, len(posted)) + 1}"
 
 
 def look(work: Work, request: Request) -> Talk | None:
     """Find out whether there is a reason, now or in the helper's next morning."""
-    turn = next_turn(work, request)
+    turn = None if _is_not_ours(work, request) else next_turn(work, request)
     if turn is None:
         return None
     tomorrow = _day_after_the_last(work, request, turn.helper)
@@ -68,9 +73,16 @@ def look(work: Work, request: Request) -> Talk | None:
         reason, after = _reason(work, request, morning=True), tomorrow
     if reason is None:
         return None
-    after = max(after, turn.since)  # who is away hears of it when back
+    # Who is away hears of it when back, and of what was put off when it comes up again.
+    after = max(after, turn.since, request.later_until or after)
     at = both_at_work(work.hours_of(turn.helper), work.hours_at(request.asker), after=after)
     return None if at is None else Talk(helper=turn.helper, reason=reason, at=at)
+
+
+def _is_not_ours(work: Work, request: Request) -> bool:
+    """Tell whether it is a colleague's who is not of the desk, or its asker cannot be reached."""
+    colleague = bool(request.helper) and not work.is_helper(request.helper)
+    return colleague or has_left(work, request.asker)
 
 
 def both_at_work(helper: Hours, coworker: Hours, *, after: datetime) -> datetime | None:

@@ -27,13 +27,14 @@ def why(work: Work, nudge: Nudge, request: Request) -> Line:
     words, name = work.words, work.name(request.asker)
     times = _times(work, request.round_trips)
     time = lasting(int(request.live.total_seconds() // 60), language=words.language)
+    by = "" if _was_alone(work, nudge.helper, request) else "_by_others"
     match nudge.reason:
         case Reason.ASKED:
             text = words.say("talk_why_asked", name=name)
         case Reason.STILL_FAILS:
             text = words.say("talk_why_still_fails", name=name)
         case Reason.LIVE:
-            text = words.say("talk_why_live", name=name, time=time)
+            text = words.say(f"talk_why_live{by}", name=name, time=time)
         case Reason.CHANGED_HANDS:
             text = words.say("talk_why_changed_hands", name=name, times=times)
         case Reason.MORNING:
@@ -41,7 +42,7 @@ def why(work: Work, nudge: Nudge, request: Request) -> Line:
         case _:
             long = request.live >= WORTH_SAYING
             how_long = words.say("talk_lasting", time=time) if long else ""
-            text = words.say("talk_why_round_trips", name=name, times=times, lasting=how_long)
+            text = words.say(f"talk_why_round_trips{by}", name=name, times=times, lasting=how_long)
     return Line(text=text)
 
 
@@ -81,6 +82,12 @@ def opening(work: Work, request: Request) -> Line:
     chosen = int.from_bytes(request.id.encode()) % (len(own) or QUESTIONS)
     question = own[chosen] if own else work.words.say(f"talk_question_{chosen + 1}")
     return Line(text=work.words.say("talk_opening", question=question))
+
+
+def _was_alone(work: Work, helper: str, request: Request) -> bool:
+    """Tell whether it was this helper who wrote, and no other one."""
+    spoke = work.uow.messages.last_by([request.id])[request.id]
+    return helper in spoke and not spoke.keys() & {*request.helpers} - {helper}
 
 
 def _times(work: Work, count: int) -> str:

@@ -45,10 +45,27 @@ async def test_a_huddle_in_the_thread_is_a_talk_by_its_helper(desk):
     assert desk.the_request().talked_at is not None
 
 
-async def test_the_asker_alone_has_begun_one_too(desk):
+async def test_a_huddle_that_the_asker_began_is_a_talk_once_a_helper_joins(desk):
     root = await asked(desk)
+    before = heard(desk)
     await talk(desk, HELP, "dana", root=root)
-    assert deeds(desk, Deed.TALK) == [("dana", "huddle")]
+    await talk(desk, HELP, "dana", "omar", root=root)
+    assert deeds(desk, Deed.TALK) == []
+    assert heard(desk) == before
+    await talk(desk, HELP, "dana", "omar", "alex", root=root)
+    assert deeds(desk, Deed.TALK) == [("alex", "huddle")]
+
+
+async def test_of_a_huddle_that_names_only_its_helper_it_is_believed(desk):
+    root = await asked(desk)
+    await talk(desk, HELP, "sam", root=root)
+    assert deeds(desk, Deed.TALK) == [("sam", "huddle")]
+
+
+async def test_its_helper_and_somebody_else_talk_about_something_else(desk):
+    root = await asked(desk)
+    await talk(desk, HELP, "sam", "omar", root=root)
+    assert deeds(desk, Deed.TALK) == []
 
 
 async def test_a_huddle_of_strangers_to_it_is_none_of_ours(desk):

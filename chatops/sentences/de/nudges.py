@@ -17,6 +17,12 @@ _CARD: Mapping[str, str] = {
         "Reden geht vielleicht schneller."
     ),
     "talk_why_live": ("Du und {name} schreibt seit {time}. Reden geht vielleicht schneller."),
+    "talk_why_round_trips_by_others": (
+        "Mit {name} ging es {times} hin und zurück{lasting}. Reden geht vielleicht schneller."
+    ),
+    "talk_why_live_by_others": (
+        "Mit {name} geht es seit {time} hin und zurück. Reden geht vielleicht schneller."
+    ),
     "talk_why_morning": (
         "Gestern ging es mit {name} {times} hin und zurück, und heute geht es weiter. "
         "Reden geht vielleicht schneller."

@@ -15,6 +15,12 @@ _CARD: Mapping[str, str] = {
         "Talking may be quicker."
     ),
     "talk_why_live": "You and {name} have been writing for {time}. Talking may be quicker.",
+    "talk_why_round_trips_by_others": (
+        "This has gone back and forth with {name} {times}{lasting}. Talking may be quicker."
+    ),
+    "talk_why_live_by_others": (
+        "This has gone back and forth with {name} for {time}. Talking may be quicker."
+    ),
     "talk_why_morning": (
         "Yesterday it went back and forth with {name} {times}, and it goes on today. "
         "Talking may be quicker."
