@@ -119,8 +119,7 @@ async def test_enough_threads_are_noticed_on_the_next_working_morning(a_desk):
 async def test_a_change_is_news_once_to_each_helper(a_desk):
     desk = await a_desk(FEW)
     assert await asks(desk, threshold_news, "sam") is None
-    await keeps(desk, [5] * 20)
-    await desk.until("Thursday 09:00")
+    await desk._background(lambda uow: uow.set_setting("talk_after", "2026-Q4 6 5"))
     assert await asks(desk, threshold_news, "sam") == (6, 5)
     await asks(desk, heard_threshold, "sam")
     assert await asks(desk, threshold_news, "sam") is None
@@ -128,7 +127,7 @@ async def test_a_change_is_news_once_to_each_helper(a_desk):
 
 
 async def test_the_number_is_what_nudges(a_desk):
-    desk = await a_desk(FEW)
+    desk = await a_desk(FEW + "limits: {helper_messages_per_hour: 60}\n")
     await keeps(desk, [5] * 20)
     await desk.until("Thursday 09:00")
     await ask_and_drag(desk, 4)

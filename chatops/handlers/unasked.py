@@ -22,6 +22,10 @@ from chatops.work import Work
 
 PAUSE = timedelta(minutes=10)
 """Until it is looked again whether the desk may speak."""
+LOOK_AGAIN = timedelta(hours=1)
+"""Until it is looked again whether another helper can be told, who could not be before."""
+PASSED_ON = frozenset({Kind.TALK, Kind.ANSWER})
+"""What another helper may hear instead, if nobody has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ def _say_next(work: Work, waiting: Sequence[Nudge]) -> None:
 
 def _leave_to_others(work: Work, helper: str) -> None:
     """Give what nobody has to another, where this helper cannot be told now and that one can."""
-    left = [n for n in work.uow.nudges.waiting(helper) if n.kind in (Kind.TALK, Kind.ANSWER)]
+    left = [n for n in work.uow.nudges.waiting(helper) if n.kind in PASSED_ON]
     here = work.on_now() if left else ()
     if not left or (helper in here and may_be_told(work, helper)):
         return
@@ -95,8 +99,12 @@ def _come_again(work: Work, helper: str) -> None:
     """Set when the next of what waits is said; only where more does."""
     work.uow.dues.drop(unasked(helper, at=work.at).id)
     at = slot(work, helper) if work.door_of(helper) else None
-    if at is not None and any(n.kind in SAID for n in work.uow.nudges.waiting(helper)):
-        work.uow.dues.put(unasked(helper, at=at))
+    left = {nudge.kind for nudge in work.uow.nudges.waiting(helper)} & set(SAID)
+    if at is None or not left:
+        return
+    if left & PASSED_ON and work.on_now():
+        at = min(at, work.at + LOOK_AGAIN)
+    work.uow.dues.put(unasked(helper, at=at))
 
 
 def _look_at_talk(work: Work, nudge: Nudge) -> Nudge | None:
