@@ -6,6 +6,7 @@ from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
 from chatops.access import is_for
+from chatops.listing import Shelf, Sought
 from chatops.messages import Line, Part
 from chatops.naming import named_with_way
 from chatops.nudges.threshold import threshold_news
@@ -15,6 +16,8 @@ from chatops.work import Work
 
 SHOWN = 10
 """Requests that are named; the list has all of them."""
+LOOKED_AT = 20
+"""Of those that nobody has, so many are read: the longest waiting, and the next put off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Digest:
     waiting: tuple[Request, ...] = ()
     last_word: tuple[Request, ...] = ()
     back: tuple[Request, ...] = ()
+    beyond: int = 0  # so many more wait than were looked at
     faded: int = 0
     news: tuple[str, ...] = ()
 
@@ -37,7 +41,7 @@ class Digest:
         listed = [
             f"{name} {r.id} {r.waiting_since}" for name, requests in self.sections for r in requests
         ]
-        told = "\n".join([*listed, str(self.faded), *self.news])
+        told = "\n".join([*listed, str(self.beyond), str(self.faded), *self.news])
         return blake2s(told.encode(), digest_size=9).hexdigest()
 
     @property
@@ -49,12 +53,32 @@ class Digest:
             ("back", self.back),
         )
 
+    @property
+    def shown(self) -> tuple[tuple[str, tuple[Request, ...]], ...]:
+        """Return of the lists what is named, without those of which nothing is."""
+        shown, left = [], SHOWN
+        for name, requests in self.sections:
+            if requests[:left]:
+                shown.append((name, requests[:left]))
+            left -= len(requests[:left])
+        return tuple(shown)
+
+    @property
+    def named(self) -> tuple[Request, ...]:
+        """Return the requests that are named."""
+        return tuple(request for _, requests in self.shown for request in requests)
+
+    @property
+    def more(self) -> int:
+        """Count those that are on the list and are not named."""
+        return sum(len(requests) for _, requests in self.sections) - len(self.named) + self.beyond
+
 
 def gather(work: Work, helper: str, *, since: datetime) -> Digest:
     """Gather what a helper should know this morning; ``since`` is when they last heard."""
-    waiting = work.uow.requests.listed(State.WAITING)
-    held = work.uow.requests.held_by(helper)
-    mine = [r for r in (*waiting, *held) if is_for(helper, r)]
+    waiting, later = _few(work, Shelf.WAITING, helper), _few(work, Shelf.LATER, helper)
+    held = [r for r in work.uow.requests.held_by(helper) if is_for(helper, r)]
+    mine = (*waiting, *(r for r in later if r.state is State.WAITING), *held)
     back = [r for r in mine if _is_back(work, r, helper)]
     now = [r for r in mine if r not in back and not _rests(work, r)]
     return Digest(
@@ -62,9 +86,19 @@ def gather(work: Work, helper: str, *, since: datetime) -> Digest:
         waiting=tuple(r for r in now if r.state is State.WAITING),
         last_word=tuple(r for r in now if r.state is State.IN_HAND and r.last_by_asker),
         back=tuple(back),
+        beyond=work.uow.lists.count(_sought(work, Shelf.WAITING, helper)) - len(waiting),
         faded=work.uow.measuring.faded(helper, since=since),
         news=_threshold(work, helper),
     )
+
+
+def _few(work: Work, shelf: Shelf, helper: str) -> list[Request]:
+    """List the first of a shelf: a few more than are named, however many there are."""
+    return work.uow.lists.page(_sought(work, shelf, helper), start=0, size=LOOKED_AT)
+
+
+def _sought(work: Work, shelf: Shelf, helper: str) -> Sought:
+    return Sought(shelf=shelf, reader=helper, at=work.at, edge=work.at)
 
 
 def _threshold(work: Work, helper: str) -> tuple[str, ...]:
@@ -80,20 +114,12 @@ def draw(work: Work, digest: Digest) -> tuple[Part, ...]:
     """Draw a digest: a greeting, the lists, and what else there is."""
     say = work.words.say
     parts: list[Part] = [Line(text=say("digest_hello", helper=work.name(digest.helper)))]
-    left = SHOWN
-    for name, requests in digest.sections:
-        shown = requests[:left]
-        left -= len(shown)
-        if shown:
-            parts.append(Line(text=say(f"digest_{name}")))
-            parts += [
-                part
-                for request in shown
-                for part in named_with_way(work, request, reader=digest.helper)
-            ]
-    more = sum(len(requests) for _, requests in digest.sections) - (SHOWN - left)
-    if more:
-        parts.append(Line(text=say("digest_more", count=_number(work, more))))
+    for name, requests in digest.shown:
+        parts.append(Line(text=say(f"digest_{name}")))
+        for request in requests:
+            parts += named_with_way(work, request, reader=digest.helper)
+    if digest.more:
+        parts.append(Line(text=say("digest_more", count=_number(work, digest.more))))
     if digest.faded:
         one = "digest_faded_one" if digest.faded == 1 else "digest_faded"
         count = {} if digest.faded == 1 else {"count": _number(work, digest.faded)}

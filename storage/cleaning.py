@@ -9,6 +9,9 @@ from storage.search import unindex
 from storage.times import from_text_or_none, to_text
 
 PIECE = 200
+MEASURED = timedelta(days=400)
+"""How long it is kept how helpers answered hints, and who were many: over a year."""
+_OF_A_DAY = "said_at IS NULL AND kind IN ('digest', 'gap') AND due_at < ?"
 EARLY = timedelta(days=1)
 """How long a message or a reaction that came before its thread is kept for it."""
 
@@ -29,6 +32,32 @@ class CleanerRows:
             + self._blank("failed", "event", "id", "at < ? AND retry_at IS NULL", queue)
             + self._forget_requests(to_text(at - timedelta(days=request_days)))
             + self._forget_early(to_text(at - EARLY))
+            + self._forget_hints(at, to_text(at - timedelta(days=queue_days)))
+        )
+
+    def _forget_hints(self, at: datetime, queue: str) -> int:
+        """Let what helpers were told go when nothing is measured or counted by it any more."""
+        measured = to_text(at - MEASURED)
+        return (
+            self._delete("nudge", "id", "said_at < ?", measured)
+            + self._delete("nudge", "id", "said_at IS NULL AND due_at < ?", measured)
+            + self._delete("nudge", "id", _OF_A_DAY, queue)
+            + self._delete_oldest("unasked", "at", queue)
+            + self._forget_bursts(measured)
+        )
+
+    def _forget_bursts(self, before: str) -> int:
+        """Forget the oldest burst, a piece of its members at a time; a desk has few."""
+        oldest = "SELECT id FROM burst WHERE rowid = (SELECT min(rowid) FROM burst) AND began < ?"
+        members = self._delete("burst_member", "number", f"burst = ({oldest})", before)
+        return members or self._rows(f"DELETE FROM burst WHERE id = ({oldest})", before)
+
+    def _delete_oldest(self, table: str, time: str, before: str) -> int:
+        """Delete of the rows that were put in first, so that no more than a piece is read."""
+        return self._rows(
+            f"DELETE FROM {table} WHERE rowid IN"
+            f" (SELECT rowid FROM {table} ORDER BY rowid LIMIT {PIECE}) AND {time} < ?",
+            before,
         )
 
     def _delete(self, table: str, key: str, where: str, before: str) -> int:

@@ -44,7 +44,10 @@ class NudgeRows:
 
     def waiting(self, helper: str, *, limit: int = 50) -> list[Nudge]:
         return self._all(
-            f"{_SELECT} WHERE helper = ? AND said_at IS NULL ORDER BY due_at, id LIMIT ?",
+            f"SELECT {_COLUMNS} FROM (SELECT *, row_number() OVER"
+            " (PARTITION BY kind ORDER BY due_at, id) AS nth"
+            " FROM nudge WHERE helper = ? AND said_at IS NULL)"
+            " WHERE nth <= ? ORDER BY due_at, id",
             (helper, limit),
         )
 
@@ -53,7 +56,8 @@ class NudgeRows:
 
     def say(self, id: str, *, at: datetime, said_in: str) -> None:
         self._db.execute(
-            "UPDATE nudge SET said_at = ?, said_in = ? WHERE id = ?", (to_text(at), said_in, id)
+            "UPDATE nudge SET said_at = ?, said_in = ? WHERE id = ? AND said_at IS NULL",
+            (to_text(at), said_in, id),
         )
 
     def answer(self, id: str, answer: Answer, *, at: datetime) -> None:

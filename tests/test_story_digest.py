@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from chatops.nudges.nudge import Kind
 from tests.cast import SETTINGS, next_time
 from tests.desk import dm
-from tests.nudged import answers, drags, talks
+from tests.nudged import MANY, answers, drags, talks
 
 HELLO = "Good morning, {}. This is where things stand:"
 ZONES = SETTINGS.replace(
@@ -76,20 +77,48 @@ async def test_a_talk_that_waited_for_the_morning_comes_first_and_the_digest_an_
 
 @INSIDE
 async def test_who_stands_in_the_digest_is_not_told_of_once_more(desk):
-    await desk.until("Wednesday 16:59")
-    await desk.says("omar", "My screen flickers")
-    await desk.until("Wednesday 17:16")
-    await desk.says("dana", "My VPN is down")  # which Sam could hear of at 18:29: too late
-    await desk.until("Thursday 08:55")
-    await desk.says("priya", "My mouse is broken")
-    await desk.until("Thursday 10:15")
-    _, digest, gathered = desk.told("sam")
-    assert "My VPN is down" in digest
-    assert "My mouse is broken" in digest
-    sams = [at for helper, _, at in answers(desk) if helper == "sam"]
-    assert sams == ["Wed 17:29", "Thu 09:00", "Thu 10:00"]
-    assert "My VPN is down" not in gathered
-    assert "My mouse is broken" in gathered
+    await desk.until("Friday 17:40")
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Monday 12:00")
+    for helper in ("sam", "alex"):
+        assert desk.told(helper) == digests(desk, helper)
+        assert len(digests(desk, helper)) == 1
+        assert (helper, "waits", "Mon 09:00") in answers(desk)
+
+
+@INSIDE
+async def test_who_did_not_stand_in_that_helpers_digest_is_still_told_of(a_desk):
+    desk = await a_desk(ZONES)
+    await desk.until("Thursday 08:40")
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Thursday 18:00")
+    assert answers(desk) == [("sam", "waits", "Thu 09:00"), ("alex", "waits", "Thu 14:00")]
+
+
+@INSIDE
+async def test_whom_the_digest_has_no_room_to_name_the_helper_hears_of_later(a_desk):
+    desk = await a_desk(SETTINGS + MANY)
+    await desk.until("Wednesday 17:50")
+    for number in range(12):
+        await desk.meets(f"coworker{number}")
+        await desk.says(f"coworker{number}", f"My printer number {number} is broken")
+    await desk.until("Thursday 17:00")
+    digest, gathered = desk.told("sam")
+    assert "number 9 is" in digest
+    assert "number 10 is" in gathered
+    assert "number 11 is" in gathered
+    assert "number 9 is" not in gathered
+
+
+@INSIDE
+async def test_mornings_away_leave_nothing_to_be_told(desk):
+    await desk.types("sam", "away until Monday")
+    await desk.says("dana", "My VPN is down")
+    await desk.until("Friday 12:00")
+    waiting = desk.store.read(lambda uow: uow.nudges.waiting("sam")).result()
+    assert [nudge.kind for nudge in waiting if nudge.kind is Kind.DIGEST] == []
+    await desk.until("Monday 09:00")
+    assert len(digests(desk, "sam")) == 1
 
 
 @INSIDE
@@ -184,13 +213,13 @@ async def test_a_break_begins_no_day(a_desk):
 
 
 async def test_of_many_ten_are_named(desk):
-    for number in range(17):
+    for number in range(23):
         await desk.says(f"coworker{number}", f"My printer number {number} is broken")
         await desk.meets(f"coworker{number}")
     await desk.until("Thursday 09:00")
     (told,) = digests(desk, "sam")
     assert told.count(", since ") == 10
-    assert told.endswith("And seven more on your list.")
+    assert told.endswith("And 13 more on your list.")
 
 
 @INSIDE

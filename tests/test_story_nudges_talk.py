@@ -8,9 +8,9 @@ import pytest
 from chatops.life import do
 from chatops.people import Person
 from chatops.requests import Deed, Reach
-from tests.cast import StoppedClock
+from tests.cast import SETTINGS, StoppedClock
 from tests.desk import HELP, dm
-from tests.nudged import ROOMY, ask_and_drag, drags, talks
+from tests.nudged import MANY, ROOMY, ask_and_drag, drags, talks
 
 small = pytest.mark.miniature("a matter of the clock and the queue, which no door sees")
 ALWAYS = ROOMY.replace("mon-fri", "mon-sun")
@@ -351,3 +351,40 @@ async def test_the_same_in_another_order_is_the_same_nudge(desk, order):
             await desk.says(person, "Error 5", root=ask, at=at, place=HELP)
     await desk.passes(minutes=1)
     assert talks(desk) == [("sam", "round trips", "Wed 10:02")]
+
+
+# --- a wish that nobody has goes to who can hear of it ---
+
+
+@small
+@pytest.mark.parametrize("why", ["snoozes", "has heard something within the hour", "is away"])
+async def test_a_wish_to_talk_goes_to_another_where_the_first(a_desk, why):
+    desk = await a_desk(SETTINGS + MANY)
+    if why == "snoozes":
+        await desk.types("sam", "snooze tomorrow")
+    elif why == "is away":
+        await desk.types("sam", "away until 12 January")
+    else:
+        await ask_and_drag(desk, 6, asker="omar")
+        await desk.passes(minutes=1)
+    await desk.says("dana", "My VPN is down, can you call me?")
+    await desk.passes(minutes=2)
+    assert [told[:2] for told in talks(desk)][-1] == ("alex", "asked")
+
+
+@small
+async def test_six_a_day_are_six_on_the_day_of_25_hours_too(a_desk):
+    start = datetime(2026, 10, 24, 23, 5, tzinfo=UTC)  # 0:05 on that Sunday in London
+    limits = "limits: {helper_messages_per_hour: 60, helper_messages_per_day: 1}\n"
+    always = SETTINGS.replace('{mon-fri: "9:00-18:00"}', '{mon-sun: "0:00-24:00"}')
+    alone = always.replace("[sam, alex]", "[sam]")
+    desk = await a_desk(alone + limits + MANY, clock=StoppedClock(start))
+    await ask_and_drag(desk, 6, asker="omar")
+    await desk.passes(minutes=5)
+    assert len(talks(desk)) == 1
+    await desk.until(datetime(2026, 10, 25, 23, 30, tzinfo=UTC))  # 23:30, and still Sunday
+    await ask_and_drag(desk, 6)
+    await desk.passes(minutes=20)
+    assert len(talks(desk)) == 1
+    await desk.passes(minutes=11)
+    assert len(talks(desk)) == 2

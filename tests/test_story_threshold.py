@@ -55,8 +55,7 @@ async def asks(desk, what, *args):
 async def test_with_enough_of_its_own_the_desk_counts_for_itself(a_desk, trips, found):
     desk = await a_desk(FEW)
     await keeps(desk, trips)
-    desk = await desk.again(FEW)
-    await desk.passes(minutes=1)
+    await desk.until("Thursday 09:00")
     assert await asks(desk, threshold) == found
 
 
@@ -74,24 +73,21 @@ async def test_with_enough_of_its_own_the_desk_counts_for_itself(a_desk, trips, 
 async def test_only_threads_that_were_answered_and_are_over_count(a_desk, facts):
     desk = await a_desk(FEW)
     await keeps(desk, [9] * 30, **facts)
-    desk = await desk.again(FEW)
-    await desk.passes(minutes=1)
+    await desk.until("Thursday 09:00")
     assert await asks(desk, threshold) == 6
 
 
 async def test_faded_ones_count_too(a_desk):
     desk = await a_desk(FEW)
     await keeps(desk, [9] * 30, state=State.FADED, settled_at=None)
-    desk = await desk.again(FEW)
-    await desk.passes(minutes=1)
+    await desk.until("Thursday 09:00")
     assert await asks(desk, threshold) == 9
 
 
 async def test_it_changes_on_the_quarters_first_working_morning_and_not_before(a_desk):
     desk = await a_desk(FEW)
     await keeps(desk, [5] * 20)
-    desk = await desk.again(FEW)
-    await desk.passes(minutes=1)
+    await desk.until("Thursday 09:00")
     await keeps(desk, [8] * 200, asked_at=WEDNESDAY + timedelta(days=20))
     desk = await desk.again(FEW)
     await desk.until("Thursday 12:00")
@@ -102,12 +98,28 @@ async def test_it_changes_on_the_quarters_first_working_morning_and_not_before(a
     assert await asks(desk, threshold) == 8
 
 
+async def test_a_restart_in_between_changes_nothing(a_desk):
+    desk = await a_desk(FEW)
+    await keeps(desk, [5] * 20)
+    desk = await desk.again(FEW)
+    await desk.until("Wednesday 18:00")
+    assert await asks(desk, threshold) == 6
+
+
+async def test_enough_threads_are_noticed_on_the_next_working_morning(a_desk):
+    desk = await a_desk(FEW)
+    await desk.until("Friday 12:00")
+    await keeps(desk, [5] * 20)
+    await desk.until("Monday 08:59")
+    assert await asks(desk, threshold) == 6
+    await desk.until("Monday 09:00")
+    assert await asks(desk, threshold) == 5
+
+
 async def test_a_change_is_news_once_to_each_helper(a_desk):
     desk = await a_desk(FEW)
     assert await asks(desk, threshold_news, "sam") is None
-    await keeps(desk, [5] * 20)
-    desk = await desk.again(FEW)
-    await desk.passes(minutes=1)
+    await desk._background(lambda uow: uow.set_setting("talk_after", "2026-Q4 6 5"))
     assert await asks(desk, threshold_news, "sam") == (6, 5)
     await asks(desk, heard_threshold, "sam")
     assert await asks(desk, threshold_news, "sam") is None
@@ -115,10 +127,9 @@ async def test_a_change_is_news_once_to_each_helper(a_desk):
 
 
 async def test_the_number_is_what_nudges(a_desk):
-    desk = await a_desk(FEW)
+    desk = await a_desk(FEW + "limits: {helper_messages_per_hour: 60}\n")
     await keeps(desk, [5] * 20)
-    desk = await desk.again(FEW)
-    await desk.passes(minutes=1)
+    await desk.until("Thursday 09:00")
     await ask_and_drag(desk, 4)
     await desk.passes(minutes=1)
     assert talks(desk) == []

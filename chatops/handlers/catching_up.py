@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from chatops.access import is_for
 from chatops.events import CaughtUp
 from chatops.lateness import is_late
-from chatops.messages import Line, Part, ToPerson
+from chatops.messages import Line, Part
 from chatops.naming import named
+from chatops.nudges.nudge import Kind, Nudge, Reason
+from chatops.nudges.queue import tell_today, want
 from chatops.phrases import number
 from chatops.quoting import CAUGHT_UP
 from chatops.requests import Request, State
-from chatops.saying import post
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -88,20 +89,50 @@ def _time(text: str) -> datetime | None:
 
 
 def tell_of_gap(due: Due, work: Work) -> None:
-    """Tell a helper what came in late and still waits, and what came in after it.
-
-    In one message, which is one of those that a helper gets unasked.
-    """
+    """Have a helper told, if anything came in late and still waits."""
     gap = read_gap(due.subject)
+    if gap.helper in work.helpers_but() and _news(work, gap):
+        nudge = Nudge(
+            id=gap.id,
+            kind=Kind.GAP,
+            request=str(gap),
+            helper=gap.helper,
+            reason=Reason.NEWS,
+            due_at=work.at,
+        )
+        want(work, nudge)
+
+
+def look_at_gap(work: Work, nudge: Nudge) -> Nudge | None:
+    """See whether it is still the day on which it could be told first; later the digest has it."""
+    ends = work.hours_of(nudge.helper).next_close(nudge.due_at)
+    if ends is None or work.at < ends:
+        return nudge
+    work.uow.nudges.drop(nudge.id)
+    return None
+
+
+def say_gaps(work: Work, waiting: Sequence[Nudge]) -> None:
+    """Tell of all gaps that wait to be told of, in one message."""
+    helper, id = waiting[0].helper, waiting[0].id
+    news = {r.id: r for nudge in waiting for r in _news(work, read_gap(nudge.request))}
+    if news:
+        requests = sorted(news.values(), key=lambda request: request.asked_at)
+        tell_today(work, helper, id, *_told(work, requests, reader=helper))
+        work.uow.set_setting(f"summed up {helper}", work.at.isoformat())
+    for nudge in waiting:
+        if news:
+            work.uow.nudges.say(nudge.id, at=work.at, said_in=id)
+        else:
+            work.uow.nudges.drop(nudge.id)
+
+
+def _news(work: Work, gap: Gap) -> list[Request]:
+    """List what came in late and still waits, and what came in after it."""
     waiting = [request for request in _waiting(work, gap) if is_for(gap.helper, request)]
-    late = [n for n, r in enumerate(waiting) if r.noted_at and is_late(r.asked_at, at=r.noted_at)]
-    door = _door(work, gap)
-    if late and door and gap.helper in work.helpers_but():
-        to = ToPerson(person=gap.helper, door=door)
-        post(work, gap.id, to, *_told(work, waiting[late[0] :], reader=gap.helper))
-        if work.uow.outbox.has(gap.id):
-            work.uow.nudges.tell(gap.id, gap.helper, at=work.at)
-            work.uow.set_setting(f"summed up {gap.helper}", work.at.isoformat())
+    late = (n for n, r in enumerate(waiting) if r.noted_at and is_late(r.asked_at, at=r.noted_at))
+    first = next(late, None)
+    return [] if first is None else waiting[first:]
 
 
 def _waiting(work: Work, gap: Gap) -> list[Request]:
@@ -125,9 +156,3 @@ def _told(work: Work, waiting: Sequence[Request], *, reader: str) -> tuple[Part,
         count = number(len(waiting) - SHOWN, language=work.words.language)
         parts.append(Line(text=work.words.say("after_downtime_more", count=count)))
     return tuple(parts)
-
-
-def _door(work: Work, gap: Gap) -> str:
-    """Tell where the helper can be written to: here, or where they want to be reached."""
-    here = work.settings.account_of(gap.door, gap.helper)
-    return gap.door if here else work.settings.reach_of(gap.helper) or ""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from chatops.digest import Digest, draw, gather
 from chatops.handlers.catching_up import summary_due, summed_up
 from chatops.hours import Hours
+from chatops.nudges.answers import told_otherwise
 from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.nudges.queue import tell_today, want
 from chatops.nudges.threshold import heard_threshold
@@ -47,34 +48,37 @@ def look_in_the_morning(due: Due, work: Work) -> None:
     following = _next(work, helper)
     if following is not None:
         work.uow.dues.put(following)
-    if helper in work.helpers_but():
+    if helper in work.helpers_but() and work.away_until(helper) is None:
         want(work, _digest_of(work, helper, begins))
 
 
 def look_at_digest(work: Work, nudge: Nudge) -> Nudge | None:
-    """See whether it is still morning, and nothing else told the helper where things stand."""
+    """See whether it is still morning, and nothing else told the helper where things stand.
+
+    What there is to tell is gathered once, as it is said.
+    """
     told = summed_up(work, nudge.helper)
-    is_morning = work.at < nudge.due_at + MORNING
-    if is_morning and (told is None or told < nudge.due_at) and _news(work, nudge):
+    if work.at < nudge.due_at + MORNING and (told is None or told < nudge.due_at):
         return nudge
     work.uow.nudges.drop(nudge.id)
     return None
 
 
 def say_digest(work: Work, waiting: Sequence[Nudge]) -> None:
-    """Tell it; who is named in it as waiting need not be told of once more."""
+    """Tell it, if it has news; who is named in it as waiting need not be told of once more."""
     nudge = waiting[0]
     digest = _news(work, nudge)
     if digest is None:
+        work.uow.nudges.drop(nudge.id)
         return
     tell_today(work, nudge.helper, nudge.id, *draw(work, digest))
     work.uow.nudges.say(nudge.id, at=work.at, said_in=nudge.id)
     work.uow.set_setting(_name(nudge.helper), f"{digest.mark} {work.at.isoformat()}")
     heard_threshold(work, nudge.helper)
-    named = {request.id for _, requests in digest.sections for request in requests}
-    for other in work.uow.nudges.waiting(nudge.helper):
-        if other.kind is Kind.ANSWER and other.request in named:
-            work.uow.nudges.say(other.id, at=work.at, said_in=nudge.id)
+    for request in digest.named:
+        told = told_otherwise(work, request, nudge.helper, said_in=nudge.id)
+        if told is not None and not work.uow.nudges.add(told):
+            work.uow.nudges.say(told.id, at=work.at, said_in=nudge.id)
 
 
 def next_morning(hours: Hours, at: datetime) -> datetime | None:

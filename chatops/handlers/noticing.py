@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from chatops.bursts import LIFE, Burst, Member
 from chatops.nudges.burst_card import nudge_id
 from chatops.nudges.nudge import Kind, Nudge, Reason
-from chatops.nudges.queue import slot, want
+from chatops.nudges.queue import first_told, want
 from chatops.requests import Request
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -57,11 +57,7 @@ def _whom(work: Work, askers: set[str]) -> str:
     if duty is None:
         return ""
     others = (helper for helper in work.on_now() if helper not in (duty.helper, *askers))
-    for helper in (duty.helper, *others):
-        at = slot(work, helper)
-        if at is not None and at <= work.at:
-            return helper
-    return duty.helper
+    return first_told(work, (duty.helper, *others))
 
 
 def _member(burst: Burst, request: Request) -> Member:

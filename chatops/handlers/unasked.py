@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chatops.handlers.bursting import look_at_burst, say_burst
+from chatops.handlers.catching_up import look_at_gap, say_gaps
 from chatops.handlers.digest import look_at_digest, say_digest
 from chatops.life import do
-from chatops.nudges.answers import still_waits
+from chatops.nudges.answers import is_for_any, still_waits
 from chatops.nudges.card import talk_card
 from chatops.nudges.gathered import gathered
 from chatops.nudges.nudge import Kind, Nudge
-from chatops.nudges.queue import slot, tell_today, unasked
+from chatops.nudges.queue import may_be_told, slot, tell_today, unasked
 from chatops.nudges.talks import talk_id, want_talk
 from chatops.nudges.times import answer_due, is_lively, note_lateness
 from chatops.requests import Deed
@@ -21,6 +22,10 @@ from chatops.work import Work
 
 PAUSE = timedelta(minutes=10)
 """Until it is looked again whether the desk may speak."""
+LOOK_AGAIN = timedelta(hours=1)
+"""Until it is looked again whether another helper can be told, who could not be before."""
+PASSED_ON = frozenset({Kind.TALK, Kind.ANSWER})
+"""What another helper may hear instead, if nobody has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +47,11 @@ def on_unasked(due: Due, work: Work) -> None:
     if work.uow.setting(QUIET):
         work.uow.dues.put(unasked(helper, at=work.at + PAUSE))
         return
-    at = slot(work, helper)
-    if at is not None and at > work.at:
-        work.uow.dues.put(unasked(helper, at=at))
-        return
     waiting = [n for n in _look(work, helper) if not late or _is_fresh(work, n)]
-    if at is not None and waiting and work.door_of(helper):
+    at = slot(work, helper)
+    if at is not None and at <= work.at and waiting and work.door_of(helper):
         _say_next(work, waiting)
+    _leave_to_others(work, helper)
     _come_again(work, helper)
 
 
@@ -74,12 +77,34 @@ def _say_next(work: Work, waiting: Sequence[Nudge]) -> None:
     SAID[first].say(work, [n for n in waiting if n.kind is first])
 
 
+def _leave_to_others(work: Work, helper: str) -> None:
+    """Give what nobody has to another, where this helper cannot be told now and that one can."""
+    left = [n for n in work.uow.nudges.waiting(helper) if n.kind in PASSED_ON]
+    here = work.on_now() if left else ()
+    if not left or (helper in here and may_be_told(work, helper)):
+        return
+    others = {other for other in here if other != helper and may_be_told(work, other)}
+    for nudge in left if others else ():
+        request = work.uow.requests.get(nudge.request)
+        if request is None or request.keeper or others <= set(request.askers):
+            continue
+        if nudge.kind is Kind.TALK:
+            want_talk(work, request)
+        elif is_for_any(work, request, nudge):
+            work.uow.nudges.drop(nudge.id)
+            work.uow.dues.hasten(answer_due(request, at=work.at))
+
+
 def _come_again(work: Work, helper: str) -> None:
     """Set when the next of what waits is said; only where more does."""
     work.uow.dues.drop(unasked(helper, at=work.at).id)
     at = slot(work, helper) if work.door_of(helper) else None
-    if at is not None and any(n.kind in SAID for n in work.uow.nudges.waiting(helper)):
-        work.uow.dues.put(unasked(helper, at=at))
+    left = {nudge.kind for nudge in work.uow.nudges.waiting(helper)} & set(SAID)
+    if at is None or not left:
+        return
+    if left & PASSED_ON and work.on_now():
+        at = min(at, work.at + LOOK_AGAIN)
+    work.uow.dues.put(unasked(helper, at=at))
 
 
 def _look_at_talk(work: Work, nudge: Nudge) -> Nudge | None:
@@ -124,6 +149,7 @@ def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
 
 SAID: dict[Kind, Way] = {
     Kind.BURST: Way(look=look_at_burst, say=say_burst),
+    Kind.GAP: Way(look=look_at_gap, say=say_gaps),
     Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
     Kind.DIGEST: Way(look=look_at_digest, say=say_digest),
     Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),

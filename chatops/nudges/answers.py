@@ -1,10 +1,11 @@
 """Who is to hear that a coworker waits for an answer, and when."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chatops.nudges.nudge import Kind, Nudge, Reason
+from chatops.nudges.queue import first_told
 from chatops.nudges.times import back_since, wait_begins
 from chatops.reaching import has_left
 from chatops.requests import Deed, Did, Request, State
@@ -38,7 +39,7 @@ def look(work: Work, request: Request) -> Wait:
     turns = _turns(work, request, known)
     here = work.on_now() if any(at <= work.at for _, at in turns.others + turns.first) else ()
     due = {helper for helper, at in turns.others if at <= work.at}
-    first = _on_duty(request, here)
+    first = _on_duty(work, request, here)
     due |= {helper for helper, at in turns.first if at <= work.at and helper == first}
     told = {helper for helper in due if _id(request, reason, helper) in known}
     # Who is away is looked at again when back.
@@ -67,6 +68,23 @@ def still_waits(work: Work, request: Request, nudge: Nudge) -> bool:
     return waited >= min(_patience(work, request, who))
 
 
+def is_for_any(work: Work, request: Request, nudge: Nudge) -> bool:
+    """Tell whether somebody else may hear it instead: nobody has it, or was told before."""
+    if request.state is not State.WAITING or request.keeper:
+        return False
+    begins = wait_begins(request).isoformat()
+    told = work.uow.nudges.of(request.id)
+    return not any(_is_of(each.id, begins) for each in told if each.id != nudge.id)
+
+
+def told_otherwise(work: Work, request: Request, helper: str, *, said_in: str) -> Nudge | None:
+    """Make what stands for having told a helper of a wait, in another message."""
+    reason = _reason(work, request)
+    if reason is None or helper not in _who(work, request):
+        return None
+    return replace(_nudge(work, request, reason, helper), said_at=work.at, said_in=said_in)
+
+
 def _reason(work: Work, request: Request) -> Reason | None:
     if request.held or not request.is_open or has_left(work, request.asker):
         return None
@@ -86,11 +104,14 @@ def _turns(work: Work, request: Request, known: Iterable[str]) -> _Turns:
     return _Turns(first=tuple(_each_after(work, who, since, first)), others=after)
 
 
-def _on_duty(request: Request, here: Sequence[str]) -> str:
-    """Name who is on duty of those who are at work; who has it comes before the rota."""
+def _on_duty(work: Work, request: Request, here: Sequence[str]) -> str:
+    """Name who is on duty of those who are at work; who has it comes before the rota.
+
+    Whoever cannot be told now leaves it to the next one who can.
+    """
     if request.keeper in here:
         return request.keeper
-    return next((helper for helper in here if helper not in request.askers), "")
+    return first_told(work, [helper for helper in here if helper not in request.askers])
 
 
 def _each_after(

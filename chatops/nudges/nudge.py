@@ -12,6 +12,7 @@ class Kind(StrEnum):
     TALK = "talk"  # talking may be quicker than writing
     ANSWER = "answer"  # somebody waits
     BURST = "burst"  # many write about what may be one thing
+    GAP = "gap"  # what came in while the desk was away
     DIGEST = "digest"  # what stands where, in the morning
 
 
@@ -49,7 +50,7 @@ class Nudge:
 
     id: str
     kind: Kind
-    request: str  # or the burst that it is about
+    request: str  # or the burst, or the gap, that it is about
     helper: str
     reason: Reason
     due_at: datetime
@@ -69,11 +70,14 @@ class Nudges(Protocol):
     def get(self, id: str) -> Nudge | None: ...
 
     def waiting(self, helper: str, *, limit: int = 50) -> list[Nudge]:
-        """List what a helper is still to be told, the oldest first."""
+        """List what a helper is still to be told, the oldest first: some of each kind."""
         ...
 
     def of(self, request: str) -> list[Nudge]: ...
-    def say(self, id: str, *, at: datetime, said_in: str) -> None: ...
+    def say(self, id: str, *, at: datetime, said_in: str) -> None:
+        """Note when a hint was said, and in what; one that was said stays as it is."""
+        ...
+
     def answer(self, id: str, answer: Answer, *, at: datetime) -> None: ...
 
     def drop(self, id: str) -> None:

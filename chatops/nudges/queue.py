@@ -1,11 +1,15 @@
 """What helpers are told unasked: it waits in a queue, so that it stays rare enough to be welcome.
 
-Whatever the desk has to say to a helper who did not ask comes through here: one message an hour
-and six a day (``limits``), in the helper's own hours, not while it is to be quiet or the helper
-snoozes. What waits is looked at afresh when it could be said. What cannot wait is told by
-``tell`` at once, and counts.
+What the desk finds out by itself comes through here: one message an hour and six a day
+(``limits``), in the helper's own hours, not while it is to be quiet or the helper snoozes. What
+waits is looked at afresh when it could be said. Three things go by other ways. What cannot wait
+(``handlers.urgent``) is said at once, at any hour, and counts. What is offered of a helper who is
+away (``handlers.offering``) asks for a slot and counts, but waits as a time of its own. And a card
+by which a colleague hands something over is that colleague's word and no hint of the desk's: it
+is said at once and does not count.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,12 +43,26 @@ def slot(work: Work, helper: str) -> datetime | None:
     return None if turn is None else _with_room(work, helper, turn.since)
 
 
+def first_told(work: Work, candidates: Sequence[str]) -> str:
+    """Choose the first, of several at work, who may be told something now; else the first."""
+    told = (helper for helper in candidates if may_be_told(work, helper))
+    return next(told, next(iter(candidates), ""))
+
+
+def may_be_told(work: Work, helper: str) -> bool:
+    """Tell whether a helper who is at work may be told something now."""
+    if _snoozed(work, helper) > work.at or _with_room(work, helper, work.at) != work.at:
+        return False
+    return bool(work.door_of(helper))
+
+
 def _with_room(work: Work, helper: str, at: datetime) -> datetime | None:
     """Find when there is room for one more message within the hour and the day."""
     hours, limits = work.hours_of(helper), work.settings.limits
-    told = work.uow.nudges.told(helper, since=at - DAY)
     zone = ZoneInfo(hours.timezone)
     day = at.astimezone(zone).date()
+    midnight = datetime.combine(day, time(0), zone)  # a day may have 25 hours
+    told = work.uow.nudges.told(helper, since=min(midnight, at) - HOUR)
     if sum(t.astimezone(zone).date() == day for t in told) >= limits.helper_messages_per_day:
         return hours.next_open(datetime.combine(day + DAY, time(0), zone))
     most = limits.helper_messages_per_hour

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from chatops.hours import Hours
 from chatops.lines import next_turn
 from chatops.nudges.nudge import Kind, Nudge, Reason
-from chatops.nudges.queue import want
+from chatops.nudges.queue import first_told, want
 from chatops.nudges.reasons import reason_to_talk
 from chatops.nudges.threshold import threshold
 from chatops.nudges.times import talk_due
 from chatops.reaching import has_left
 from chatops.requests import Reach, Request
-from chatops.work import Work
+from chatops.work import Duty, Work
 
 LOOK_AHEAD = timedelta(days=7)
 """Hours that do not meet within this time never meet: the helper's alone count then."""
@@ -35,7 +35,7 @@ def want_talk(work: Work, request: Request) -> None:
     if there is not None and there.said_at is not None:
         return
     work.uow.nudges.drop(id)
-    talk = look(work, request)
+    talk = look(work, request, before=there.helper if there else "")
     if talk is None:
         return
     if talk.at > work.at:
@@ -61,9 +61,9 @@ def talk_id(work: Work, request: Request) -> str:
     return f"talk:{request.id}:{max(request.nudges, len(posted)) + 1}"
 
 
-def look(work: Work, request: Request) -> Talk | None:
+def look(work: Work, request: Request, *, before: str = "") -> Talk | None:
     """Find out whether there is a reason, now or in the helper's next morning."""
-    turn = None if _is_not_ours(work, request) else next_turn(work, request)
+    turn = None if _is_not_ours(work, request) else _whose_turn(work, request, before=before)
     if turn is None:
         return None
     tomorrow = _day_after_the_last(work, request, turn.helper)
@@ -83,6 +83,19 @@ def _is_not_ours(work: Work, request: Request) -> bool:
     """Tell whether it is a colleague's who is not of the desk, or its asker cannot be reached."""
     colleague = bool(request.helper) and not work.is_helper(request.helper)
     return colleague or has_left(work, request.asker)
+
+
+def _whose_turn(work: Work, request: Request, *, before: str) -> Duty | None:
+    """Find who looks next; of several at work who do not have it, one who may be told now.
+
+    Who was to be told *before* comes first.
+    """
+    turn = next_turn(work, request)
+    if turn is None or turn.helper == request.keeper or turn.since > work.at:
+        return turn
+    here = [helper for helper in work.on_now() if helper not in request.askers]
+    helper = first_told(work, sorted(here, key=lambda helper: helper != before))
+    return Duty(helper=helper, since=turn.since)
 
 
 def both_at_work(helper: Hours, coworker: Hours, *, after: datetime) -> datetime | None:

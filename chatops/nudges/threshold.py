@@ -1,11 +1,12 @@
 """After how many round trips talking may be quicker: the desk's own measure, once a quarter.
 
 Until enough threads are over it is the one from the settings; then the round trips that 85 of 100
-of the desk's own threads stay under, those of the last 90 days. It changes at most once a
-quarter, on its first working morning, so that nobody wonders why today is not like yesterday.
+of the desk's own threads stay under, those of the last 90 days. The first time it changes on the
+first working morning on which there are enough; then at most once a quarter, on its first working
+morning, so that nobody wonders why today is not like yesterday.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -40,11 +41,8 @@ def heard_threshold(work: Work, helper: str) -> None:
 
 
 def set_out_threshold(work: Work) -> None:
-    """Put when it is counted next: at once where it never was."""
-    if _kept(work) is None:
-        work.uow.dues.hasten(Due(id="threshold", at=work.at, deed="threshold"))
-    else:
-        _put_next(work)
+    """Put when it is counted next, unless that is put by now."""
+    _put_next(work)
 
 
 def count_threshold(due: Due, work: Work) -> None:
@@ -59,12 +57,21 @@ def count_threshold(due: Due, work: Work) -> None:
 
 
 def _put_next(work: Work) -> None:
+    begins = _tomorrow(work) if _kept(work) is None else _next_quarter(work)
+    at = work.settings.office_hours.next_open(begins)
+    work.uow.dues.hasten(Due(id="threshold", at=at or begins, deed="threshold"))
+
+
+def _tomorrow(work: Work) -> datetime:
+    zone = ZoneInfo(work.settings.timezone)
+    return datetime.combine(work.at.astimezone(zone).date() + timedelta(days=1), time(0), zone)
+
+
+def _next_quarter(work: Work) -> datetime:
     zone = ZoneInfo(work.settings.timezone)
     today = work.at.astimezone(zone).date()
     months = today.year * 12 + (today.month - 1) // 3 * 3 + 3
-    begins = datetime(months // 12, months % 12 + 1, 1, tzinfo=zone)
-    at = work.settings.office_hours.next_open(begins)
-    work.uow.dues.add(Due(id="threshold", at=at or begins, deed="threshold"))
+    return datetime(months // 12, months % 12 + 1, 1, tzinfo=zone)
 
 
 def _quarter(work: Work) -> str:
