@@ -7,7 +7,7 @@ from chatops.events import PlaceKind
 from chatops.folding import fold
 from chatops.messages import Line
 from chatops.nudges.times import set_nudge_times
-from chatops.quoting import forget_quotes
+from chatops.quoting import forget_quotes, hide_quotes
 from chatops.requests import Deed, Request, State
 from chatops.saying import mark, redraw, show_home, withdraw
 from chatops.unit_of_work import DeedRow, Due
@@ -74,11 +74,15 @@ def refresh_homes(work: Work, request: Request) -> None:
 
 
 def _come_or_go(work: Work, before: Request, now: Request) -> Request:
-    """Do what the chat shows of it: a mark and a line go when it was none, and a mark returns."""
+    """Do what the chat shows of it: a mark and a line go when it was none, and a mark returns;
+    helpers are not shown any more what became private.
+    """
     if now.state is State.DROPPED:
         return _drop(work, now) if before.state is not State.DROPPED else replace(now, text=None)
     if before.state is State.DROPPED:
         note(work, now)
+    if now.private and not before.private and not now.born_private:
+        hide_quotes(work, now)
     if now.state is State.WAITING and not before.is_open:
         _bring_again(work, now)
     if before.is_open and not now.is_open and now.held and now.line:

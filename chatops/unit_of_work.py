@@ -172,6 +172,10 @@ class Messages(Protocol):
     def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None: ...
     def forget(self, request: str) -> None: ...
 
+    def parted(self, request: str) -> list[str]:
+        """List the requests that this one was ever joined into or split from."""
+        ...
+
 
 class Dues(Protocol):
     """What is to be done at a time."""
@@ -201,6 +205,12 @@ class Outbox(Protocol):
 
     def said(self, start: str) -> list[str]:
         """List the ids that begin so, the oldest first."""
+        ...
+
+    def quoting(self, start: str, words: str, *, after: str = "") -> list[str]:
+        """List the ids that begin so, and go on from *after*, of posts that quote just these
+        words, of those whose words are kept.
+        """
         ...
 
     def message(self, id: str) -> Message | None:

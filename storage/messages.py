@@ -143,6 +143,13 @@ class MessageRows:
             ),
         ]
 
+    def parted(self, request: str) -> list[str]:
+        start = f"joined:{request}:"  # what ``chatops.handlers.joining`` names both by
+        rows = self._db.execute(
+            "SELECT id FROM deed WHERE id >= ? AND id < ?", (start, start + LAST_SIGN)
+        ).fetchall()
+        return [id.removeprefix(start) for (id,) in rows]
+
     def did(self, row: DeedRow) -> None:
         """Keep a deed; of two reports about the same one, the later said counts."""
         place = row.place or Place(door="", id="")

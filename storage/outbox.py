@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from chatops.codec import dump, load
 from chatops.events import Place, PlaceKind
-from chatops.messages import Message, Post
+from chatops.messages import Post
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
 from chatops.unit_of_work import OutboxRow
-from storage.sqlite import LAST_SIGN, one
+from storage.said import SaidRows
+from storage.sqlite import one
 from storage.times import from_text_or_none, to_text, to_text_or_none
 
 TRIES = 5
@@ -31,11 +30,8 @@ SHORTEST, LONGEST = 1.0, 86_400.0
 OVER = "('sent', 'given up', 'parked', 'expired')"
 
 
-class OutboxRows:
+class OutboxRows(SaidRows):
     """The outbox, for those who say and for the relay."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
 
     def add(self, row: OutboxRow) -> bool:
         """Put a row in. A *once* row that was said before changes nothing; False then."""
@@ -66,18 +62,6 @@ class OutboxRows:
 
     def has(self, id: str) -> bool:
         return one(self._db, "SELECT 1 FROM outbox WHERE id = ?", (id,)) is not None
-
-    def said(self, start: str) -> list[str]:
-        rows = self._db.execute(
-            "SELECT id FROM outbox WHERE id >= ? AND id < ? ORDER BY number",
-            (start, start + LAST_SIGN),
-        ).fetchall()
-        return [row[0] for row in rows]
-
-    def message(self, id: str) -> Message | None:
-        row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
-        message: Message | None = None if row is None else load(row[0])
-        return message
 
     def forget(self, id: str) -> None:
         self._db.execute(f"UPDATE outbox SET body = NULL WHERE id = ? AND state IN {OVER}", (id,))

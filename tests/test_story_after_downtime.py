@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from chatops.messages import Line, ToPerson
+from chatops.quoting import CAUGHT_UP
 from chatops.requests import State
+from chatops.saying import post
 from tests.cast import OTHER, SETTINGS, WEDNESDAY, place
 from tests.desk import HELP, dm, group
 
@@ -499,3 +502,27 @@ async def kept_texts(desk, *messages: str) -> list[str | None]:
         return [uow.messages.get(HELP, message).text for message in messages]
 
     return desk.store.read(texts).result()
+
+
+async def test_an_edit_costs_the_same_after_many_gaps(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    before = await statements_of_an_edit(desk, ask, "My VPN is slow")
+
+    def many_gaps(uow):
+        work = desk.bot._work(uow, desk.clock.now())
+        for n in range(100):
+            to = ToPerson(person="sam", door="playground")
+            post(work, f"{CAUGHT_UP}playground:{n}:sam", to, Line(text="While I was away"))
+
+    await desk._background(many_gaps)
+    await desk.passes(minutes=1)
+    assert await statements_of_an_edit(desk, ask, "My VPN is gone") <= before + 5
+
+
+async def statements_of_an_edit(desk, ask, text):
+    """How many statements the memory runs while somebody corrects their words."""
+    seen = []
+    await desk._background(lambda uow: uow._db.conn.set_trace_callback(seen.append))
+    await desk.edits("dana", ask, text)
+    await desk._background(lambda uow: uow._db.conn.set_trace_callback(None))
+    return len(seen)

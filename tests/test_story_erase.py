@@ -10,6 +10,7 @@ from chatops.handlers import erasing
 from chatops.ports import Sent
 from chatops.requests import Reach, State
 from tests.cast import dm
+from tests.nudged import ROOMY
 
 ERASED = "Done. Your words and your name are gone here; the backups follow in 30 days."
 WORDS = ("xylophone", "harpsichord", "bassoon", "Reis", "Lisbon", "351")
@@ -175,6 +176,27 @@ async def test_messages_of_one_moment_are_forgotten_over_the_edge_of_a_piece(des
         await desk.says("dana", f"harpsichord {number}", root=root, at=desk.clock.now())
     await desk.sends_form("dana", "erase")
     await desk.passes(minutes=2)
+
+
+async def a_card_to_talk(a_desk):
+    """A helper has Dana's words and number on a card to talk."""
+    desk = await a_desk(ROOMY)
+    await desk.sends_form("dana", "reach_me", prefers="call", office="", phone="+351 21")
+    ask = await desk.says("dana", "My xylophone is down")
+    await desk.says("sam", "Which one?", root=ask)
+    await desk.says("dana", "Can you call me?", root=ask)
+    await desk.passes(minutes=1)
+    assert "xylophone" in desk.told("sam")[-1]
+    assert "+351 21" in desk.told("sam")[-1]
+    return desk
+
+
+@pytest.mark.miniature("it reads the far end's memory of what was posted")
+async def test_a_card_to_talk_loses_the_words_and_the_number(a_desk):
+    desk = await a_card_to_talk(a_desk)
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+    assert desk.told("sam")[-1] == "These words were taken back."
     assert left_of(desk) == []
 
 
@@ -260,3 +282,26 @@ async def test_what_is_written_again_soon_after_is_kept(known):
     assert "trombone" in words
     assert "tuba" in words
     assert left_of(known) == []
+
+
+async def test_so_does_one_whose_words_are_not_kept_here_any_more(a_desk):
+    desk = await a_card_to_talk(a_desk)
+    await desk.reacts("sam", "✅", desk.the_request().root)
+    await desk.passes(days=9)
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+    assert not any("xylophone" in told for told in desk.told("sam"))
+    assert not any("+351 21" in told for told in desk.told("sam"))
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_who_has_asked_much_is_forgotten_on_every_card(a_desk):
+    desk = await a_card_to_talk(a_desk)
+    for n in range(12):
+        await desk.says("dana", f"Bassoon {n} is broken")
+        await desk.passes(minutes=20)
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+    words = ("xylophone", "351", "Bassoon")
+    assert not any(word in told for told in desk.told("sam") for word in words)
+    assert left_of(desk) == []

@@ -5,9 +5,11 @@ import pytest
 from chatops.requests import State
 from tests.cast import SETTINGS, place
 from tests.desk import dm, group
+from tests.nudged import ROOMY
 
 SERIOUS = SETTINGS + 'serious_contact: "Mo from People, +44 20 5550 0123"\n'
 DELICATE = "I'm being harassed by a colleague, and my mailbox is full of it"
+HIDDEN = "It is private, so its words are not shown here."
 BOARD = place("board", kind="private")
 BOARD_LISTED = SETTINGS.replace("name: it-help}", "name: it-help}, {id: board, name: board}")
 
@@ -242,3 +244,56 @@ async def test_a_private_group_chat_is_closed_like_any_request(desk):
     await desk.says("alex", "Which month?", place=group("alex", "dana"))
     await desk.until("Thursday 18:01")
     assert desk.told("dana")[0].startswith("Alex didn't get to this")
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_who_was_told_that_it_waits_does_not_see_its_words_any_more(a_desk):
+    desk = await a_desk(ROOMY)
+    ask = await desk.says("dana", "My payslip does not open")
+    await desk.passes(minutes=125)
+    assert "payslip" in desk.told("alex")[-1]
+    await desk.says("sam", "Which month?", root=ask)
+    await desk.reacts("dana", "🤫", ask)
+    await desk.passes(minutes=1)
+    assert not any("payslip" in told for told in desk.told("alex"))
+    assert HIDDEN in desk.told("alex")[-1]
+    assert any("payslip" in told for told in desk.told("sam"))  # who has it may read it
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_the_morning_digest_does_not_show_what_became_private(a_desk):
+    desk = await a_desk(ROOMY)
+    await desk.until("Wednesday 19:00")
+    ask = await desk.says("dana", "My payslip does not open")
+    await desk.until("Thursday 09:05")
+    assert any("payslip" in told for told in desk.told("alex"))
+    await desk.says("sam", "Which month?", root=ask)
+    await desk.reacts("dana", "🤫", ask)
+    await desk.passes(minutes=1)
+    assert not any("payslip" in told for told in desk.told("alex"))
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_the_card_about_many_does_not_show_what_became_private(a_desk):
+    desk = await a_desk(SETTINGS + "nudges: {burst_requests: 3}\n")
+    for who in ("dana", "priya", "omar"):
+        last = await desk.says(who, f"The VPN is down for {who}'s team")
+    await desk.passes(minutes=1)
+    assert "omar's team" in desk.told("sam")[-1]
+    await desk.reacts("omar", "🤫", last)
+    await desk.passes(minutes=1)
+    assert "omar's team" not in desk.told("sam")[-1]
+    assert "priya's team" in desk.told("sam")[-1]
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_an_offer_does_not_show_what_became_private(a_desk):
+    desk = await a_desk(ROOMY)
+    ask = await desk.says("dana", "My payslip does not open")
+    await desk.says("sam", "Which month?", root=ask)
+    await desk.types("sam", "away until tomorrow")
+    await desk.passes(minutes=1)
+    assert "payslip" in desk.told("alex")[-1]
+    await desk.reacts("dana", "🤫", ask)
+    await desk.passes(minutes=1)
+    assert "payslip" not in desk.told("alex")[-1]

@@ -247,3 +247,32 @@ async def test_a_command_that_cannot_wait_is_told(a_desk):
     desk = await a_desk(ALONE)
     await desk.types("dana", CLICKED, place=dm("dana"))
     assert cards(desk, "sam") == [CARD]
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_the_card_forgets_the_words_of_one_that_was_made_one_with_others(a_desk):
+    desk = await a_desk(SETTINGS + "nudges: {burst_requests: 3}\n")
+    await desk.says("dana", "The VPN is down")
+    second = await desk.says("priya", "My laptop was stolen and the VPN is down")
+    await desk.says("omar", "The VPN is down too")
+    await desk.passes(minutes=2)
+    asked = next(h for h in ("sam", "alex") if any("One thing" in t for t in desk.told(h)))
+    await desk.taps(asked, "One thing")
+    await desk.deletes(second)
+    await desk.passes(minutes=1)
+    assert not any("stolen and" in t for h in ("sam", "alex") for t in desk.told(h))
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_the_card_forgets_the_words_of_what_was_split_off(a_desk):
+    desk = await a_desk(SETTINGS + "nudges: {burst_requests: 100}\n")
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("sam", "Since when?", root=ask)
+    second = await desk.says("dana", "and my laptop was stolen on the train", root=ask)
+    await desk.passes(minutes=1)
+    assert any("stolen on" in told for told in desk.told("sam"))
+    await desk.taps_at_home("sam", "Split", "VPN", message=second)
+    await desk.edits("dana", second, "and my mouse was stolen from my desk")
+    await desk.passes(minutes=1)
+    assert not any("on the train" in told for told in desk.told("sam"))
+    assert any("from my desk" in told for told in desk.told("sam"))

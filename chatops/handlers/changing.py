@@ -55,7 +55,7 @@ def on_delete(deleted: MessageDeleted, work: Work, *, by_somebody: bool = True) 
     work.uow.messages.save(gone)
     if request is None:
         return
-    reword_quotes(work, request, old=kept.text, new=None)
+    reword_quotes(work, request, kept, new=None)
     left = _left(work, request)
     if by_somebody and gone.author == request.asker and not left:
         take_back(work, request, gone)
@@ -95,7 +95,7 @@ def _reword(work: Work, kept: Kept, request: Request, *, old: str | None) -> Non
     if old is None:  # its words were not to be kept: neither are the new ones
         kept = replace(kept, text=None)
     work.uow.messages.save(kept)
-    reword_quotes(work, request, old=old, new=kept.text)
+    reword_quotes(work, request, replace(kept, text=old), new=kept.text)
     if opens(kept, request) and old is not None:
         request = replace(request, text=kept.text)
     heed(work, update(work, request), kept)

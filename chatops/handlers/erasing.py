@@ -147,7 +147,7 @@ def _forget_said(task: "_Task", work: Work) -> "_Task":
     for kept in piece.messages:
         request = work.uow.requests.get(kept.request) if kept.request else None
         if request is not None:
-            reword_quotes(work, request, old=kept.text, new=None)
+            reword_quotes(work, request, kept, new=None)
     work.uow.eraser.blank(piece.messages)
     return task.next(after=piece.after) if piece.after else task.next("sent", task.sent)
 

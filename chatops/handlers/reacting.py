@@ -97,7 +97,7 @@ def _take_out(reaction: ReactionChanged, request: Request, work: Work) -> None:
     """Forget a message that was joined and is none of it; the rest of the request stays."""
     kept = work.uow.messages.get(reaction.place, reaction.message)
     if kept is not None:
-        reword_quotes(work, request, old=kept.text, new=None)
+        reword_quotes(work, request, kept, new=None)
         keep(work, kept, Verdict.NONE)
         update(work, request)
 

@@ -1,0 +1,42 @@
+"""What was said before, for those who change it or say more."""
+
+import json
+
+from sqlite_utils import Database
+
+from chatops.codec import load
+from chatops.messages import Message
+from storage.sqlite import LAST_SIGN, one
+
+_QUOTING = (
+    "SELECT substr(id, ? + 1) FROM outbox WHERE id >= ? AND id < ? AND body IS NOT NULL"
+    " AND instr(body, ?) > 0"
+)
+
+
+class SaidRows:
+    """The rows of the outbox by what they are about."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def said(self, start: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT id FROM outbox WHERE id >= ? AND id < ? ORDER BY number",
+            (start, start + LAST_SIGN),
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def quoting(self, start: str, words: str, *, after: str = "") -> list[str]:
+        quoted = json.dumps(words, ensure_ascii=False)
+        posts, redraws = (
+            (len(prefix), f"{prefix}{start}{after}", f"{prefix}{start}{LAST_SIGN}", quoted)
+            for prefix in ("", "redraw:")
+        )
+        rows = self._db.execute(f"{_QUOTING} UNION {_QUOTING}", (*posts, *redraws)).fetchall()
+        return [row[0] for row in rows]
+
+    def message(self, id: str) -> Message | None:
+        row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
+        message: Message | None = None if row is None else load(row[0])
+        return message
