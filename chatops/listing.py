@@ -60,29 +60,71 @@ class Lists(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """Whose words are taken out, and until when they were said by the platforms' clocks.
+
+    ``names`` are what they were called, ``nameless`` stands for that from now on; who *helps*
+    keeps both their name and what was sent to them.
+    """
+
+    person: str
+    names: tuple[str, ...]
+    nameless: str
+    helps: bool
+    began: datetime  # by our clock
+    until: datetime
+
+
+ERASING = "erasing:"
+"""Begins the dues of people whose asks are being forgotten; the person follows."""
+Mark = tuple[str, ...]
+"""Where to go on after a piece; empty at the beginning, and at the end."""
+
+
 class Eraser(Protocol):
     """What takes a person's words out, a piece at a time."""
 
-    def asks(self, person: str, *, until: datetime, limit: int) -> list[Request]:
-        """List what somebody asked until then and what is still kept in words, or open."""
+    def newest(self) -> datetime | None:
+        """Tell when the newest words that are kept were said, by their platform's clock."""
         ...
 
-    def said(self, person: str, *, after: str, until: datetime, limit: int) -> "Piece":
-        """Look through some of the kept messages for those of one author."""
+    def lists(self) -> int:
+        """Count the lists whose words are kept: each forgotten message is sought in all of them."""
+        ...
+
+    def asks(self, erased: Erased, *, limit: int) -> list[Request]:
+        """List what somebody asked and what is still kept in words, or open: the open ones first,
+        then the latest.
+        """
+        ...
+
+    def said(self, erased: Erased, *, after: Mark, looked: int, limit: int) -> "Piece":
+        """Look through so many of the kept messages for at most *limit* of the person's."""
         ...
 
     def blank(self, messages: Sequence[Kept]) -> None:
         """Forget the words of these messages."""
         ...
 
-    def blank_sent(self, person: str, name: str) -> None:
-        """Forget what went out, or could not be handled, and names this person."""
+    def blank_sent(self, erased: Erased, *, after: Mark, looked: int) -> Mark:
+        """Look through some of what went out, and forget what is about this person or names them;
+        lists, which others need, only lose the name.
+        """
+        ...
+
+    def waits(self, erased: Erased) -> bool:
+        """Tell whether something from before is still on its way that names this person."""
+        ...
+
+    def drop_failed(self, erased: Erased) -> None:
+        """Forget what they did that could not be handled, lest it is when it is tried again."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Some messages of one author; ``after`` is where to go on, empty at the end."""
+    """Some messages of one author, and where to go on."""
 
     messages: tuple[Kept, ...]
-    after: str
+    after: Mark

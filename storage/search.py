@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from chatops.listing import ERASING
 from storage.sqlite import one, version
 
 SECURE_DELETE_SINCE = (3, 42, 0)
@@ -46,7 +47,8 @@ def index_some(db: Database, *, limit: int = 50) -> int:
 def find(db: Database, words: str, *, limit: int) -> list[str]:
     """Name the newest requests that have all of *words*, whatever signs are in them.
 
-    The index may be a minute old: what has become private or was dropped since is left out.
+    The index may be a minute old: what has become private or was dropped since is left out,
+    and so is what is being erased.
     """
     quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
     if not quoted:
@@ -54,8 +56,10 @@ def find(db: Database, words: str, *, limit: int) -> list[str]:
     rows = db.execute(
         "SELECT request.id FROM request_words JOIN request ON request.number = request_words.rowid"
         " WHERE request_words MATCH ? AND request.text IS NOT NULL AND request.private = 0"
-        " AND request.state != 'dropped' ORDER BY request_words.rowid DESC LIMIT ?",
-        (quoted, limit),
+        " AND request.state != 'dropped' AND NOT EXISTS (SELECT 1 FROM due"
+        " WHERE due.id >= ? || request.asker || ':' AND due.id < ? || request.asker || ';')"
+        " ORDER BY request_words.rowid DESC LIMIT ?",
+        (quoted, ERASING, ERASING, limit),
     ).fetchall()
     return [row[0] for row in rows]
 

@@ -1,8 +1,15 @@
 """What is known about somebody is shown to them, and forgotten when they want it so."""
 
+from datetime import timedelta
+
 import pytest
 
+from chatops import bot
+from chatops.events import MessageSaid
+from chatops.handlers import erasing
+from chatops.ports import Sent
 from chatops.requests import Reach, State
+from tests.cast import dm
 from tests.nudged import ROOMY
 
 ERASED = "Done. Your words and your name are gone here; the backups follow in 30 days."
@@ -138,6 +145,40 @@ async def test_much_is_forgotten_a_piece_at_a_time(desk):
     assert not [r for r in desk.requests() if r.text]
 
 
+@pytest.mark.miniature("it fills the memory directly")
+async def test_the_search_leaves_out_what_is_still_to_be_forgotten(desk):
+    for number in range(11):
+        await desk.types("sam", f"log @dana xylophone {number}x, visit")
+    await desk.passes(minutes=1)
+    assert desk.store.read(lambda uow: uow.find("xylophone")).result()
+    await desk.sends_form("dana", "erase")
+    assert [r for r in desk.requests() if r.text]
+    assert desk.store.read(lambda uow: uow.find("xylophone")).result() == []
+
+
+@pytest.mark.miniature("it fills the memory directly")
+async def test_it_goes_on_after_a_restart(desk):
+    for number in range(11):
+        await desk.types("sam", f"log @dana xylophone {number}x, visit")
+    await desk.sends_form("dana", "erase")
+    again = await desk.again()
+    try:
+        await again.passes(minutes=2)
+        assert left_of(again) == []
+    finally:
+        again.close()
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_messages_of_one_moment_are_forgotten_over_the_edge_of_a_piece(desk, monkeypatch):
+    monkeypatch.setattr(erasing, "MESSAGES", 2)
+    root = await desk.says("omar", "My screen flickers")
+    for number in range(3):
+        await desk.says("dana", f"harpsichord {number}", root=root, at=desk.clock.now())
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+
+
 async def a_card_to_talk(a_desk):
     """A helper has Dana's words and number on a card to talk."""
     desk = await a_desk(ROOMY)
@@ -161,6 +202,89 @@ async def test_a_card_to_talk_loses_the_words_and_the_number(a_desk):
 
 
 @pytest.mark.miniature("it reads the far end's memory of what was posted")
+async def test_the_line_that_noted_a_walk_up_loses_its_words(desk):
+    await desk.types("sam", "log dana xylophone, visit, 10 min")
+    await desk.taps("sam", "Note it")
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+    assert left_of(desk) == []
+    assert desk.told("sam") == ["These words were taken back."]
+
+
+@pytest.mark.miniature("it claims what is to be sent as the relay does")
+async def test_what_was_on_its_way_is_forgotten_soon_after(desk):
+    ask = await desk.says("dana", "My xylophone is down")
+    await desk.says("sam", "Which one?", root=ask)
+    desk.far_end.faults.append("refused")
+    await desk.sends_form("sam", f"hand_over:{desk.the_request().id}", to="alex")
+    at = desk.clock.now() + timedelta(seconds=5)
+    claims = await desk.runtime._write(
+        lambda uow: uow.outbox.claim(at, doors=("playground",), limit=10)
+    )
+    await desk.sends_form("dana", "erase")
+    arrived = Sent(place=dm("alex"), message="x1")
+    await desk.runtime._write(
+        lambda uow: [uow.outbox.mark(claim, arrived, at=at) for claim in claims]
+    )
+    assert "xylophone" in left_of(desk)
+    await desk.passes(minutes=2)
+    assert left_of(desk) == []
+
+
+@pytest.mark.miniature("it fails as no platform makes it")
+async def test_what_could_not_be_handled_is_not_tried_again(desk, monkeypatch):
+    failing = {**bot.HANDLERS, MessageSaid: lambda *_: 1 / 0}
+    with monkeypatch.context() as broken:
+        broken.setattr(bot, "HANDLERS", failing)
+        await desk.says("dana", "My xylophone is down")
+    assert "xylophone" in left_of(desk)
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=10)
+    assert left_of(desk) == []
+
+
+@pytest.mark.miniature("it reads the memory directly")
+async def test_no_name_is_left_in_what_went_out(desk):
+    ask = await desk.says("dana", "My xylophone is down")
+    await desk.says("sam", "Which one?", root=ask)
+    await desk.sends_form("sam", f"hand_over:{desk.the_request().id}", to="alex")
+    await desk.passes(minutes=2)
+    assert "Dana" in stored(desk)
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+    assert "Dana" not in stored(desk)
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_who_leaves_after_that_is_known_to_have_left(known):
+    await known.sends_form("dana", "erase")
+    await known.meets("dana", deactivated=True)
+    dana = known.store.read(lambda uow: uow.people.get("dana")).result()
+    assert (dana.deactivated, dana.name) == (True, "")
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_a_platform_s_clock_may_be_a_little_ahead(desk):
+    await desk.says("dana", "My xylophone is down", at=desk.clock.now() + timedelta(seconds=5))
+    await desk.sends_form("dana", "erase")
+    await desk.passes(minutes=2)
+    assert left_of(desk) == []
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_what_is_written_again_soon_after_is_kept(known):
+    root = next(r.root for r in known.requests() if r.text == "My xylophone is down")
+    await known.sends_form("dana", "erase")
+    await known.passes(seconds=20)
+    await known.says("dana", "It is the trombone", root=root)
+    await known.says("dana", "My tuba is down")
+    await known.passes(minutes=3)
+    words = stored(known)
+    assert "trombone" in words
+    assert "tuba" in words
+    assert left_of(known) == []
+
+
 async def test_so_does_one_whose_words_are_not_kept_here_any_more(a_desk):
     desk = await a_card_to_talk(a_desk)
     await desk.reacts("sam", "✅", desk.the_request().root)

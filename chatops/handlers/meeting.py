@@ -8,6 +8,7 @@ from chatops.handlers.asking import decide
 from chatops.handlers.direct import decide_direct
 from chatops.handlers.handing import ask_who_instead
 from chatops.handlers.passing import bring_what_waits
+from chatops.handlers.waking import hear_of, sleeps
 from chatops.life import do
 from chatops.people import Person
 from chatops.requests import OPEN, Deed, Request
@@ -19,11 +20,12 @@ from chatops.work import Work
 def on_person(seen: PersonSeen, work: Work) -> None:
     """Remember who somebody is, and decide what waited for it."""
     known = work.uow.people.get(seen.person)
-    if known is not None and seen.said_at < known.seen_said_at:
+    asleep = known is not None and sleeps(known)
+    if known is not None and not asleep and seen.said_at < known.seen_said_at:
         return
     if not seen.found and work.settings.is_helper(seen.person):
         seen = replace(seen, deactivated=True)  # nobody can be brought to an account that is none
-    work.uow.people.save(_person(seen, known))
+    work.uow.people.save(hear_of(known, seen) if known and asleep else _person(seen, known))
     if seen.deactivated and not (known and known.deactivated):
         _leave(seen, work)
     for kept in work.uow.messages.undecided(seen.person):

@@ -3,20 +3,36 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from chatops.events import PersonSeen
 from chatops.people import Person
 from chatops.work import Work
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-"""When news of somebody would have to be from to count, until they write again."""
+"""When news of somebody's name would have to be from to count, until they write again."""
 
 
 def knows(work: Work, person: str) -> bool:
     """Tell whether it is known who writes; of whom it was forgotten, news count from now on."""
     known = work.uow.people.get(person)
-    if known is None or known.seen_said_at < NEVER:
+    if known is None or not sleeps(known):
         return known is not None
     work.uow.people.save(replace(known, seen_said_at=known.first_seen))
     return False
+
+
+def sleeps(person: Person) -> bool:
+    """Tell whether somebody had their name forgotten, and wrote nothing since."""
+    return person.seen_said_at >= NEVER
+
+
+def hear_of(sleeping: Person, seen: PersonSeen) -> Person:
+    """Let through what is no name: whether they are a guest, a program, or have left."""
+    return replace(
+        sleeping,
+        guest=seen.guest or not seen.found,
+        automated=seen.automated,
+        deactivated=seen.deactivated,
+    )
 
 
 def fall_asleep(person: Person) -> Person:

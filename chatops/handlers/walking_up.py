@@ -23,6 +23,8 @@ from chatops.work import Work
 
 LONGEST = 300
 """Letters of a draft's words, which travel on its buttons."""
+ASKED = "log:"
+"""Begins the ids of questions about a draft."""
 OFFERED = 4
 """People of one name who get a button each; more than that are told apart on the form."""
 
@@ -112,7 +114,7 @@ def _note(work: Work, walk_up: WalkUp, id: str, by: str, at: datetime) -> str:
         raise UserError(work.words.say("refuse_unknown_person"))
     _check(walk_up, work)
     place = Place(door=person.door, id="", kind=PlaceKind.DM)
-    own = request_id(Place(door="", id=""), id)
+    own = _noted_as(id)
     if there := work.uow.requests.get(own):
         return _told(work, there.asker, WalkUp.noted(there.text or "", there.walk_up))
     request = Request(
@@ -191,7 +193,7 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
     if len(found) == 1:
         one = replace(walk_up, person=found[0].id)
         return _close(work, subject, _note(work, one, subject or sent.id, sent.by, sent.said_at))
-    redraw(work, _asked(subject), Line(text=_question(work, walk_up, found)))  # asked anew below
+    redraw(work, _asked(subject), Line(text=work.words.say("walkup_asked")))  # anew, below
     return _ask(work, walk_up, found, id=sent.id, by=sent.by, place=_chat(work, sent))
 
 
@@ -221,8 +223,21 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
+def forget_told(work: Work, request: Request) -> None:
+    """Take the words of a walk-up out of the line that said that it is noted."""
+    if request.walk_up:
+        own = f"{ASKED}{request.id}"
+        work.uow.outbox.forget(own)
+        redraw(work, own, Line(text=work.words.say("quote_gone"), quiet=True))
+
+
 def _asked(draft: str) -> str:
-    return f"log:{draft}"
+    """Name the question by what the draft will be noted as, so that it is found again then."""
+    return f"{ASKED}{_noted_as(draft)}"
+
+
+def _noted_as(draft: str) -> str:
+    return request_id(Place(door="", id=""), draft)
 
 
 def _full(work: Work, person: Person) -> str:
