@@ -42,12 +42,9 @@ def on_unasked(due: Due, work: Work) -> None:
     if work.uow.setting(QUIET):
         work.uow.dues.put(unasked(helper, at=work.at + PAUSE))
         return
-    at = slot(work, helper)
-    if at is not None and at > work.at:
-        work.uow.dues.put(unasked(helper, at=at))
-        return
     waiting = [n for n in _look(work, helper) if not late or _is_fresh(work, n)]
-    if at is not None and waiting and work.door_of(helper):
+    at = slot(work, helper)
+    if at is not None and at <= work.at and waiting and work.door_of(helper):
         _say_next(work, waiting)
     _come_again(work, helper)
 
