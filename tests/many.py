@@ -1,5 +1,8 @@
 """Many who ask at once, as the stories need them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from chatops.requests import Request
 from tests.cast import SETTINGS
 from tests.desk import Desk
@@ -42,3 +45,12 @@ def open_ones(desk: Desk) -> list[Request]:
 def newest(desk: Desk, helper: str, label: str) -> str:
     """The action of the newest button of that label."""
     return next(p.buttons[label] for p in desk.far_end.seen_by(helper)[::-1] if label in p.buttons)
+
+
+@contextmanager
+def cut_off(desk: Desk) -> Iterator[None]:
+    """Nothing can be sent for so long."""
+    channels = dict(desk.channels)
+    desk.channels.clear()
+    yield
+    desk.channels.update(channels)

@@ -1,8 +1,5 @@
 """Many at once, while people, helpers and hours change under the card."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from tests.cast import SETTINGS
@@ -16,6 +13,7 @@ from tests.many import (
     ONE,
     THREE,
     TOLD,
+    cut_off,
     made_one,
     newest,
     open_ones,
@@ -32,15 +30,6 @@ async def another_asks(desk: Desk, person: str) -> str:
     """Somebody asks whom nobody has met before."""
     await desk.meets(person)
     return await desk.says(person, DOWN)
-
-
-@contextmanager
-def cut_off(desk: Desk) -> Iterator[None]:
-    """Nothing can be sent for so long."""
-    channels = dict(desk.channels)
-    desk.channels.clear()
-    yield
-    desk.channels.update(channels)
 
 
 # --- what the card showed is over by now ---
