@@ -283,6 +283,10 @@ class UnitOfWork(Protocol):
         """Remember a value under a name."""
         ...
 
+    def expired(self, id: str) -> bool:
+        """Tell whether what was to be said was of no use any more before it could be sent."""
+        ...
+
     def trouble(self) -> Trouble:
         """Count what went wrong."""
         ...

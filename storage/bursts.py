@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from chatops.bursts import Burst, Member, Stage
 from chatops.events import Place, PlaceKind
+from chatops.nudges.nudge import Kind
 from storage.sqlite import one
 from storage.times import from_text, to_text
 
@@ -89,8 +90,9 @@ class BurstRows:
         row = one(
             self._db,
             "SELECT nudge.said_in FROM burst_member"
-            " JOIN nudge ON nudge.request = burst_member.burst WHERE burst_member.request = ?",
-            (request,),
+            " JOIN nudge ON nudge.request = burst_member.burst AND nudge.kind = ?"
+            " WHERE burst_member.request = ?",
+            (Kind.BURST, request),  # a burst is named after a request, which has hints of its own
         )
         return "" if row is None else str(row[0])
 

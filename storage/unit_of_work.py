@@ -40,6 +40,10 @@ class SqliteUnitOfWork:
         self.lists = ListRows(db)
         self.eraser = EraserRows(db)
 
+    def expired(self, id: str) -> bool:
+        sql = "SELECT 1 FROM outbox WHERE id = ? AND state = 'expired'"
+        return one(self._db, sql, (id,)) is not None
+
     def trouble(self) -> Trouble:
         return cleaning.trouble(self._db)
 

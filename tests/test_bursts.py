@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chatops.bursts import Burst, Member, Stage
+from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.requests import Request, State
 from storage.schema import migrate
 from storage.sqlite import connect
@@ -31,6 +32,11 @@ def asked(id: str, asker: str, **more) -> Request:
 
 def member(id: str, **more) -> Member:
     return Member(request=id, burst="one", asker="dana", place=HELP, root=id, **more)
+
+
+def hint(kind: Kind, id: str) -> Nudge:
+    fields = {"request": "one", "helper": "sam", "reason": Reason.MANY, "due_at": WEDNESDAY}
+    return Nudge(id=id, kind=kind, **fields)
 
 
 def test_people_are_counted_who_asked_just_now_and_wait(uow):
@@ -85,3 +91,12 @@ def test_a_burst_may_grow_while_it_is_new_or_one_and_not_for_ever(uow):
     assert uow.bursts.live("elsewhere", since=SINCE) is None
     uow.bursts.save(replace(BURST, stage=Stage.NOT_ONE))
     assert uow.bursts.live(HELP.door, since=SINCE) is None
+
+
+def test_a_hint_about_the_first_of_the_many_is_not_taken_for_their_card(uow):
+    uow.bursts.save(BURST)
+    uow.bursts.put(member("one"))
+    for kind, id in ((Kind.TALK, "a hint"), (Kind.BURST, "the card"), (Kind.ANSWER, "another")):
+        uow.nudges.add(hint(kind, id))
+        uow.nudges.say(id, at=WEDNESDAY, said_in=id)
+    assert uow.bursts.shown_in("one") == "the card"

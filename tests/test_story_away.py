@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import SETTINGS
+from tests.many import cut_off
 
 URGENT = "If it can't wait: +44 20 5550 0199."
 ONE = SETTINGS.replace("[sam, alex]", "[sam]")
@@ -380,3 +381,17 @@ async def test_a_hint_to_talk_waits_for_whom_it_is_for(desk):
     assert desk.told("sam") == []
     await desk.until("Thursday 9:30")
     assert len(desk.told("sam")) == 1
+
+
+@pytest.mark.miniature("what is held up does not depend on the door")
+async def test_an_offer_that_was_held_up_until_the_day_was_over_comes_in_the_morning(desk):
+    ask = await desk.says("dana", "My VPN is down")
+    await desk.says("sam", "On it", root=ask)
+    await desk.until("Wednesday 17:50")
+    with cut_off(desk):
+        await desk.types("sam", "away until 12 January")
+        await desk.until("Wednesday 19:00")
+    await desk.until("Wednesday 23:00")
+    assert desk.told("alex") == []
+    await desk.until("Thursday 11:00")
+    assert [told for told in desk.told("alex") if "Who takes these on?" in told]

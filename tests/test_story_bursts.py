@@ -3,24 +3,10 @@
 import pytest
 
 from chatops.requests import State
-from tests.desk import HELP, SETTINGS
+from tests.desk import HELP
+from tests.many import ALL, ASKERS, DOWN, THREE, TOLD, open_ones, questions, three_ask
 
 URGENT = "If it can't wait: +44 20 5550 0199."
-DOWN = "The VPN is down, can you help?"
-THREE = SETTINGS + "nudges: {burst_requests: 3}\n"
-ASKERS = ("dana", "priya", "omar")
-TOLD = "Sam says that this is over. If it isn't for you, just write here."
-ALL = "Tell all three?"
-
-
-async def three_ask(desk, text: str = DOWN) -> list[str]:
-    """Dana, Priya and Omar ask within minutes, and the desk's next minute comes."""
-    asks = []
-    for person in ASKERS:
-        asks.append(await desk.says(person, f"{text} {person}"))
-        await desk.passes(seconds=30)
-    await desk.passes(minutes=1)
-    return asks
 
 
 async def crowd(desk, count: int) -> list[str]:
@@ -32,15 +18,6 @@ async def crowd(desk, count: int) -> list[str]:
         await desk.passes(seconds=2)
     await desk.passes(minutes=1)
     return asks
-
-
-def questions(desk, helper: str) -> list[str]:
-    """The questions about a burst that a helper can still answer."""
-    return [told for told in desk.told(helper) if "One thing?" in told]
-
-
-def open_ones(desk) -> list:
-    return [r for r in desk.requests() if r.is_open]
 
 
 async def test_three_of_three_are_asked_about_once(a_desk):
@@ -142,7 +119,10 @@ async def test_a_line_for_all_is_posted_once_in_the_helpers_own_words(a_desk):
     form = [p.buttons for p in desk.far_end.seen_by("sam")][-1]["Write a line for all"]
     told = await desk.taps("sam", "Write a line for all", words="We know, half an hour.")
     assert told == "That line is posted."
-    assert await desk.sends_form("sam", form, words="Once more") == "That line is posted."
+    again = await desk.sends_form("sam", form, words="We know, half an hour.")
+    assert again == "That line is posted."
+    another = await desk.sends_form("alex", form, words="It is the fibre")
+    assert another == "There is a line for all already, so this one isn't posted."
     await desk.passes(seconds=5)
     at_top = [p.text for p in desk.far_end.posts.values() if (p.place, p.root) == (HELP.id, "")]
     assert at_top == ["Sam: We know, half an hour."]
@@ -370,6 +350,6 @@ async def test_what_cannot_wait_for_one_of_the_many_is_told_by_name_and_in_that_
     assert desk.told("sam")[-1].startswith(f"{card}\n> I clicked on a suspicious link")
     assert [desk.line(ask) for ask in asks] == [
         [],
-        [f"I've let Sam know right away. {URGENT}"],
+        ["I've let Sam know right away. The quickest way: +44 20 5550 0199."],
         [],
     ]

@@ -1,4 +1,4 @@
-"""What a helper makes of a burst: one thing or not, a line for all, newcomers, and the end."""
+"""What a helper makes of a burst: one thing or not, a line for all, and newcomers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,12 +7,11 @@ from chatops.bursts import Burst, Stage
 from chatops.errors import UserError
 from chatops.events import ButtonPressed, Delivered, FormSubmitted
 from chatops.handlers.joining import join_into, may_join
-from chatops.lines import say_in_thread
-from chatops.messages import Button, Buttons, Form, InPlace, Line, Note, Part, TextBox, Tone
+from chatops.handlers.noticing import whom
+from chatops.messages import Form, InPlace, Line, Note, TextBox
 from chatops.nudges.burst_card import (
     Standing,
     burst_card,
-    in_words,
     is_open,
     joined,
     line_id,
@@ -20,13 +19,14 @@ from chatops.nudges.burst_card import (
     places,
     redraw_card,
     standing,
+    turn,
 )
 from chatops.nudges.nudge import Nudge
-from chatops.nudges.queue import slot, tell
+from chatops.nudges.queue import tell_today, want
 from chatops.phrases import together
 from chatops.ports import FormContext
-from chatops.requests import Request, State
-from chatops.saying import post, redraw
+from chatops.quoting import shown_parts
+from chatops.saying import QUIET, post
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -35,35 +35,36 @@ MOST = 500
 """Letters of a helper's line for all."""
 
 
-def draw_burst(work: Work, nudge: Nudge) -> tuple[Part, ...] | None:
-    """Draw what a helper is asked about a burst; None where too little of it is left to ask.
+def look_at_burst(work: Work, nudge: Nudge) -> Nudge | None:
+    """See whether a burst is still to be asked about, and of whom; what is not goes.
 
-    It needs a message of its own: that one is drawn anew as newcomers write.
+    Who is away, gone or to be left alone by now is not waited for where another may be told sooner.
     """
     burst = work.uow.bursts.get(nudge.request)
-    if burst is None or burst.stage is not Stage.NEW:
+    if burst is None or burst.stage is not Stage.NEW or _is_few(work, burst):
+        if burst is not None and burst.stage is Stage.NEW:
+            work.uow.bursts.save(replace(burst, stage=Stage.FEW))
+        work.uow.nudges.drop(nudge.id)
         return None
-    who = people(member for member, _ in standing(work, burst))
-    if len(who) < work.settings.nudges.burst_requests:
-        work.uow.bursts.save(replace(burst, stage=Stage.FEW))
-        return None
-    return burst_card(work, burst)
-
-
-def look_at_burst(work: Work, nudge: Nudge) -> Nudge | None:
-    """See whether a burst is still to be asked about; what is not goes."""
-    if draw_burst(work, nudge) is not None:
+    askers = {person for _, request in standing(work, burst) for person in request.askers}
+    helper = whom(work, askers, asked=nudge.helper)
+    if helper in (nudge.helper, ""):
         return nudge
+    work.uow.bursts.save(replace(burst, helper=helper))
     work.uow.nudges.drop(nudge.id)
+    want(work, replace(nudge, helper=helper))
     return None
 
 
 def say_burst(work: Work, waiting: Sequence[Nudge]) -> None:
-    """Ask about the first of the bursts that wait for a helper."""
+    """Ask about the first of the bursts that wait for a helper.
+
+    It needs a message of its own: that one is drawn anew as newcomers write.
+    """
     nudge = waiting[0]
-    parts = draw_burst(work, nudge)
-    if parts is not None:
-        tell(work, nudge.helper, nudge.id, *parts)
+    burst = work.uow.bursts.get(nudge.request)
+    if burst is not None:
+        tell_today(work, nudge.helper, nudge.id, *burst_card(work, burst))
         work.uow.nudges.say(nudge.id, at=work.at, said_in=nudge.id)
 
 
@@ -72,31 +73,6 @@ def draw_again(due: Due, work: Work) -> None:
     burst = work.uow.bursts.get(due.subject)
     if burst is not None:
         redraw_card(work, burst)
-
-
-def ask_at_the_end(due: Due, work: Work) -> None:
-    """Ask once whether all are to be told, when what they wrote about is over."""
-    request = work.uow.requests.get(due.subject)
-    burst = work.uow.bursts.about(due.subject)
-    if request is None or burst is None or burst.stage is not Stage.ONE:
-        return
-    if request.state is not State.SETTLED:
-        return
-    helper = _asked(work, burst, request)
-    # Whoever has just said that it is over is waiting for what follows.
-    at = work.at if helper == request.settled_by else slot(work, helper)
-    if at is not None and at > work.at:
-        work.uow.dues.put(replace(due, at=at))
-    elif at is not None:
-        _ask(work, replace(burst, helper=helper))
-
-
-def say_in_others(work: Work, request: Request, told: Callable[[str], str]) -> None:
-    """Say in the other threads that were made one what its asker hears: *told* words it."""
-    burst = work.uow.bursts.about(request.id) if request.also else None
-    for member in joined(work, burst) if burst else []:
-        if member.request != request.id:
-            say_in_thread(work, member.place, member.root, Line(text=told(member.asker)))
 
 
 def on_line_delivered(delivered: Delivered, work: Work) -> None:
@@ -109,67 +85,43 @@ def on_line_delivered(delivered: Delivered, work: Work) -> None:
 
 def _one_thing(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
     id, _, last = subject.partition(":")
-    burst = _load(work, pressed.by, id)
+    burst = load_burst(work, pressed.by, id)
     if burst.stage is Stage.ONE:
         return work.words.say("done_joined")
     if burst.stage is not Stage.NEW:
         raise UserError(work.words.say("refuse_gone"))
-    asks = _up_to(standing(work, burst), last)
+    asks = _shown(work, burst, last)
     if len(asks) < 2:
-        raise UserError(work.words.say("refuse_burst_few"))
+        redraw_card(work, burst)
+        return work.words.say("refuse_burst_few")
     first, main = asks[0]
     work.uow.bursts.put(replace(first, joined=True))
-    _add(work, replace(burst, stage=Stage.ONE, request=main.id), asks[1:])
+    if not _add(work, replace(burst, stage=Stage.ONE, request=main.id), asks[1:]):
+        raise UserError(work.words.say("refuse_burst_few"))
     return work.words.say("done_joined")
 
 
 def _not_one_thing(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
-    burst = _load(work, pressed.by, subject)
+    burst = load_burst(work, pressed.by, subject)
     if burst.stage not in (Stage.NEW, Stage.NOT_ONE):
         raise UserError(work.words.say("refuse_gone"))
-    _turn(work, burst, Stage.NOT_ONE)
+    turn(work, burst, Stage.NOT_ONE)
     return None
 
 
 def _add_newcomers(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
     id, _, last = subject.partition(":")
-    burst = _load(work, pressed.by, id)
+    burst = load_burst(work, pressed.by, id)
     if burst.stage is not Stage.ONE or not is_open(work, burst):
         raise UserError(work.words.say("refuse_over"))
-    _add(work, burst, _up_to(standing(work, burst), last))
-    return work.words.say("done_joined")
-
-
-def _tell_all(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
-    """Say in each thread that it is over, once; whoever was split off goes on alone."""
-    burst = _load(work, pressed.by, subject)
-    told = joined(work, burst)
-    count = in_words(work, len(people(told)))
-    if burst.stage is Stage.TOLD:
-        return work.words.say("burst_all_told", count=count)
-    if burst.stage is not Stage.ASKED:
-        raise UserError(work.words.say("refuse_gone"))
-    if is_open(work, burst):
-        raise UserError(work.words.say("done_back"))
-    line = Line(text=_last_words(work, pressed.by))
-    for member in told:
-        say_in_thread(work, member.place, member.root, line)
-    work.uow.bursts.save(replace(burst, stage=Stage.TOLD))
-    redraw(work, _question_id(burst), Line(text=work.words.say("burst_all_told", count=count)))
-    return None
-
-
-def _tell_nobody(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
-    burst = _load(work, pressed.by, subject)
-    if burst.stage not in (Stage.ASKED, Stage.SILENT):
-        raise UserError(work.words.say("refuse_gone"))
-    work.uow.bursts.save(replace(burst, stage=Stage.SILENT))
-    redraw(work, _question_id(burst), Line(text=work.words.say("burst_none_told")))
-    return None
+    added = _add(work, burst, _shown(work, burst, last))
+    there = last in {member.request for member in joined(work, burst)}
+    return work.words.say("done_joined" if added or there else "refuse_burst_none")
 
 
 def _line_form(subject: str, by: str, context: FormContext, work: Work) -> Form:
     burst = _load_open(work, by, subject)
+    refuse_while_quiet(work)
     names = together(list(places(work, burst).values()), language=work.words.language)
     return Form(
         title=work.words.say("burst_line_title"),
@@ -185,11 +137,15 @@ def _line_form(subject: str, by: str, context: FormContext, work: Work) -> Form:
 def _post_line(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     """Post a helper's own words once, at the top of each help place where people asked."""
     burst = _load_open(work, sent.by, subject)
+    refuse_while_quiet(work)
     words = sent.values.get("words", "").strip()[:MOST]
     if not words:
         raise UserError(work.words.say("refuse_empty"))
     line = Line(text=work.words.say("burst_line", helper=work.name(sent.by), words=words))
-    if not work.uow.outbox.said(line_id(burst)):
+    before = work.uow.outbox.said(line_id(burst))
+    if any(shown_parts(work, id) != (line,) for id in before):
+        raise UserError(work.words.say("refuse_burst_line"))
+    if not before:
         asked_in = {m.place.id: m.place for m in joined(work, burst) if work.listed(m.place)}
         for id, place in asked_in.items():
             post(work, line_id(burst, id), InPlace(place=place), line, tells=True)
@@ -197,63 +153,39 @@ def _post_line(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     return work.words.say("done_burst_line")
 
 
-def _add(work: Work, burst: Burst, asks: Standing) -> None:
-    """Make these a part of the one; each thread keeps its line, and its own words."""
+def _add(work: Work, burst: Burst, asks: Standing) -> int:
+    """Make these a part of the one; each thread keeps its line, and its own words. Tell how many
+    could be.
+    """
+    added = 0
     for member, request in asks:
         main = work.uow.requests.get(burst.request)
         if main is not None and may_join(request, main):
             join_into(work, replace(request, line=""), main)
             work.uow.bursts.put(replace(member, joined=True))
+            added += 1
     work.uow.bursts.save(burst)
     redraw_card(work, burst)
+    return added
 
 
-def _up_to(asks: Standing, last: str) -> Standing:
-    """Take what the card showed when it was pressed: not who wrote in that very moment."""
-    ids = [member.request for member, _ in asks]
-    return asks[: ids.index(last) + 1] if last in ids else []
+def _shown(work: Work, burst: Burst, last: str) -> Standing:
+    """Take what the card showed when it was pressed, if it still stands: not who wrote in that very
+    moment. What it showed last may be over by now.
+    """
+    ids = [member.request for member in work.uow.bursts.members(burst.id)]
+    shown = ids[: ids.index(last) + 1] if last in ids else []
+    return [(member, ask) for member, ask in standing(work, burst) if member.request in shown]
 
 
-def _asked(work: Work, burst: Burst, request: Request) -> str:
-    """Name whom to ask at the end: who settled it, else who was asked at the beginning."""
-    here = work.helpers_but()
-    found = next((h for h in (request.settled_by, burst.helper) if h in here), "")
-    duty = work.on_duty(*request.askers)
-    return found or (duty.helper if duty else "")
+def _is_few(work: Work, burst: Burst) -> bool:
+    """Tell whether too little of it is left to ask about."""
+    who = people(member for member, _ in standing(work, burst))
+    return len(who) < work.settings.nudges.burst_requests
 
 
-def _ask(work: Work, burst: Burst) -> None:
-    count = in_words(work, len(people(joined(work, burst))))
-    words = _last_words(work, burst.helper)
-    yes = Button(
-        label=work.words.say("button_yes"), action=f"burst_yes:{burst.id}", tone=Tone.PRIMARY
-    )
-    no = Button(label=work.words.say("button_no"), action=f"burst_no:{burst.id}")
-    parts = (
-        Line(text=work.words.say("burst_tell", count=count)),
-        Line(text=work.words.say("burst_tell_note", words=words), quiet=True),
-        Buttons(items=(yes, no)),
-    )
-    tell(work, burst.helper, _question_id(burst), *parts)
-    if work.uow.outbox.has(_question_id(burst)):
-        _turn(work, burst, Stage.ASKED)
-
-
-def _last_words(work: Work, helper: str) -> str:
-    return work.words.say("burst_told", helper=work.name(helper))
-
-
-def _question_id(burst: Burst) -> str:
-    return f"burst over:{burst.id}"
-
-
-def _turn(work: Work, burst: Burst, stage: Stage) -> None:
-    turned = replace(burst, stage=stage)
-    work.uow.bursts.save(turned)
-    redraw_card(work, turned)
-
-
-def _load(work: Work, person: str, id: str) -> Burst:
+def load_burst(work: Work, person: str, id: str) -> Burst:
+    """Load what a card is about, for a helper."""
     burst = work.uow.bursts.get(id)
     if burst is None:
         raise UserError(work.words.say("refuse_gone"))
@@ -262,8 +194,14 @@ def _load(work: Work, person: str, id: str) -> Burst:
     return burst
 
 
+def refuse_while_quiet(work: Work) -> None:
+    """Say that nothing can be said now, and how that ends."""
+    if work.uow.setting(QUIET):
+        raise UserError(work.words.say("refuse_quiet"))
+
+
 def _load_open(work: Work, person: str, id: str) -> Burst:
-    burst = _load(work, person, id)
+    burst = load_burst(work, person, id)
     if burst.stage is not Stage.ONE or not is_open(work, burst):
         raise UserError(work.words.say("refuse_over"))
     return burst
@@ -273,14 +211,9 @@ BURST_BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "one_thing": _one_thing,
     "not_one_thing": _not_one_thing,
     "burst_add": _add_newcomers,
-    "burst_yes": _tell_all,
-    "burst_no": _tell_nobody,
 }
 BURST_FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {"burst_line": _line_form}
 BURST_SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], Answer]] = {
     "burst_line": _post_line
 }
-BURST_DUES: dict[str, Callable[[Due, Work], None]] = {
-    "burst_card": draw_again,
-    "burst_over": ask_at_the_end,
-}
+BURST_DUES: dict[str, Callable[[Due, Work], None]] = {"burst_card": draw_again}

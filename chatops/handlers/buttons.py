@@ -14,6 +14,7 @@ from chatops.handlers.measures import on_measures_button
 from chatops.handlers.passing import send_on, turn
 from chatops.handlers.preferring import PREFERRING_BUTTONS
 from chatops.handlers.talking import TALKING
+from chatops.handlers.telling_all import TELLING_ALL_BUTTONS
 from chatops.handlers.walking_up import LOGGING_BUTTONS
 from chatops.life import do
 from chatops.messages import Line
@@ -121,6 +122,7 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     "take_over": take_over,
     "here": on_here,
     **BURST_BUTTONS,
+    **TELLING_ALL_BUTTONS,
     "measures": on_measures_button,
     **LISTING_BUTTONS,
     **PREFERRING_BUTTONS,

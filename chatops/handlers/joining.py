@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from chatops.errors import UserError
 from chatops.events import Place, PlaceKind
@@ -32,7 +33,7 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     first = next((m for m in said if m.id == message and may_split_at(work, request, m)), None)
     if first is None:
         raise UserError(work.words.say("refuse_gone"))
-    fresh = _started_by(first, request)
+    fresh = _started_by(first, request, at=work.at)
     work.uow.requests.save(fresh)
     for kept in _from_there_on(work, request, first, said):
         work.uow.messages.move(kept, fresh.id)
@@ -126,7 +127,8 @@ def _merged(request: str, other: str) -> str:
     return f"joined:{request}:{other}"
 
 
-def _started_by(first: Kept, request: Request) -> Request:
+def _started_by(first: Kept, request: Request, *, at: datetime) -> Request:
+    """Make a request of a message; its helpers have had it as one of its own only from now on."""
     return Request(
         id=request_id(first.place, first.id),
         place=first.place,
@@ -136,6 +138,6 @@ def _started_by(first: Kept, request: Request) -> Request:
         text=first.text,
         born_private=request.private,
         brought_to=request.brought_to,
-        noted_at=request.noted_at,
+        noted_at=at,
         last_said_at=first.said_at,
     )

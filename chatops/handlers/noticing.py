@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from chatops.bursts import LIFE, Burst, Member
 from chatops.nudges.burst_card import nudge_id
 from chatops.nudges.nudge import Kind, Nudge, Reason
-from chatops.nudges.queue import first_told, want
+from chatops.nudges.queue import want
 from chatops.requests import Request
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -33,7 +33,7 @@ def _begin(work: Work, request: Request, *, since: datetime) -> None:
         work.uow.requests.get(id) for id in work.uow.bursts.asked(request.place.door, since=since)
     )
     asked = [each for each in found if each is not None]
-    helper = _whom(work, {person for each in asked for person in each.askers})
+    helper = whom(work, {person for each in asked for person in each.askers})
     if not helper:
         return
     burst = Burst(id=request.id, door=request.place.door, helper=helper, began=work.at)
@@ -51,13 +51,18 @@ def _begin(work: Work, request: Request, *, since: datetime) -> None:
     want(work, nudge)
 
 
-def _whom(work: Work, askers: set[str]) -> str:
-    """Choose the helper on duty, or another at work who may be told sooner; nobody's own ask."""
+def whom(work: Work, askers: set[str], *, asked: str = "") -> str:
+    """Choose the helper who may be told soonest; nobody's own ask.
+
+    Of several: who was to be *asked* anyway, who is on duty, who is at work, in this order.
+    """
     duty = work.on_duty(*askers)
     if duty is None:
         return ""
-    others = (helper for helper in work.on_now() if helper not in (duty.helper, *askers))
-    return first_told(work, (duty.helper, *others))
+    others = (*work.on_now(), *work.helpers_but())
+    in_order = [h for h in (asked, duty.helper, *others) if h not in askers and work.door_of(h)]
+    slots = {helper: at for helper in dict.fromkeys(in_order) if (at := slot(work, helper))}
+    return min(slots, key=slots.__getitem__, default=duty.helper)
 
 
 def _member(burst: Burst, request: Request) -> Member:

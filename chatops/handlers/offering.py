@@ -1,12 +1,12 @@
 """What a helper who is away has in hand is offered to the others, in one card to each."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chatops.access import is_for
 from chatops.messages import Buttons, Line, Part
 from chatops.naming import named, take_button
-from chatops.nudges.queue import slot, tell
+from chatops.nudges.queue import slot, tell_today
 from chatops.phrases import number
 from chatops.quoting import OFFER, shown_parts
 from chatops.requests import Request, State
@@ -42,19 +42,34 @@ def offer_to(work: Work, away: str, helper: str) -> bool:
     if back is None or at is None or at >= back:
         return False
     cards = work.uow.outbox.said(f"{_cards(work, away)}{helper}:")
-    known = {id for card in cards for id in _offered(shown_parts(work, card) or ())}
+    # A card that was held up until the day was over was never seen.
+    seen = [card for card in cards if not work.uow.expired(card)]
+    known = {id for card in seen for id in _offered(shown_parts(work, card) or ())}
     requests = [r for r in in_hand(work, away) if is_for(helper, r) and r.id not in known]
     if not requests:
         return bool(known)
     if work.uow.setting(QUIET):
         at = max(at, work.at + LOOK_AGAIN)
     if at > work.at:
-        due = Due(id=f"offer:{away}:{helper}", at=at, deed="offer", subject=f"{away} {helper}")
-        work.uow.dues.put(due)
-    else:
-        id = f"{_cards(work, away)}{helper}:{len(cards) + 1}"
-        tell(work, helper, id, *_card(work, away, requests, reader=helper))
+        work.uow.dues.put(_offer_due(away, helper, at=at))
+        return True
+    id = f"{_cards(work, away)}{helper}:{len(cards) + 1}"
+    tell_today(work, helper, id, *_card(work, away, requests, reader=helper))
+    _look_whether_it_came(work, away, helper)
     return True
+
+
+def _look_whether_it_came(work: Work, away: str, helper: str) -> None:
+    """Have it offered once more in the morning if the card could not be sent while it was day."""
+    hours = work.hours_of(helper)
+    closes = hours.next_close(work.at)
+    morning = hours.next_open(closes) if closes else None
+    if morning is not None:
+        work.uow.dues.put(_offer_due(away, helper, at=morning))
+
+
+def _offer_due(away: str, helper: str, *, at: datetime) -> Due:
+    return Due(id=f"offer:{away}:{helper}", at=at, deed="offer", subject=f"{away} {helper}")
 
 
 def in_hand(work: Work, helper: str) -> list[Request]:
@@ -70,8 +85,8 @@ def in_hand(work: Work, helper: str) -> list[Request]:
 def redraw_offers(work: Work, away: str) -> None:
     """Have every card about a helper's requests show who has them by now."""
     for id in work.uow.outbox.said(_cards(work, away)):
-        parts = shown_parts(work, id)
-        if not parts:  # its words are not kept any more
+        parts = None if work.uow.expired(id) else shown_parts(work, id)
+        if not parts:  # it was never sent, or its words are not kept any more
             continue
         helper = id.removeprefix(_cards(work, away)).rpartition(":")[0]
         heading = Line(text=_heading(work, away, reader=helper))

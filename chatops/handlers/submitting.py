@@ -18,6 +18,7 @@ from chatops.handlers.joining import join_into, split_off
 from chatops.handlers.listing import LISTING_SUBMISSIONS
 from chatops.handlers.passing import send_to
 from chatops.handlers.preferring import PREFERRING_SUBMISSIONS
+from chatops.handlers.telling_all import end_otherwise
 from chatops.handlers.walking_up import LOGGING_SUBMISSIONS
 from chatops.life import do
 from chatops.lines import say_line
@@ -144,6 +145,7 @@ def _not_ours(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     line = work.words.say("not_ours", helper=work.name(sent.by), who=who.contact)
     said = say_line(work, request, Line(text=line))
     do(work, said, Deed.SETTLE, by=sent.by, id=sent.id, said_at=sent.said_at)
+    end_otherwise(work, said, line)
     return work.words.say("done_not_ours", who=who.contact)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from chatops.handlers.away import tell_of_absence
-from chatops.handlers.bursting import BURST_DUES, say_in_others
+from chatops.handlers.bursting import BURST_DUES
 from chatops.handlers.catching_up import tell_of_gap
 from chatops.handlers.digest import look_in_the_morning, set_out_digests
 from chatops.handlers.erasing import ERASING_DUES
@@ -13,6 +13,7 @@ from chatops.handlers.meeting import look_who_left
 from chatops.handlers.nudging import NUDGING_DUES
 from chatops.handlers.offering import offer_due
 from chatops.handlers.passing import bring_now
+from chatops.handlers.telling_all import TELLING_ALL_DUES, say_in_others
 from chatops.handlers.urgent import heed_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when, when_told
@@ -135,6 +136,7 @@ DUES: dict[str, Callable[[Due, Work], None]] = {
     "absent": tell_of_absence,
     "urgent": heed_now,
     **BURST_DUES,
+    **TELLING_ALL_DUES,
     "digest": look_in_the_morning,
     **ERASING_DUES,
 }

@@ -1,6 +1,7 @@
 """The card by which a helper is asked whether many who wrote mean one thing, as it stands."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from chatops.access import may_read
@@ -36,8 +37,15 @@ def burst_card(work: Work, burst: Burst) -> tuple[Part, ...]:
 def redraw_card(work: Work, burst: Burst) -> None:
     """Have the card show how things stand, where it is out."""
     nudge = work.uow.nudges.get(nudge_id(burst))
-    if nudge is not None and nudge.said_in:
+    if nudge is not None and nudge.said_in and not work.uow.expired(nudge.said_in):
         redraw(work, nudge.said_in, *burst_card(work, burst))
+
+
+def turn(work: Work, burst: Burst, stage: Stage) -> None:
+    """Bring a burst to another stage, and have its card show it."""
+    turned = replace(burst, stage=stage)
+    work.uow.bursts.save(turned)
+    redraw_card(work, turned)
 
 
 def nudge_id(burst: Burst) -> str:

@@ -50,6 +50,9 @@ _MANY: Mapping[str, str] = {
     "button_no": "Nein",
     "done_burst_line": "Die Zeile steht da.",
     "refuse_burst_few": "Davon sind keine zwei mehr übrig.",
+    "refuse_burst_none": "Davon ist nichts mehr übrig.",
+    "refuse_burst_line": "Eine Zeile für alle steht schon da, diese kommt nicht dazu.",
+    "refuse_quiet": "Ich bin gerade still und kann das nicht sagen, bis zu /it quiet off.",
 }
 
 SENTENCES: Mapping[str, str] = {**_URGENT, **_MANY}

@@ -48,6 +48,9 @@ _MANY: Mapping[str, str] = {
     "button_no": "No",
     "done_burst_line": "That line is posted.",
     "refuse_burst_few": "There are no two of those left to make one.",
+    "refuse_burst_none": "There is nothing left there to add.",
+    "refuse_burst_line": "There is a line for all already, so this one isn't posted.",
+    "refuse_quiet": "I'm quiet now and can't say that. /it quiet off ends it.",
 }
 
 SENTENCES: Mapping[str, str] = {**_URGENT, **_MANY}
