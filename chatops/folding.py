@@ -61,7 +61,12 @@ def _in_order(request: Request, entries: list[Entry], is_helper: IsHelper) -> li
     """Sort entries by when they happened; what was read back is given its place."""
     answered = [e.at for e in entries if isinstance(e, Said) and _answers(e, request, is_helper)]
     placed = (_placed(entry, request, answered) for entry in entries)
-    return sorted(placed, key=lambda e: (e.at, e.id))
+    # Who joins with what they said themselves is an asker when it is said: a helper's, too.
+    return sorted(placed, key=lambda e: (e.at, not _joins(e), e.id))
+
+
+def _joins(entry: Entry) -> bool:
+    return isinstance(entry, Did) and entry.deed is Deed.JOIN
 
 
 def _answers(said: Said, request: Request, is_helper: IsHelper) -> bool:

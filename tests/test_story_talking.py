@@ -61,7 +61,10 @@ async def test_an_office_elsewhere_is_named(near):
         (Reason.STILL_FAILS, "Dana has said more than once that it still fails. Talking may be"),
         (Reason.CHANGED_HANDS, "This has changed hands, and went back and forth with Dana two"),
         (Reason.LIVE, "You and Dana have been writing for 10 minutes. Talking may be quicker."),
-        (Reason.MORNING, "Yesterday it went back and forth with Dana two times, and it goes on"),
+        (
+            Reason.MORNING,
+            "It has gone back and forth with Dana two times by now",
+        ),
     ],
 )
 @SMALL

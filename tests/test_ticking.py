@@ -55,7 +55,11 @@ def test_a_due_answer_costs_few_statements_whatever_is_settled(store, settled, m
 def test_no_statement_of_a_tick_reads_a_whole_table(store, monkeypatch):
     statements = set(spied(store, 100, monkeypatch))
     plans = store.read(lambda uow: {sql: plan(uow, sql) for sql in statements}).result()
-    read = {sql for sql, steps in plans.items() if any(step.startswith("SCAN") for step in steps)}
+    read = {
+        sql
+        for sql, steps in plans.items()
+        if any(step.startswith("SCAN") and step[5] != "(" for step in steps)
+    }
     assert len(plans) > 10
     assert read == set()
 

@@ -48,7 +48,8 @@ def _buttons(request: Request, person: str, view: View, work: Work) -> tuple[But
     if not may(work, person, request, Deed.TAKE):
         return ()
     if not request.is_open:
-        return (request_button(work, "back", request, about),)
+        # What was erased stays so, until its asker writes again.
+        return (request_button(work, "back", request, about),) if request.text is not None else ()
     take = request_button(work, "take", request, about, tone=Tone.PRIMARY)
     if not may_read(work, person, request):
         return (take,)

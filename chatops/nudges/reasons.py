@@ -61,7 +61,5 @@ def _first(request: Request, threshold: int, nudges: Nudges) -> Reason | None:
 def _again(request: Request, nudges: Nudges, *, morning: bool) -> Reason | None:
     if request.round_trips - request.nudged_trips >= nudges.again_after_round_trips:
         return Reason.ROUND_TRIPS
-    said = request.nudged_at is not None and request.last_said_at > request.nudged_at
-    if request.also:  # others may have said it
-        said = request.round_trips > request.nudged_trips
-    return Reason.MORNING if morning and said else None
+    goes_on = request.round_trips > request.nudged_trips
+    return Reason.MORNING if morning and goes_on else None

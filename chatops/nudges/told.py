@@ -68,7 +68,7 @@ def history(work: Work, request: Request) -> tuple[Part, ...]:
     earlier = [
         first_words(r.text)
         for r in work.uow.requests.of(request.asker)
-        if r.text and r.id != request.id and not r.private and not r.held and _counts(r)
+        if r.text and r.asked_at < request.asked_at and not r.private and not r.held and _counts(r)
     ][:LAST_NEEDS]
     if not earlier:
         return ()

@@ -24,7 +24,7 @@ _CARD: Mapping[str, str] = {
         "Mit {name} geht es seit {time} hin und zurück. Reden geht vielleicht schneller."
     ),
     "talk_why_morning": (
-        "Gestern ging es mit {name} {times} hin und zurück, und heute geht es weiter. "
+        "Mit {name} ging es bisher {times} hin und zurück, und es ist noch offen. "
         "Reden geht vielleicht schneller."
     ),
     "talk_once": "einmal",

@@ -22,7 +22,7 @@ _CARD: Mapping[str, str] = {
         "This has gone back and forth with {name} for {time}. Talking may be quicker."
     ),
     "talk_why_morning": (
-        "Yesterday it went back and forth with {name} {times}, and it goes on today. "
+        "It has gone back and forth with {name} {times} by now, and it isn't over. "
         "Talking may be quicker."
     ),
     "talk_once": "once",
