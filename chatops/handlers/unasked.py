@@ -148,8 +148,8 @@ def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
 
 
 SAID: dict[Kind, Way] = {
-    Kind.BURST: Way(look=look_at_burst, say=say_burst),
     Kind.GAP: Way(look=look_at_gap, say=say_gaps),
+    Kind.BURST: Way(look=look_at_burst, say=say_burst),
     Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
     Kind.DIGEST: Way(look=look_at_digest, say=say_digest),
     Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),
