@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from chatops.bursts import LIFE, Burst, Member
 from chatops.nudges.burst_card import nudge_id
 from chatops.nudges.nudge import Kind, Nudge, Reason
-from chatops.nudges.queue import want
+from chatops.nudges.queue import slot, want
 from chatops.requests import Request
 from chatops.unit_of_work import Due
 from chatops.work import Work
