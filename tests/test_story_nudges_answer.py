@@ -292,11 +292,11 @@ async def test_who_has_heard_something_within_the_hour_leaves_it_to_the_other(de
 
 
 @small
-async def test_what_waits_for_who_goes_away_goes_to_who_may_be_told(a_desk):
-    desk = await a_desk(SETTINGS + MANY)
-    await ask_and_drag(desk, 6, asker="priya")
-    before = desk.clock.now() - timedelta(minutes=10)
-    await desk._background(lambda uow: uow.nudges.tell("x", "alex", at=before))
+async def test_what_waits_for_who_goes_away_goes_to_who_may_be_told(desk):
+    now = desk.clock.now()
+    for helper, ago in (("sam", 0), ("alex", 10)):
+        at = now - timedelta(minutes=ago)
+        await desk._background(lambda uow, to=helper, at=at: uow.nudges.tell(to, to, at=at))
     await desk.says("dana", "My VPN is down")
     await desk.until("Wednesday 10:45")
     assert answers(desk) == []

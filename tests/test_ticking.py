@@ -55,13 +55,14 @@ def test_a_due_answer_costs_few_statements_whatever_is_settled(store, settled, m
 def test_no_statement_of_a_tick_reads_a_whole_table(store, monkeypatch):
     statements = set(spied(store, 100, monkeypatch))
     plans = store.read(lambda uow: {sql: plan(uow, sql) for sql in statements}).result()
-    read = {
-        sql
-        for sql, steps in plans.items()
-        if any(step.startswith("SCAN") and step[5] != "(" for step in steps)
-    }
+    read = {sql for sql, steps in plans.items() if any(_reads_a_table(step) for step in steps)}
     assert len(plans) > 10
     assert read == set()
+
+
+def _reads_a_table(step: str) -> bool:
+    """Tell it from reading what a query inside this one has found."""
+    return step.startswith("SCAN") and "subquery" not in step.casefold()
 
 
 def test_the_count_of_a_quarter_goes_by_an_index(store):

@@ -47,7 +47,13 @@ def on_unasked(due: Due, work: Work) -> None:
     if work.uow.setting(QUIET):
         work.uow.dues.put(unasked(helper, at=work.at + PAUSE))
         return
-    waiting = [n for n in _look(work, helper) if not late or _is_fresh(work, n)]
+    waiting = _look(work, helper)
+    if late:
+        for nudge in waiting:
+            _drop_if_stale(work, nudge)
+        # What else fell due meanwhile comes first: it may have more to say.
+        work.uow.dues.put(unasked(helper, at=work.at))
+        return
     at = slot(work, helper)
     if at is not None and at <= work.at and waiting and work.door_of(helper):
         _say_next(work, waiting)
@@ -61,15 +67,11 @@ def _look(work: Work, helper: str) -> list[Nudge]:
     return [now for nudge in waiting if (now := SAID[nudge.kind].look(work, nudge))]
 
 
-def _is_fresh(work: Work, nudge: Nudge) -> bool:
-    """Tell what may be said though we were away; the rest goes, for good."""
-    if nudge.kind is not Kind.TALK:
-        return True
-    request = work.uow.requests.get(nudge.request)
-    if request is not None and is_lively(work, request):
-        return True
-    work.uow.nudges.drop(nudge.id)
-    return False
+def _drop_if_stale(work: Work, nudge: Nudge) -> None:
+    """Take away what is not to be said because we were away: a talk that people are not in."""
+    request = work.uow.requests.get(nudge.request) if nudge.kind is Kind.TALK else None
+    if request is not None and not is_lively(work, request):
+        work.uow.nudges.drop(nudge.id)
 
 
 def _say_next(work: Work, waiting: Sequence[Nudge]) -> None:
@@ -148,8 +150,8 @@ def _say_answers(work: Work, waiting: Sequence[Nudge]) -> None:
 
 
 SAID: dict[Kind, Way] = {
-    Kind.BURST: Way(look=look_at_burst, say=say_burst),
     Kind.GAP: Way(look=look_at_gap, say=say_gaps),
+    Kind.BURST: Way(look=look_at_burst, say=say_burst),
     Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
     Kind.DIGEST: Way(look=look_at_digest, say=say_digest),
     Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),
