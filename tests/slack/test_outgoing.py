@@ -8,7 +8,7 @@ from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.limits import length, units
 from adapters.slack.outgoing import drawn_message
 from chatops.events import Place
-from chatops.messages import Button, Buttons, Heading, Line, Link, Quote, Tone
+from chatops.messages import Button, Buttons, Chart, Heading, Line, Link, Quote, Tone
 from tests.slack.drawing import HERE, PARTS, workspace
 from tests.slack.far_end import problems
 
@@ -94,7 +94,8 @@ def test_the_text_ends_in_no_half_entity_and_no_half_link(parts):
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.lists(PARTS, max_size=6))
+# A chart's table of names of any length leaves no room for others.
+@given(st.lists(PARTS.filter(lambda part: not isinstance(part, Chart)), max_size=6))
 def test_what_fits_is_all_there_in_its_order(parts):
     drawn = iter(str(read_back(block)) for block in drawn_message(parts, WS)["blocks"])
     for part in parts:
