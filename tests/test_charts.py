@@ -194,7 +194,7 @@ async def test_only_so_many_are_kept(able, monkeypatch):
     [
         (sys.executable, "-c", "import sys; sys.exit(1)"),
         (sys.executable, "-c", "pass"),
-        (sys.executable, "-c", "import time; time.sleep(60)"),
+        (sys.executable, "-c", "import time; time.sleep(60)"),  # hangs, and is killed after 0.5 s
         (sys.executable, "-c", r"import sys; sys.stdout.buffer.write(b'<svg>\xff')"),
         ("/no/such/program",),
     ],
