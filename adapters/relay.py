@@ -10,7 +10,7 @@ from hashlib import blake2s
 from adapters.outcomes import keep_news, not_delivered, write_outcome
 from chatops.errors import StoreBusy
 from chatops.events import EXPIRED, Event
-from chatops.messages import Home, Part, Post, Redraw
+from chatops.messages import Home, Message, Part, Post, Redraw
 from chatops.ports import (
     Channel,
     Claim,
@@ -35,7 +35,7 @@ BREATH = 1.0
 AGAIN = 10.0
 """Seconds until a row is tried again at which the channel or the drawing itself failed."""
 
-Draw = Callable[[Home], Awaitable[tuple[Part, ...]]]
+Draw = Callable[[Message], Awaitable[tuple[Part, ...]]]
 Tell = Callable[[Event, RunningWork], object]
 Count = Callable[[str, str], None]
 
@@ -174,7 +174,7 @@ class Relay:
     async def _parcel(self, claim: Claim) -> Parcel:
         message = claim.message
         parts: tuple[Part, ...] = ()
-        if isinstance(message, Home):
+        if isinstance(message, Home) or (isinstance(message, Post) and message.drawn):
             parts = await self._draw(message)
         elif isinstance(message, Post | Redraw):
             parts = message.parts

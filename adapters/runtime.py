@@ -13,9 +13,9 @@ from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
 from chatops.errors import NeverKept, Refusal, StoreBusy, UserError
-from chatops.events import Event, Place
-from chatops.messages import Form, Home, Part
-from chatops.ports import Channel, Failure, FormContext, Memory, RunningWork
+from chatops.events import Event, FormSubmitted, Place
+from chatops.messages import Form, Home, Message, Part, Post
+from chatops.ports import Ballots, Channel, Failure, FormContext, Memory, RunningWork
 from chatops.unit_of_work import Due
 
 log = logging.getLogger("deskside.runtime")
@@ -47,6 +47,7 @@ class Runtime:
         *,
         channels: Mapping[str, Channel],
         clock: Clock,
+        ballots: Ballots | None = None,
         metrics: Metrics | None = None,
         patience: float = PATIENCE,
         step: Callable[[str], None] = no_step,
@@ -55,6 +56,7 @@ class Runtime:
         self._memory = memory
         self._bot = bot
         self._clock = clock
+        self._ballots = ballots
         self._patience = patience
         self._step = step
         self.metrics = metrics or Metrics()
@@ -105,6 +107,8 @@ class Runtime:
 
     async def receive(self, event: Event) -> str | None:
         """Keep and handle an event; when this returns it is committed (see ``ports.Desk``)."""
+        if self._ballots and isinstance(event, FormSubmitted) and self._ballots.takes(event.action):
+            return await self._ballots.submit(event)  # the one thing that leaves no trace here
         self._step("receive")
         future = self._memory.event(
             lambda uow: self._bot.handle(event, uow),
@@ -134,6 +138,8 @@ class Runtime:
     async def draw_form(self, action: str, *, by: str, context: FormContext) -> Form:
         """Draw the form that *action* opens, from a read (see ``ports.Desk``)."""
         at = self.now()
+        if self._ballots and self._ballots.takes(action):
+            return await self._ballots.draw_form(action, by=by, at=at)
         form: Form = await self._read(
             lambda uow: self._bot.form(action, uow, by=by, context=context, at=at)
         )
@@ -159,14 +165,18 @@ class Runtime:
         """Do what is due, in pieces that let events pass."""
         await self.take_up()
         at = self.now()
-        for _ in range(PIECES):
-            if not await self._write(lambda uow: self._do_due(uow, at)):
-                break
-        else:
-            log.error("tick.endless pieces=%d", PIECES)
+        await self._do_all_due(at)
+        if self._ballots and await self._ballots.look():
+            await self._do_all_due(at)
         while await self._write(lambda uow: uow.index_some()):
             pass
         self._relay.wake()
+
+    async def _do_all_due(self, at: datetime) -> None:
+        for _ in range(PIECES):
+            if not await self._write(lambda uow: self._do_due(uow, at)):
+                return
+        log.error("tick.endless pieces=%d", PIECES)
 
     async def drain(self) -> None:
         """Send all that can go out now, and wait until it is out."""
@@ -260,12 +270,14 @@ class Runtime:
     def _tell(self, news: Event, uow: RunningWork) -> None:
         self._bot.handle(news, uow)
 
-    async def _draw(self, home: Home) -> tuple[Part, ...]:
-        at = self.now()
-        parts: tuple[Part, ...] = await self._read(
-            lambda uow: self._bot.home(home.person, uow, at=at)
-        )
-        return parts
+    async def _draw(self, message: Message) -> tuple[Part, ...]:
+        match message:
+            case Home():
+                at = self.now()
+                return await self._read(lambda uow: self._bot.home(message.person, uow, at=at))
+            case Post() if self._ballots:
+                return await self._ballots.drawn(message.drawn)
+        raise LookupError(f"nothing draws a {type(message).__name__}")
 
     async def _read(self, question: Callable[[RunningWork], T]) -> T:
         answer: T = await asyncio.wrap_future(self._memory.read(question))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chatops.additions import NOTHING, Additions
 from chatops.events import (
     CommandGiven,
     Event,
@@ -34,18 +35,19 @@ DUE_TRIES = 5
 class Bot:
     """Everything the desk does, over whatever memory it is given."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, more: Additions = NOTHING) -> None:
         self._settings = settings
+        self._more = more
         self._words = wording(settings)
 
     def start(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due, and see what the settings have changed."""
         self.set_out(uow, at=at)
-        take_stock(self._work(uow, at))
+        take_stock(self.work(uow, at=at))
 
     def set_out(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due."""
-        set_out(self._work(uow, at))
+        set_out(self.work(uow, at=at))
 
     def handle(self, event: Event, uow: UnitOfWork) -> str | None:
         """Handle an event that arrived, once. Returns a sentence for whoever did it, if any.
@@ -53,7 +55,7 @@ class Bot:
         Raises ``UserError`` with a sentence where it may not be; the caller undoes everything
         but the event's place in the inbox.
         """
-        work = self._work(uow, event.at)
+        work = self.work(uow, at=event.at)
         if not concerns_us(event, work) or not uow.inbox.add(event.id, event.at):
             return None
         clean, kinds = clean_event(event)
@@ -64,17 +66,17 @@ class Bot:
 
     def again(self, event: Event, uow: UnitOfWork, *, at: datetime) -> None:
         """Handle a kept event that failed before; its place in the inbox is taken already."""
-        HANDLERS[type(event)](replace(event, at=at), self._work(uow, at))
+        HANDLERS[type(event)](replace(event, at=at), self.work(uow, at=at))
 
     def tell_of_secrets(
         self, event: Event, kinds: Sequence[str], uow: UnitOfWork, *, at: datetime
     ) -> None:
         """Tell the sender of an event that failed: when it is tried again, these are gone."""
-        _tell_of_secrets(event, kinds, self._work(uow, at))
+        _tell_of_secrets(event, kinds, self.work(uow, at=at))
 
     def due(self, due: Due, uow: UnitOfWork, *, at: datetime) -> None:
         """Do what is due."""
-        on_due(due, self._work(uow, at))
+        on_due(due, self.work(uow, at=at))
 
     def postpone(self, due: Due, uow: UnitOfWork, *, at: datetime) -> bool:
         """Put a due thing that raised a little later; False where it was tried often enough."""
@@ -87,18 +89,19 @@ class Bot:
         self, action: str, uow: UnitOfWork, *, by: str, context: FormContext, at: datetime
     ) -> Form:
         """Draw a form from a read."""
-        return draw_form(action, by=by, context=context, work=self._work(uow, at))
+        return draw_form(action, by=by, context=context, work=self.work(uow, at=at))
 
     def home(self, person: str, uow: UnitOfWork, *, at: datetime) -> tuple[Part, ...]:
         """Draw somebody's home page from a read."""
-        return draw_home(person, work=self._work(uow, at))
+        return draw_home(person, work=self.work(uow, at=at))
 
     def too_late(self) -> str:
         """Say that something took too long and should be tried again."""
         return self._words.say("error_try_again")
 
-    def _work(self, uow: UnitOfWork, at: datetime) -> Work:
-        return Work(uow=uow, settings=self._settings, words=self._words, at=at)
+    def work(self, uow: UnitOfWork, *, at: datetime) -> Work:
+        """Return what a handler works with."""
+        return Work(uow=uow, settings=self._settings, words=self._words, at=at, more=self._more)
 
 
 def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:

@@ -146,10 +146,15 @@ Address = InThread | Under | InPlace | ToPerson | ToGroup | Whisper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A new message."""
+    """A new message.
+
+    One that is ``drawn`` has no parts: what it shows is read as it goes out, from where alone it is
+    kept (``ports.Ballots.drawn``).
+    """
 
     to: Address
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,12 +203,18 @@ Message = Post | Redraw | Withdraw | Mark | Home | LookUp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of several, in a form. ``options`` are (value, label) pairs."""
+    """One of several, in a form. ``options`` are (value, label) pairs.
+
+    ``scale``: they are steps from less to more, and are shown side by side where that is possible.
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
     value: str = ""
+    hint: str = ""
+    required: bool = True
+    scale: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,12 +241,15 @@ Field = Choice | TextBox | Note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form to fill in; sending it is a ``FormSubmitted`` with this ``action``."""
+    """A form to fill in; sending it is a ``FormSubmitted`` with this ``action``.
+
+    One without ``submit`` is there to be read and closed again.
+    """
 
     title: str
     action: str
     fields: tuple[Field, ...]
-    submit: str
+    submit: str = ""
 
 
 VALUES: tuple[type, ...] = (
@@ -260,4 +274,8 @@ VALUES: tuple[type, ...] = (
     Mark,
     Home,
     LookUp,
+    Choice,
+    TextBox,
+    Note,
+    Form,
 )

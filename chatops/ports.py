@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from chatops.events import Event, Place
+from chatops.events import Event, FormSubmitted, Place
 from chatops.messages import Form, Message, Part
 from chatops.unit_of_work import Due, Dues, Outbox, UnitOfWork
 
@@ -140,6 +140,37 @@ class FormContext:
     message: str | None = None
     author: str = ""
     text: str = ""
+
+
+class Ballots(Protocol):
+    """The survey, apart from everything else: what people do with its messages leaves no trace.
+
+    Nothing of it goes through the inbox, the outbox, the logs or the metrics.
+    """
+
+    def takes(self, action: str) -> bool:
+        """Tell whether a button or form belongs to the survey."""
+        ...
+
+    async def draw_form(self, action: str, *, by: str, at: datetime) -> Form:
+        """Draw the form that a tap opens. Raises ``UserError`` where there is none."""
+        ...
+
+    async def submit(self, sent: FormSubmitted) -> str:
+        """Count an answer, once; when this returns it is committed. Returns what to say.
+
+        A ``Refusal`` is returned where the form is to stay open. Raises ``StoreBusy`` if it
+        could not be counted: it may be sent again.
+        """
+        ...
+
+    async def drawn(self, what: str) -> tuple[Part, ...]:
+        """Read what a ``Post`` shows that is drawn as it goes out."""
+        ...
+
+    async def look(self) -> bool:
+        """Do for the waves what stands to be done (after each tick); tell whether there was any."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

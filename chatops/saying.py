@@ -37,11 +37,14 @@ def post(
     tells: bool = False,
     expires_at: datetime | None = None,
     answers: bool = False,
+    drawn: str = "",
+    due_at: datetime | None = None,
 ) -> None:
     """Say something new, once for ever under this *id*.
 
     What *answers* a person who came to the bot alone is said though it is to be quiet: else they
-    would wait for nothing.
+    would wait for nothing. ``drawn``: what it shows is read as it goes out. It goes out at
+    *due_at*, or now.
     """
     if work.uow.setting(QUIET) and not answers:
         return
@@ -49,11 +52,12 @@ def post(
     _put(
         work,
         id,
-        Post(to=to, parts=parts),
+        Post(to=to, parts=parts, drawn=drawn),
         door=door,
         conversation=conversation,
         original=original,
         tells=tells,
+        due_at=due_at,
         expires_at=expires_at,
     )
 
@@ -123,6 +127,7 @@ def _put(
     original: str = "",
     latest: bool = False,
     tells: bool = False,
+    due_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> None:
     row = OutboxRow(
@@ -133,7 +138,7 @@ def _put(
         original=original,
         latest=latest,
         tells=tells,
-        due_at=work.at,
+        due_at=due_at or work.at,
         expires_at=expires_at,
         made_at=work.at,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chatops.additions import NOTHING, Additions
 from chatops.events import Place
 from chatops.hours import Hours
 from chatops.phrases import short_names, when
@@ -28,6 +29,7 @@ class Work:
     settings: Settings
     words: Wording
     at: datetime
+    more: Additions = NOTHING
 
     def listed(self, place: Place) -> HelpPlace | None:
         """Return the help place that *place* is, or None."""

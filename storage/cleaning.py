@@ -110,6 +110,13 @@ def clear(db: Database) -> None:
         "pause",
         "request_words",
         "request_unindexed",
+        "wave",
+        "invited",
+        "invited_account",
+        "login",
+        "session",
+        "login_try",
+        "audit",
     ):
         db.execute(f"DELETE FROM {table}")
     # The clock goes on, and the data still belongs to its settings.

@@ -19,6 +19,7 @@ from storage.people import PersonRows
 from storage.queues import DueRows, FailedRows, InboxRows, next_at
 from storage.requests import RequestRows
 from storage.sqlite import is_out_of_order, one
+from storage.waves import AuditRows, WaveRows
 
 
 class SqliteUnitOfWork:
@@ -39,6 +40,8 @@ class SqliteUnitOfWork:
         self.cleaner = cleaning.CleanerRows(db)
         self.lists = ListRows(db)
         self.eraser = EraserRows(db)
+        self.waves = WaveRows(db)
+        self.audit = AuditRows(db)
 
     def expired(self, id: str) -> bool:
         sql = "SELECT 1 FROM outbox WHERE id = ? AND state = 'expired'"

@@ -28,9 +28,10 @@ Answer = str | None
 def on_button(pressed: ButtonPressed, work: Work) -> Answer:
     """Do what a button says; answer with a sentence for whoever pressed it."""
     name, _, subject = pressed.action.partition(":")
-    if name not in BUTTONS:
+    does = BUTTONS.get(name) or work.more.buttons.get(name)
+    if does is None:
         raise UserError(work.words.say("refuse_gone"))
-    return BUTTONS[name](pressed, subject, work)
+    return does(pressed, subject, work)
 
 
 def _take(pressed: ButtonPressed, subject: str, work: Work) -> Answer:

@@ -32,7 +32,8 @@ def on_command(given: CommandGiven, work: Work) -> str | None:
     """Do what was typed after ``/it``; answer with what to say to whoever typed it."""
     text = given.text.strip()
     name, _, rest = text.partition(" ")
-    command, is_it = COMMANDS.get(name.lower(), (_ask, _always))
+    found = COMMANDS.get(name.lower()) or work.more.commands.get(name.lower())
+    command, is_it = found or (_ask, _always)
     if is_it(rest.strip(), given.by, work):
         return command(given, rest.strip(), work)
     return _ask(given, rest, work)
@@ -75,10 +76,6 @@ def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     if not on:
         bring_what_waits(work)
     return work.words.say("quiet_on" if on else "quiet_off")
-
-
-def _not_yet(given: CommandGiven, rest: str, work: Work) -> str:
-    raise UserError(work.words.say("refuse_not_yet"))
 
 
 def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
@@ -172,7 +169,6 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "snooze": (on_snooze, is_snooze),
     "measures": (on_measures_command, _alone),
     "zahlen": (on_measures_command, _alone),
-    "survey": (_not_yet, _alone),
     **LISTING_COMMANDS,
     **PREFERRING_COMMANDS,
 }

@@ -26,6 +26,8 @@ from chatops.work import Work
 
 def on_direct(said: MessageSaid, work: Work) -> None:
     """Note what somebody wrote to the bot alone."""
+    if work.more.direct(said, work):
+        return
     kept = arrive(said, work)
     if kept is None or said.automated:
         return

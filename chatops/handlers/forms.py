@@ -23,9 +23,10 @@ from chatops.work import Work
 def draw_form(action: str, *, by: str, context: FormContext, work: Work) -> Form:
     """Draw the form that a button or a shortcut opens. Raises ``UserError`` if it may not be."""
     name, _, subject = action.partition(":")
-    if name not in FORMS:
+    draw = FORMS.get(name) or work.more.forms.get(name)
+    if draw is None:
         raise UserError(work.words.say("refuse_gone"))
-    return FORMS[name](subject, by, context, work)
+    return draw(subject, by, context, work)
 
 
 def _ask(subject: str, by: str, context: FormContext, work: Work) -> Form:

@@ -33,9 +33,10 @@ Answer = str | None
 def on_form(sent: FormSubmitted, work: Work) -> Answer:
     """Do what a form asks for; answer with a sentence for whoever sent it."""
     name, _, subject = sent.action.partition(":")
-    if name not in SUBMISSIONS:
+    does = SUBMISSIONS.get(name) or work.more.submissions.get(name)
+    if does is None:
         raise UserError(work.words.say("refuse_gone"))
-    return SUBMISSIONS[name](sent, subject, work)
+    return does(sent, subject, work)
 
 
 def _ask(sent: FormSubmitted, subject: str, work: Work) -> Answer:

@@ -29,7 +29,7 @@ PRUNE_EVERY = timedelta(hours=6)
 
 def on_due(due: Due, work: Work) -> None:
     """Do what is due. The row is gone by now; whoever wants it again puts a new one."""
-    DUES[due.deed](due, work)
+    (DUES.get(due.deed) or work.more.dues[due.deed])(due, work)
 
 
 def set_out(work: Work) -> None:
@@ -40,6 +40,7 @@ def set_out(work: Work) -> None:
     set_out_digests(work)
     work.uow.dues.add(Due(id="prune", at=work.at + PRUNE_EVERY, deed="prune"))
     set_out_threshold(work)
+    work.more.set_out(work)
 
 
 def _close(due: Due, work: Work) -> None:

@@ -26,6 +26,7 @@ def draw_home(person: str, *, work: Work) -> tuple[Part, ...]:
     parts += how_to_reach(person, work)
     parts += what_is_known(person, view, work)
     parts += measures_block(person, work)
+    parts += work.more.home(person, work)
     if work.settings.is_admin(person):
         parts += health(work)
     return tuple(parts)

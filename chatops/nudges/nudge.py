@@ -14,6 +14,7 @@ class Kind(StrEnum):
     BURST = "burst"  # many write about what may be one thing
     GAP = "gap"  # what came in while the desk was away
     DIGEST = "digest"  # what stands where, in the morning
+    THANKS = "thanks"  # what people wrote in a survey that is over
 
 
 class Reason(StrEnum):

@@ -1,6 +1,7 @@
 """The groups of settings: a place, a helper, a person, and what has numbers."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Annotated, ClassVar
 
 from pydantic import (
@@ -18,11 +19,15 @@ from chatops.settings.kinds import (
     Address,
     Door,
     Language,
+    Month,
     PhoneNumber,
     Port,
+    SealKey,
     Text,
+    TimeOfDay,
     Timezone,
     Way,
+    Weekday,
     WeekOfHours,
     refused,
 )
@@ -167,6 +172,24 @@ class Nudges(Group):
             reason = f"is {highest}, and lowest is {lowest}: it cannot be less than that."
             raise refused(reason, "{lowest: 4, highest: 10}")
         return highest
+
+
+class Survey(Group):
+    """When everybody is asked how happy they are with IT, and who could see what is answered."""
+
+    example: ClassVar[str] = "{machine_run_by: [U012AB3CD]}"
+
+    months: tuple[Month, ...] = Field(default=(3, 6, 9, 12), examples=["[3, 6, 9, 12]"])
+    week: int = Field(default=2, ge=1, le=4)
+    weekday: Weekday = "tuesday"
+    at: TimeOfDay = time(10)
+    open_days: int = Field(default=10, ge=3, le=30)
+    reminder_day: int = Field(default=5, ge=0, le=29)
+    second_reminder_day: int = Field(default=0, ge=0, le=29)
+    known_days: int = Field(default=30, ge=0, le=365)
+    announced_by: Text | None = Field(default=None, examples=["U078IJ9KL"])
+    machine_run_by: tuple[Text, ...] = Field(default=(), examples=["[U012AB3CD]"])
+    seal_to: SealKey | None = Field(default=None, examples=['"deskside-seal-…"'])
 
 
 class Server(Group):

@@ -1,8 +1,10 @@
 """The kinds of value that settings are made of, each refusing with a cure."""
 
 import re
+from base64 import urlsafe_b64decode
+from binascii import Error as NotBase64
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -95,6 +97,29 @@ def _phone(number: str) -> str:
     return readable(number)
 
 
+def _time(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value).strip())
+    if isinstance(value, bool) or found is None:
+        raise refused(f'"{value}" is not a time of day.', '"10:00"')
+    return time(int(found[1]), int(found[2]))
+
+
+SEAL = "deskside-seal-"
+"""What a key begins with that comments are sealed to; the rest is 32 bytes in base64url."""
+
+
+def _seal_key(text: str) -> str:
+    try:
+        key = urlsafe_b64decode(f"{text.removeprefix(SEAL)}=")
+    except (NotBase64, ValueError):
+        key = b""
+    if not text.startswith(SEAL) or len(key) != 32:
+        raise refused("is not a key to seal to. Make one: deskside survey key")
+    return text
+
+
 def _frozen(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(values))
 
@@ -113,5 +138,10 @@ Address = Annotated[Text, AfterValidator(_address)]
 PhoneNumber = Annotated[str, AfterValidator(_phone)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
 Way = Annotated[Literal["socket", "http"], BeforeValidator(_lower)]
+WeekdayName = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Weekday = Annotated[WeekdayName, BeforeValidator(_lower)]
+Month = Annotated[int, Field(ge=1, le=12)]
+TimeOfDay = Annotated[time, BeforeValidator(_time)]
+SealKey = Annotated[Text, AfterValidator(_seal_key)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 FROZEN = (AfterValidator(_frozen), PlainSerializer(_thawed))

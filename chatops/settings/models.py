@@ -23,6 +23,7 @@ from chatops.settings.groups import (
     Person,
     Server,
     Slack,
+    Survey,
 )
 from chatops.settings.kinds import (
     FROZEN,
@@ -89,6 +90,7 @@ class Settings(Group):
     first_dm_grace_minutes: int = Field(default=2, ge=0, le=60)
     limits: Limits = Limits()
     nudges: Nudges = Nudges()
+    survey: Survey = Survey()
     keep: Keep = Keep()
     server: Server = Server()
     slack: Slack = Slack()

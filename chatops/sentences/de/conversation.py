@@ -217,7 +217,6 @@ _PRESSED: Mapping[str, str] = {
     "refuse_unknown_person": "Ich weiß noch nicht, wer das ist. Eine Erwähnung mit @ hilft mir.",
     "refuse_date": "Das Datum konnte ich nicht lesen. 12. Januar oder 2027-01-12 geht.",
     "refuse_minutes": "Diese Minuten konnte ich nicht lesen. Eine Zahl bis 1440 geht, wie 10 min.",
-    "refuse_not_yet": "Das kann ich noch nicht. /it help sagt, was ich kenne.",
     "refuse_unclear": "Das habe ich nicht verstanden. /it help sagt, was ich kann.",
     "refuse_empty": "Darin ist nichts, was ich weitergeben könnte.",
     "refuse_own_message": "Das hat der Bot selbst geschrieben.",

@@ -11,9 +11,28 @@ from chatops.sentences.en import (
     measures,
     nudges,
     screens,
+    surveys_answering,
+    surveys_asking,
+    surveys_following,
+    surveys_reading,
+    surveys_results,
 )
 
-MODULES = (conversation, screens, nudges, bursts, away, digest, measures, lists)
+MODULES = (
+    conversation,
+    screens,
+    nudges,
+    bursts,
+    away,
+    digest,
+    measures,
+    lists,
+    surveys_asking,
+    surveys_answering,
+    surveys_results,
+    surveys_following,
+    surveys_reading,
+)
 SENTENCES: Mapping[str, str] = {
     name: text for module in MODULES for name, text in module.SENTENCES.items()
 }

@@ -200,7 +200,6 @@ _PRESSED: Mapping[str, str] = {
     "refuse_unknown_person": "I don't know who that is yet. A mention with @ helps me.",
     "refuse_date": "I couldn't read that date. 12 January or 2027-01-12 works.",
     "refuse_minutes": "I couldn't read those minutes. A number up to 1440 works, like 10 min.",
-    "refuse_not_yet": "I can't do that yet. /it help says what I know.",
     "refuse_unclear": "I didn't get that. /it help says what I know.",
     "refuse_empty": "There is nothing in there that I could pass on.",
     "refuse_own_message": "That was the bot's own message.",

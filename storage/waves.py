@@ -1,0 +1,163 @@
+"""Waves and who is asked in them: rows to values and back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from chatops import codec
+from chatops.people import Person
+from storage.people import PersonRows
+from storage.sqlite import LAST_SIGN, one
+from storage.times import from_text, to_text
+from surveys.ports import invitation_id
+from surveys.result import dump_result, load_result
+from surveys.wave import Invited, Plan, Stage, Texts, Wave
+
+_COLUMNS = "id, stage, opened_at, last_day, closes_at, plan, result, changes, gone_ahead"
+_SELECT = f"SELECT {_COLUMNS} FROM wave"
+
+
+class WaveRows:
+    """The waves, and who is asked in each."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, id: str) -> Wave | None:
+        return self._one(f"{_SELECT} WHERE id = ?", (id,))
+
+    def save(self, wave: Wave) -> None:
+        self._db.execute(
+            f"INSERT INTO wave ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET stage = excluded.stage,"
+            " closes_at = excluded.closes_at, result = excluded.result, changes = excluded.changes,"
+            " gone_ahead = excluded.gone_ahead",
+            (
+                wave.id,
+                wave.stage,
+                to_text(wave.opened_at),
+                wave.last_day.isoformat(),
+                to_text(wave.closes_at),
+                _dump_plan(wave.plan),
+                dump_result(wave.result),
+                json.dumps(wave.changes, ensure_ascii=False),
+                wave.gone_ahead,
+            ),
+        )
+
+    def live(self) -> Wave | None:
+        return self._one(
+            f"{_SELECT} WHERE stage IN ('opening', 'open', 'closing') ORDER BY id DESC LIMIT 1", ()
+        )
+
+    def latest(self) -> Wave | None:
+        return self._one(f"{_SELECT} ORDER BY id DESC LIMIT 1", ())
+
+    def closed(self, *, limit: int = 40) -> list[Wave]:
+        rows = self._db.execute(
+            f"{_SELECT} WHERE stage = 'closed' ORDER BY id DESC LIMIT ?", (limit,)
+        ).fetchall()
+        return [_wave(row) for row in rows]
+
+    def roster(self) -> list[Person]:
+        return PersonRows(self._db).everybody()
+
+    def invite(self, wave: str, invited: Sequence[Invited], accounts: Mapping[str, str]) -> None:
+        for each in invited:
+            self._db.execute(
+                "INSERT INTO invited (wave, person, door, at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                (wave, each.person, each.door, to_text(each.at)),
+            )
+        for account, person in accounts.items():
+            self._db.execute(
+                "INSERT INTO invited_account (wave, account, person) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                (wave, account, person),
+            )
+
+    def is_invited(self, wave: str, person: str) -> bool:
+        sql = "SELECT 1 FROM invited WHERE wave = ? AND person = ?"
+        return one(self._db, sql, (wave, person)) is not None
+
+    def whose(self, wave: str, account: str) -> str:
+        sql = "SELECT person FROM invited_account WHERE wave = ? AND account = ?"
+        row = one(self._db, sql, (wave, account))
+        return "" if row is None else str(row[0])
+
+    def invited(self, wave: str, *, after: str = "", limit: int = 50) -> list[Invited]:
+        rows = self._db.execute(
+            "SELECT person, door, at FROM invited WHERE wave = ? AND person > ?"
+            " ORDER BY person LIMIT ?",
+            (wave, after, limit),
+        ).fetchall()
+        return [Invited(person=person, door=door, at=from_text(at)) for person, door, at in rows]
+
+    def delivered(self, wave: str) -> int:
+        start = invitation_id(wave, "")
+        sql = "SELECT count(*) FROM outbox WHERE id > ? AND id < ? AND state = 'sent'"
+        return int(one(self._db, sql, (start, start + LAST_SIGN))[0])
+
+    def _one(self, sql: str, values: tuple[Any, ...]) -> Wave | None:
+        row = one(self._db, sql, values)
+        return None if row is None else _wave(row)
+
+
+class AuditRows:
+    """Who did what of consequence; rows are added and never changed."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def note(self, actor: str, action: str, about: str = "", *, at: datetime) -> None:
+        self._db.execute(
+            "INSERT INTO audit (at, actor, action, object) VALUES (?, ?, ?, ?)",
+            (to_text(at), actor, action, about),
+        )
+
+
+def _wave(row: Any) -> Wave:
+    id, stage, opened_at, last_day, closes_at, plan, result, changes, gone_ahead = row
+    return Wave(
+        id=id,
+        stage=Stage(stage),
+        opened_at=from_text(opened_at),
+        last_day=date.fromisoformat(last_day),
+        closes_at=from_text(closes_at),
+        plan=_load_plan(plan),
+        result=load_result(result),
+        changes=tuple(json.loads(changes)),
+        gone_ahead=gone_ahead,
+    )
+
+
+_SHOWN = ("invitation", "reminder", "form", "how")
+
+
+def _dump_plan(plan: Plan) -> str:
+    plain = {
+        "eligible": plan.eligible,
+        "questions": plan.questions,
+        "texts": plan.texts,
+        "seal_to": plan.seal_to,
+        "readers": plan.readers,
+        "language": plan.language,
+        **{name: codec.dump(getattr(plan, name)) for name in _SHOWN},
+    }
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def _load_plan(text: str) -> Plan:
+    plain = json.loads(text)
+    return Plan(
+        eligible=plain["eligible"],
+        questions=tuple(plain["questions"]),
+        texts=Texts(plain["texts"]),
+        seal_to=plain["seal_to"],
+        readers=tuple(plain["readers"]),
+        language=plain["language"],
+        **{name: codec.load(plain[name]) for name in _SHOWN},
+    )
