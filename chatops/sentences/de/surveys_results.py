@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, str] = {
     "survey_result_rate_nearly": "fast alle",
     "survey_result_score": (
         "Wert {score}, {margin} mehr oder weniger: Anteil des höchsten Bereichs minus den des "
-        "niedrigsten. Bereich von 95 % mit Endlichkeitskorrektur, nur für den Zufall."
+        "niedrigsten. Die Spanne (95 %, mit Endlichkeitskorrektur) gilt nur dem Zufall."
     ),
     "survey_result_score_sure": (
         "Wert {score}: Anteil des höchsten Bereichs minus den des niedrigsten. Mit "

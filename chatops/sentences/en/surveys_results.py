@@ -45,7 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "survey_result_rate_nearly": "nearly everyone",
     "survey_result_score": (
         "Score {score}, give or take {margin}: the share of the highest band minus that of the "
-        "lowest. The band is of 95 %, with finite-population correction, and for chance alone."
+        "lowest. The margin (95 %, with finite-population correction) is for chance alone."
     ),
     "survey_result_score_sure": (
         "Score {score}: the share of the highest band minus that of the lowest. With "
