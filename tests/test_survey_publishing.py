@@ -143,6 +143,17 @@ def _check(told: Result, of: str, counts: np.ndarray) -> None:
         assert known[3] == (len(bands) == 3)
 
 
+def test_to_hide_the_next_smallest_would_not_do():
+    """Of 4, 8 and 8 it tells one 8 of two, by whatever habit; and who knows the habit has all."""
+
+    def largest_alone(counts: tuple[int, ...]) -> tuple[int, int]:
+        return max((count, -index) for index, count in enumerate(counts))
+
+    hiding = [counts for counts in divided(20, 3) if min(counts) < CELL <= 20 - max(counts)]
+    same = [counts for counts in hiding if largest_alone(counts) == (8, -1)]
+    assert same == [(4, 8, 8)]
+
+
 def test_each_band_holds_values_enough_to_hide_each():
     for question in QUESTIONS.values():
         assert all(low < high for low, high in question.bands)
