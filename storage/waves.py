@@ -11,8 +11,8 @@ from chatops import codec
 from chatops.people import Person
 from storage.people import PersonRows
 from storage.sqlite import LAST_SIGN, one
-from storage.times import from_text, to_text
-from surveys.ports import invitation_id
+from storage.times import from_text, to_text, to_text_or_none
+from surveys.ports import invitation_id, reminders
 from surveys.result import dump_result, load_result
 from surveys.wave import Invited, Plan, Stage, Texts, Wave
 
@@ -88,13 +88,28 @@ class WaveRows:
         row = one(self._db, sql, (wave, account))
         return "" if row is None else str(row[0])
 
-    def invited(self, wave: str, *, after: str = "", limit: int = 50) -> list[Invited]:
+    def invited(
+        self, wave: str, *, after: str = "", limit: int = 50, at: datetime | None = None
+    ) -> list[Invited]:
         rows = self._db.execute(
-            "SELECT person, door, at FROM invited WHERE wave = ? AND person > ?"
-            " ORDER BY person LIMIT ?",
-            (wave, after, limit),
+            "SELECT person, door, at FROM invited WHERE wave = :wave AND person > :after"
+            " AND (:at IS NULL OR at = :at) ORDER BY person LIMIT :limit",
+            {"wave": wave, "after": after, "at": to_text_or_none(at), "limit": limit},
         ).fetchall()
         return [Invited(person=person, door=door, at=from_text(at)) for person, door, at in rows]
+
+    def times(self, wave: str) -> list[datetime]:
+        rows = self._db.execute(
+            "SELECT DISTINCT at FROM invited WHERE wave = ? ORDER BY at", (wave,)
+        ).fetchall()
+        return [from_text(at) for (at,) in rows]
+
+    def stop_asking(self, wave: str, *, at: datetime) -> None:
+        for start in (invitation_id(wave, ""), reminders(wave)):
+            self._db.execute(
+                "UPDATE outbox SET expires_at = ? WHERE id > ? AND id < ? AND state = 'new'",
+                (to_text(at), start, start + LAST_SIGN),
+            )
 
     def delivered(self, wave: str) -> int:
         start = invitation_id(wave, "")

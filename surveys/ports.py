@@ -42,8 +42,21 @@ class Waves(Protocol):
         """Return the person whose account it was when the wave opened; empty where not listed."""
         ...
 
-    def invited(self, wave: str, *, after: str = "", limit: int = 50) -> list[Invited]:
-        """List some of those who are asked, by person id, from the first one after *after*."""
+    def invited(
+        self, wave: str, *, after: str = "", limit: int = 50, at: datetime | None = None
+    ) -> list[Invited]:
+        """List some of those who are asked, by person id, from the first one after *after*.
+
+        With *at*, of those alone who are to be asked just then.
+        """
+        ...
+
+    def times(self, wave: str) -> list[datetime]:
+        """List the times at which people are to be asked: few, for thousands of people."""
+        ...
+
+    def stop_asking(self, wave: str, *, at: datetime) -> None:
+        """Let die what asks or reminds people and is not out yet."""
         ...
 
     def delivered(self, wave: str) -> int:
@@ -74,3 +87,8 @@ def memory(work: Work) -> SurveyMemory:
 def invitation_id(wave: str, person: str) -> str:
     """Name the outbox row that invites somebody; said once for ever."""
     return f"invite:{wave}:{person}"
+
+
+def reminders(wave: str) -> str:
+    """Name what the outbox rows begin with that remind people."""
+    return f"remind:{wave}:"

@@ -1,5 +1,26 @@
 """Everything that the survey adds to the bot: one line for each thing it reacts to."""
 
-from chatops.additions import Additions
+from collections.abc import Callable
 
-SURVEYS = Additions()
+from chatops.additions import Additions
+from chatops.unit_of_work import Due
+from chatops.work import Work
+from surveys.announcing import ANNOUNCING_DUES
+from surveys.closing import CLOSING_DUES
+from surveys.inviting import ASKING_DUES
+from surveys.opening import OPENING_DUES
+from surveys.setting_out import set_out_waves
+from surveys.telling_admins import TELLING_DUES
+
+CALENDAR_DUES: dict[str, Callable[[Due, Work], None]] = {
+    **TELLING_DUES,
+    **ANNOUNCING_DUES,
+    **OPENING_DUES,
+    **ASKING_DUES,
+    **CLOSING_DUES,
+}
+
+SURVEYS = Additions(
+    dues={**CALENDAR_DUES},
+    set_out=set_out_waves,
+)

@@ -171,7 +171,11 @@ class Settings(Group):
 
     def is_left_out(self, person: str) -> bool:
         """Tell whether the survey passes the person by."""
-        return person in map(self._named, self.leave_out)
+        return person in self._left_out
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset(map(self._named, self.leave_out))  # asked of thousands of people
 
     def place(self, door: str, place: str) -> HelpPlace | None:
         """Return the help place with a door's own id *place*, or None if it is not listed."""

@@ -1,0 +1,67 @@
+"""Who is asked: whoever works here, has been here for a while, and is one person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from chatops.people import Person
+from chatops.settings import Settings
+
+INSTALLING = timedelta(hours=24)
+"""Whoever is first seen so soon after the very first was there when the desk was set up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who is asked, by person id, each in one row; and whose accounts are whose."""
+
+    people: tuple[Person, ...]
+    accounts: Mapping[str, str]
+    set_up_at: datetime | None  # when the desk met the first of all people
+
+
+def who_is_asked(roster: Sequence[Person], settings: Settings, *, at: datetime) -> Asked:
+    """Choose who is asked, of everybody whom the desk knows."""
+    first = min((person.first_seen for person in roster), default=None)
+    known_since = at - timedelta(days=settings.survey.known_days)
+    return Asked(
+        people=tuple(
+            person
+            for person in _each_once(roster, settings)
+            if _is_colleague(person, settings)
+            and (first is None or person.first_seen <= max(first + INSTALLING, known_since))
+        ),
+        accounts={
+            account: listed.id
+            for listed in settings.people
+            for account in listed.accounts.values()
+            if account != listed.id
+        },
+        set_up_at=first,
+    )
+
+
+def _is_colleague(person: Person, settings: Settings) -> bool:
+    away = person.guest or person.automated or person.deactivated
+    return not away and not settings.is_left_out(person.id)
+
+
+def _each_once(roster: Sequence[Person], settings: Settings) -> list[Person]:
+    """Make one of several rows of a person: of before their accounts stood in the settings.
+
+    They are known since the first of them; a row of their own tells what is so now.
+    """
+    found: dict[str, Person] = {}
+    for person in roster:
+        owner = settings.person_of(person.door, person.id)
+        other = found.get(owner)
+        own = person if other is None or person.id == owner else other
+        seen = min(person.first_seen, other.first_seen) if other else person.first_seen
+        found[owner] = (
+            replace(own, id=owner, first_seen=seen) if _differs(own, owner, seen) else own
+        )
+    return [found[id] for id in sorted(found)]
+
+
+def _differs(person: Person, id: str, seen: datetime) -> bool:
+    return person.id != id or person.first_seen != seen
