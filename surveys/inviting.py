@@ -16,10 +16,10 @@ from chatops.people import Person
 from chatops.saying import QUIET, post
 from chatops.unit_of_work import Due
 from chatops.work import Work
-from surveys.calendar import office_day, working_day
+from surveys.calendar import working_day
 from surveys.mornings import Mornings
 from surveys.ports import invitation_id, memory, reminders
-from surveys.wave import Invited, Stage, Wave
+from surveys.wave import Stage, Wave
 
 PIECE = 50
 """People in one transaction."""
@@ -131,7 +131,7 @@ class Asking:
     def _when(self, person: Person) -> datetime:
         if self.mornings.hours(person).is_open(self.work.at):
             return self.work.at
-        return self.mornings.of(person, office_day(self.work.settings, self.work.at))
+        return self.mornings.of(person, date.min)
 
 
 def _asking(due: Due, work: Work, id: str, what: str) -> Asking | None:

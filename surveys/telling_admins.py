@@ -8,7 +8,7 @@ from chatops.messages import Line, Part, ToPerson
 from chatops.saying import QUIET, post
 from chatops.unit_of_work import Due
 from chatops.work import Work
-from surveys.calendar import is_wave_day, last_day
+from surveys.calendar import is_wave_day, last_day, office_day
 from surveys.dates import day_name
 from surveys.ports import memory
 from surveys.readiness import missing
@@ -30,7 +30,7 @@ def tell_admins(work: Work, what: str, day: date, *, also: Sequence[str] = ()) -
 def _notice(due: Due, work: Work) -> None:
     """Tell admins a fortnight before what is missing; nothing where nothing is."""
     day = date.fromisoformat(due.subject)
-    if is_wave_day(work.settings, day) and missing(work):
+    if is_wave_day(work.settings, day) and _is_to_come(work, day) and missing(work):
         tell_admins(work, "notice", day)
 
 
@@ -56,9 +56,15 @@ def _parts(work: Work, what: str, day: date) -> tuple[Part, ...]:
     lacks = [Line(text=sentence) for sentence in missing(work)]
     if not lacks or memory(work).waves.get(day.isoformat()) is not None:
         return ()
+    if what == "notice" and not _is_to_come(work, day):
+        return ()
     last = day_name(work, last_day(work.settings, day))
     words = {"day": named} if what == "notice" else {"day": named, "last": last}
     return (Line(text=say(f"survey_told_{what}", **words)), *lacks)
+
+
+def _is_to_come(work: Work, day: date) -> bool:
+    return office_day(work.settings, work.at) < day
 
 
 WAITING = ("notice", "waits")
