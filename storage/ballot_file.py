@@ -1,0 +1,137 @@
+"""The file of the ballot box: written so that it tells of no order and of no time but the day."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from storage.ballot_schema import COLUMNS, TABLES
+from storage.commit import Step
+from storage.sqlite import ERRORS, connect, is_damaged, one
+
+T = TypeVar("T")
+DAY = 24 * 60 * 60
+
+
+class BallotFile:
+    """One connection, in whose thread everything here is called.
+
+    Never in WAL: there an answer and who gave it would stand in the same commit.
+    """
+
+    def __init__(self, path: Path, *, step: Step) -> None:
+        self.path = path
+        self._step = step
+        self._fresh = path.with_name(f"{path.name}.new")
+        self._is_rebuilt = True
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        self.db = self._opened()
+        self._touch()
+
+    def write(self, work: Callable[[], T]) -> T:
+        """Do *work* in a transaction, then leave no trace of when and in what order."""
+        try:
+            found = self._committed(work)
+            self._rebuild()
+        finally:
+            self._touch()
+        return found
+
+    def catch_up(self) -> None:
+        """Rebuild the file where that could not be done after the last write."""
+        if not self._is_rebuilt:
+            self._rebuild()
+            self._touch()
+
+    def renew(self) -> None:
+        """Put a new file in the old one's place: a header counts changes, and so answers."""
+        try:
+            self._copy()
+            self._step("renewed")
+            self.db.close()
+            try:
+                self._fresh.replace(self.path)
+            finally:
+                self.db = _ready(self.path)
+        finally:
+            self._touch()
+
+    def _opened(self) -> Database:
+        """Open the file; what is damaged cannot be counted any more, and goes."""
+        for left in (self._fresh, self._fresh.with_name(f"{self._fresh.name}-journal")):
+            left.unlink(missing_ok=True)
+        try:
+            return _ready(self.path)
+        except (*ERRORS, _DamagedError) as error:
+            if not isinstance(error, _DamagedError) and not is_damaged(error):
+                raise
+            self.path.unlink()
+            return _ready(self.path)
+
+    def _committed(self, work: Callable[[], T]) -> T:
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            found = work()
+            self._step("commit")
+            # A full disk has rolled all of it back, and then this raises. In SQL, because the
+            # connection's own commit() is content with no transaction at all.
+            self.db.execute("COMMIT")
+        except BaseException:
+            if self.db.conn.in_transaction:
+                self.db.execute("ROLLBACK")
+            raise
+        self._step("committed")
+        return found
+
+    def _rebuild(self) -> None:
+        """Write the file anew in the order of its keys. What is committed counts all the same."""
+        try:
+            self.db.execute("VACUUM")
+        except ERRORS:  # no room for a second copy, say: it is tried again with the next tick
+            self._is_rebuilt = False
+        else:
+            self._is_rebuilt = True
+        self._step("rebuilt")
+
+    def _touch(self) -> None:
+        """Let file and folder say of their last change only the day."""
+        for each in (self.path, self.path.parent):
+            day = int(each.stat().st_mtime) // DAY * DAY
+            os.utime(each, (day, day))
+
+    def _copy(self) -> None:
+        fresh = _ready(self._fresh)
+        try:
+            fresh.execute("ATTACH ? AS old", (str(self.path),))
+            fresh.execute("BEGIN IMMEDIATE")
+            for table, columns in COLUMNS.items():
+                copied = f"SELECT {columns} FROM old.{table}"
+                fresh.execute(f"INSERT INTO main.{table} ({columns}) {copied}")
+            fresh.execute("COMMIT")
+        finally:
+            fresh.close()
+
+
+class _DamagedError(Exception):
+    """The file is no whole database."""
+
+
+def _ready(path: Path) -> Database:
+    db = connect(path, mode="delete")
+    try:
+        _check(db)
+        for table in TABLES:
+            db.execute(table)
+        db.execute("VACUUM")  # the last run may have ended between a commit and this
+    except BaseException:  # a connection that nobody gets must not stay open
+        db.close()
+        raise
+    return db
+
+
+def _check(db: Database) -> None:
+    if one(db, "PRAGMA quick_check(1)")[0] != "ok":
+        raise _DamagedError
