@@ -122,8 +122,7 @@ class _Rows:
         return Count(answered=answered, tallies=tallies)
 
     def settle(self, wave: str, *, keep_comments: bool) -> None:
-        self._file.write(lambda: self._forget(wave, keep_comments=keep_comments))
-        self._file.renew()
+        self._file.forget(wave, keep_comments=keep_comments)
 
     def comments(self, wave: str, question: str) -> list[str]:
         if wave in self.waves():
@@ -157,11 +156,6 @@ class _Rows:
         counted = "(SELECT count(*) FROM voted WHERE voted.wave = wave.id)"
         self._do(f"UPDATE wave SET secret = NULL, answered = {counted} WHERE id = ?", wave)
         self._do("DELETE FROM voted WHERE wave = ?", wave)
-
-    def _forget(self, wave: str, *, keep_comments: bool) -> None:
-        for table in ("voted", "tally", *(() if keep_comments else ("comment",))):
-            self._do(f"DELETE FROM {table} WHERE wave = ?", wave)
-        self._do("DELETE FROM wave WHERE id = ?", wave)
 
     def _is_in(self, wave: str, code: bytes) -> bool:
         sql = "SELECT 1 FROM voted WHERE wave = ? AND nullifier = ?"

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from sqlite_utils import Database
 
@@ -46,28 +46,31 @@ class BallotFile:
             self._rebuild()
             self._touch()
 
-    def renew(self) -> None:
-        """Put a new file in the old one's place: a header counts changes, and so answers."""
+    def forget(self, wave: str, *, keep_comments: bool) -> None:
+        """Put a new file in the old one's place, with all in it but a wave.
+
+        The old one's header has counted the changes, and so the answers. It is the one or the
+        other whatever happens meanwhile, and what was in the old one is written over.
+        """
         try:
-            self._copy()
-            self._step("renewed")
-            self.db.close()
-            try:
-                self._fresh.replace(self.path)
-            finally:
-                self.db = _ready(self.path)
+            self._copy(wave, keep_comments=keep_comments)
+            self._step("copied")
+            with self.path.open("r+b") as old:
+                self.db.close()
+                try:
+                    self._fresh.replace(self.path)
+                finally:
+                    self.db = _ready(self.path)
+                _wipe(old)
         finally:
             self._touch()
 
     def _opened(self) -> Database:
         """Open the file; what is damaged cannot be counted any more, and goes."""
-        for left in (self._fresh, self._fresh.with_name(f"{self._fresh.name}-journal")):
-            left.unlink(missing_ok=True)
+        self._clear_away()
         try:
             return _ready(self.path)
-        except (*ERRORS, _DamagedError) as error:
-            if not isinstance(error, _DamagedError) and not is_damaged(error):
-                raise
+        except _DamagedError:
             self.path.unlink()
             return _ready(self.path)
 
@@ -79,7 +82,7 @@ class BallotFile:
             # A full disk has rolled all of it back, and then this raises. In SQL, because the
             # connection's own commit() is content with no transaction at all.
             self.db.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # whatever it is, half of it must not stand
             if self.db.conn.in_transaction:
                 self.db.execute("ROLLBACK")
             raise
@@ -102,17 +105,27 @@ class BallotFile:
             day = int(each.stat().st_mtime) // DAY * DAY
             os.utime(each, (day, day))
 
-    def _copy(self) -> None:
+    def _copy(self, wave: str, *, keep_comments: bool) -> None:
+        self._clear_away()
         fresh = _ready(self._fresh)
         try:
             fresh.execute("ATTACH ? AS old", (str(self.path),))
             fresh.execute("BEGIN IMMEDIATE")
-            for table, columns in COLUMNS.items():
-                copied = f"SELECT {columns} FROM old.{table}"
-                fresh.execute(f"INSERT INTO main.{table} ({columns}) {copied}")
+            for table, (key, *more) in COLUMNS.items():
+                columns = ", ".join((key, *more))
+                but = "" if keep_comments and table == "comment" else wave
+                fresh.execute(
+                    f"INSERT INTO main.{table} ({columns})"
+                    f" SELECT {columns} FROM old.{table} WHERE {key} <> ?",
+                    (but,),
+                )
             fresh.execute("COMMIT")
         finally:
             fresh.close()
+
+    def _clear_away(self) -> None:
+        for left in (self._fresh, self._fresh.with_name(f"{self._fresh.name}-journal")):
+            left.unlink(missing_ok=True)
 
 
 class _DamagedError(Exception):
@@ -120,12 +133,22 @@ class _DamagedError(Exception):
 
 
 def _ready(path: Path) -> Database:
-    db = connect(path, mode="delete")
+    """Open a file as the box needs it. Raises ``_DamagedError``."""
+    try:
+        return _made_ready(connect(path, mode="delete"))
+    except ERRORS as error:
+        raise _DamagedError if is_damaged(error) else error from None
+
+
+def _made_ready(db: Database) -> Database:
     try:
         _check(db)
+        db.execute("BEGIN")
         for table in TABLES:
             db.execute(table)
-        db.execute("VACUUM")  # the last run may have ended between a commit and this
+        db.execute("COMMIT")
+        if one(db, "SELECT 1 FROM wave UNION ALL SELECT 1 FROM comment LIMIT 1"):
+            db.execute("VACUUM")  # the last run may have ended between a commit and this
     except BaseException:  # a connection that nobody gets must not stay open
         db.close()
         raise
@@ -135,3 +158,10 @@ def _ready(path: Path) -> Database:
 def _check(db: Database) -> None:
     if one(db, "PRAGMA quick_check(1)")[0] != "ok":
         raise _DamagedError
+
+
+def _wipe(old: BinaryIO) -> None:
+    """Write over a file that has lost its name, as far as its disk does so in place."""
+    old.write(bytes(os.fstat(old.fileno()).st_size))
+    old.flush()
+    os.fsync(old.fileno())

@@ -38,8 +38,9 @@ TABLES = (
     """,
 )
 COLUMNS = {
-    "wave": "id, secret, answered",
-    "tally": "wave, question, value, n",
-    "comment": "id, wave, question, body",
-    "voted": "wave, nullifier",
+    "wave": ("id", "secret", "answered"),
+    "tally": ("wave", "question", "value", "n"),
+    "comment": ("wave", "id", "question", "body"),
+    "voted": ("wave", "nullifier"),
 }
+"""The columns of each; the first one names the wave."""

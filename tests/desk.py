@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.runtime import Runtime
+from adapters.surveying.desk import SurveyDesk
 from chatops.bot import Bot
 from chatops.errors import StoreBusy, UserError
 from chatops.events import (
@@ -28,7 +29,9 @@ from chatops.events import (
 from chatops.messages import Form
 from chatops.ports import Channel, FormContext
 from chatops.requests import Request
+from storage.ballot_box import BallotBox
 from storage.store import Store
+from surveys.tables import SURVEYS
 from tests.cast import (
     CAST,
     HELP,
@@ -74,12 +77,16 @@ class Desk:
         self.clock = clock or StoppedClock()
         self.settings = settings(text)
         self.store = Store(folder, mode=mode, step=step)
+        self.box = BallotBox(folder)
+        bot = Bot(self.settings, more=SURVEYS)
+        self.survey = SurveyDesk(self.store, self.box, bot, now=self.clock.now)
         self.channels: dict[str, Channel] = {}
         self.runtime = Runtime(
             self.store,
-            Bot(self.settings),
+            bot,
             channels=self.channels,
             clock=self.clock,
+            ballots=self.survey,
             patience=60.0,
             step=step,
         )
@@ -111,6 +118,7 @@ class Desk:
         """Stop; a second time changes nothing."""
         if not self.closed:
             self.closed = True
+            self.box.shut()
             self.store.close()
 
     # --- what people do ---

@@ -58,7 +58,7 @@ class Side:
 @pytest.fixture
 def house(tmp_path):
     built = House(tmp_path, settings(), config="/etc/app.yaml", clock=Clock())
-    with closing(built.store):
+    with closing(built):
         yield built
 
 
@@ -93,5 +93,5 @@ def test_a_clock_that_was_moved_moves_no_real_desk(tmp_path):
         store.background(lambda uow: uow.set_setting("clock offset", "3600.0")).result()
     for config, moved in (("/etc/app.yaml", False), ("demo", True)):
         built = House(tmp_path, settings(), config=config, clock=Clock())
-        built.store.close()
+        built.close()
         assert bool(built.clock.offset) is moved

@@ -43,7 +43,7 @@ async def visitor(tmp_path):
     await door.stop()
     await client.close()
     await house.runtime.stop()
-    house.store.close()
+    house.close()
 
 
 async def requests(visitor):

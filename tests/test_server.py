@@ -216,7 +216,7 @@ def open_house(folder):
 def house(tmp_path):
     house = open_house(tmp_path)
     yield house
-    house.store.close()
+    house.close()
 
 
 async def test_what_is_under_way_is_finished_and_sent_before_it_stops(tmp_path):
@@ -230,8 +230,8 @@ async def test_what_is_under_way_is_finished_and_sent_before_it_stops(tmp_path):
             assert (answer.status, await answer.text()) == (200, "kept")
     assert (HELP.id, "m1") in door.channel.marks, "the mark went out after the last request"
     assert door.done == ["started", "hung up", "stopped"]
-    house.store.close()
-    assert {path.name for path in tmp_path.iterdir()} == {"desk.db"}, "no -wal, no socket"
+    house.close()
+    assert {path.name for path in tmp_path.iterdir()} == {"desk.db", "survey"}, "no -wal, no socket"
 
 
 async def test_a_stream_does_not_keep_it_from_stopping(house):

@@ -15,6 +15,7 @@ from chatops.bot import Bot
 from chatops.errors import Refusal, StoreBusy
 from chatops.events import CommandGiven
 from storage.store import Store
+from surveys.tables import SURVEYS
 
 
 def receive(data: Path, event: CommandGiven) -> Answer:
@@ -29,7 +30,8 @@ def receive(data: Path, event: CommandGiven) -> Answer:
 async def _receive(store: Store, event: CommandGiven) -> Answer:
     config = store.read(lambda uow: uow.setting(CONFIG)).result()
     clock = Clock(remembered_offset(store))
-    runtime = Runtime(store, Bot(load_settings(config or DEMO)), channels={}, clock=clock)
+    bot = Bot(load_settings(config or DEMO), more=SURVEYS)
+    runtime = Runtime(store, bot, channels={}, clock=clock)
     try:
         answer = await runtime.receive(replace(event, at=clock.now(), said_at=clock.now()))
     except StoreBusy as busy:

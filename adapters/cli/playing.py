@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 from socket import socket
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from adapters.playground.cast import Cast
 from adapters.server import PortError, listen
 from chatops.settings import Settings
 from storage import looking
+from storage.ballot_box import FOLDER
 from storage.chat import ChatLog
 
 HOST = "127.0.0.1"
@@ -60,7 +62,7 @@ async def _play(house: House, holding: Holding, at: socket, stopping: Stopping) 
 @contextmanager
 def _opened(data: Path, settings: Settings) -> Iterator[House]:
     house = House(data, settings, config=DEMO, clock=Clock())
-    with closing(house.store):
+    with closing(house):
         _begin_in_hours(house)
         yield house
 
@@ -73,6 +75,7 @@ def _door(house: House) -> Playground:
         cast=Cast().with_roles(helpers=settings.helper_ids, admins=settings.admin_ids),
         advance=house.runtime.advance,
         start_over=house.start_over,
+        is_apart=house.survey.takes,
         pictures=pictures.svg if pictures.are_there else None,
     )
 
@@ -115,3 +118,4 @@ def _forget(data: Path) -> None:
     for name in (FILE, CHAT):
         for suffix in ("", "-wal", "-shm", "-journal"):
             (data / f"{name}{suffix}").unlink(missing_ok=True)
+    rmtree(data / FOLDER, ignore_errors=True)

@@ -48,7 +48,7 @@ def serve(
         # Absolute, since other commands read it wherever they are called.
         where = str(Path(config).absolute())
         house = House(data, settings, config=where, clock=Clock())
-        with closing(house.store):
+        with closing(house):
             is_up = asyncio.run(
                 _serve(house, slack, holding, at=address, config=config, stopping=stopping)
             )

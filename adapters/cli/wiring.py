@@ -18,11 +18,14 @@ from adapters.clock import Clock
 from adapters.control import Control
 from adapters.runtime import OFFSET, Runtime
 from adapters.server import Routes, Server, application
+from adapters.surveying.desk import SurveyDesk
 from chatops.bot import Bot
 from chatops.ports import Channel
 from chatops.settings import Settings
 from chatops.unit_of_work import Trouble
+from storage.ballot_box import BallotBox
 from storage.store import Store
+from surveys.tables import SURVEYS
 
 log = logging.getLogger("deskside")
 
@@ -70,16 +73,19 @@ class House:
         self.clock = clock
         self.channels: dict[str, Channel] = {}
         self.is_ready = False
-        self.bot = Bot(settings)
-        self.store = Store(folder)
+        self.bot = Bot(settings, more=SURVEYS)
+        self.store, self.box = _opened(folder)
         try:
             if config == DEMO:  # a clock that was moved is the playground's alone
                 clock.offset = remembered_offset(self.store)
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
-            self.runtime = Runtime(self.store, self.bot, channels=self.channels, clock=clock)
+            self.survey = SurveyDesk(self.store, self.box, self.bot, now=clock.now)
+            self.runtime = Runtime(
+                self.store, self.bot, channels=self.channels, clock=clock, ballots=self.survey
+            )
             self.metrics = self.runtime.metrics
         except BaseException:  # whatever ends a start must leave no thread behind
-            self.store.close()
+            self.close()
             raise
 
     def now(self) -> datetime:
@@ -100,11 +106,26 @@ class House:
         offset = str(self.clock.offset / timedelta(seconds=1))
         self.store.background(lambda uow: uow.set_setting(OFFSET, offset)).result()
 
+    def close(self) -> None:
+        """Finish what waits and close the files."""
+        self.box.shut()
+        self.store.close()
+
     async def start_over(self) -> None:
         """Forget everything: the playground's own wish."""
         at = self.clock.now()
+        await asyncio.wrap_future(self.box.clear())
         await asyncio.wrap_future(self.store.background(lambda uow: uow.clear()))
         await asyncio.wrap_future(self.store.background(lambda uow: self.bot.start(uow, at=at)))
+
+
+def _opened(folder: Path) -> tuple[Store, BallotBox]:
+    store = Store(folder)
+    try:
+        return store, BallotBox(folder)
+    except BaseException:  # as above
+        store.close()
+        raise
 
 
 def _nothing(uow: object) -> None:

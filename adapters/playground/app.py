@@ -18,7 +18,7 @@ from adapters.playground.errors import Refused
 from adapters.playground.guard import Handler, guarded
 from adapters.playground.outgoing import Json
 from adapters.playground.pages import pages
-from adapters.playground.press import Presses
+from adapters.playground.press import IsApart, Presses, nothing_is
 from adapters.playground.see import Draw, Sights
 from adapters.playground.stage import Stage
 from adapters.playground.travel import Advance, Traveller
@@ -37,15 +37,19 @@ def playground(
     advance: Advance,
     start_over: StartOver | None = None,
     pictures: Draw | None = None,
+    is_apart: IsApart = nothing_is,
 ) -> "Playground":
     """Set the playground up; nothing runs before ``start``.
 
     ``advance`` moves the desk's time to a later moment, doing all that is due on the way.
     ``start_over`` forgets what the desk has; the chat's own log is emptied here after it.
-    ``pictures`` draws charts; without it they are tables alone.
+    ``pictures`` draws charts; without it they are tables alone. ``is_apart`` tells of a form's
+    action whether what is sent in it is to be in no log, the chat's own included.
     """
     stage = Stage(desk, log, cast)
-    return Playground(stage, advance=advance, start_over=start_over, pictures=pictures)
+    return Playground(
+        stage, advance=advance, start_over=start_over, pictures=pictures, is_apart=is_apart
+    )
 
 
 class Playground:
@@ -58,6 +62,7 @@ class Playground:
         advance: Advance,
         start_over: StartOver | None,
         pictures: Draw | None,
+        is_apart: IsApart,
     ) -> None:
         self.channel = PlaygroundChannel(stage)
         self._stage = stage
@@ -65,7 +70,7 @@ class Playground:
         self._pictures = pictures
         self._courier = Courier(stage)
         self._traveller = Traveller(stage, advance)
-        self._presses = Presses(stage, self._courier)
+        self._presses = Presses(stage, self._courier, is_apart=is_apart)
         self._roster: asyncio.Task[None] | None = None
 
     @property

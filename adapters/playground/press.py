@@ -22,14 +22,21 @@ from chatops.ports import FormContext
 PATIENCE = 2.0
 ASK = "ask"
 T = TypeVar("T")
+IsApart = Callable[[str], bool]
+
+
+def nothing_is(action: str) -> bool:
+    """Let no form be apart."""
+    return False
 
 
 class Presses:
     """Each waits for the desk a little; what the desk says to the person is the answer."""
 
-    def __init__(self, stage: Stage, courier: Courier) -> None:
+    def __init__(self, stage: Stage, courier: Courier, *, is_apart: IsApart = nothing_is) -> None:
         self._stage = stage
         self._courier = courier
+        self._is_apart = is_apart
         self.forms = OpenForms()
 
     async def press(self, body: Body) -> Json:
@@ -63,13 +70,17 @@ class Presses:
         by, number = body.person.id, body.word("form")
         opened = self.forms.find(number, by=by)
         values = checked(opened.form, body.answers)
-        answer = await self._do(
-            body,
-            self._stage.places.get(opened.place.id) if opened.place else None,
-            lambda doing: incoming.form_submitted(
+
+        def sent(doing: Doing) -> Event:
+            return incoming.form_submitted(
                 doing, opened.form.action, values=values, where=opened.place, form=opened.id
-            ),
-        )
+            )
+
+        if self._is_apart(opened.form.action):
+            answer = await self._past_the_log(by, sent)
+        else:
+            place = self._stage.places.get(opened.place.id) if opened.place else None
+            answer = await self._do(body, place, sent)
         if answer["refused"]:
             self.forms.refused(number, opened)
         else:
@@ -99,6 +110,12 @@ class Presses:
         form = await _soon(self._stage.desk.draw_form(action, by=by, context=context))
         number = self.forms.add(form, by=by, place=context.place)
         return {"form": drawn_form(form, number=number)}
+
+    async def _past_the_log(self, by: str, draw: Callable[[Doing], Event]) -> Json:
+        """Hand over what must be kept nowhere but where the desk puts it."""
+        doing = Doing(by=by, at=self._stage.desk.now(), number="apart")
+        said = await _soon(self._stage.desk.receive(draw(doing)))
+        return {"said": said, "refused": isinstance(said, Refusal)}
 
     async def _do(
         self, body: Body, where: ChatPlace | None, draw: Callable[[Doing], Event]
