@@ -24,8 +24,11 @@ def readers_named(work: Work) -> str:
 
 
 def machine_named(work: Work) -> str:
-    """Name who runs the machine."""
-    return together(work.names(machine_ids(work.settings)), language=work.words.language)
+    """Name who runs the machine; it may be somebody whom the desk does not know."""
+    ids = machine_ids(work.settings)
+    known = work.uow.people.named(ids)
+    names = [work.name(id) if id in known else id for id in ids]
+    return together(names, language=work.words.language)
 
 
 def _person(id: str, settings: Settings) -> str:
