@@ -9,7 +9,7 @@ from hashlib import blake2s
 
 from adapters.outcomes import keep_news, not_delivered, write_outcome
 from chatops.errors import StoreBusy
-from chatops.events import EXPIRED, Event
+from chatops.events import EMPTY, EXPIRED, Event
 from chatops.messages import Home, Message, Part, Post, Redraw
 from chatops.ports import (
     Channel,
@@ -168,6 +168,8 @@ class Relay:
             return Retry(after=AGAIN, reason=f"cannot be drawn: {type(error).__name__}")
         if claim.look_first and isinstance(claim.message, Post):
             return await self._look_up(channel, parcel)
+        if isinstance(claim.message, Post) and claim.message.drawn and not parcel.parts:
+            return GivenUp(reason=EMPTY, empty=True)
         self._step("send")
         return await self._send(channel, parcel)
 

@@ -162,6 +162,8 @@ class Delivered(Event):
 
 EXPIRED = "expired"
 """The reason of what was held up until it was of no use any more."""
+EMPTY = "empty"
+"""The reason of what had nothing to show when it was to go out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

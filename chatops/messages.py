@@ -26,6 +26,7 @@ class Button:
     tone: Tone = Tone.PLAIN
     opens_form: bool = False
     about: str = ""  # what a screen reader says where the label alone is not enough
+    opens: str = ""  # a page of ours on the web: pressing it goes there, and is no event
     calls: str = ""  # the person whom pressing it calls, too, where the platform has a way
     calls_in: Place | None = (
         None  # the group chat of the two, where there is one: the call is there

@@ -39,9 +39,10 @@ class Retry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenUp:
-    """Refused for good."""
+    """Refused for good. ``empty``: there was nothing to show, which is no trouble of anybody's."""
 
     reason: str
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

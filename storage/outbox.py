@@ -91,6 +91,12 @@ class OutboxRows(SaidRows):
                 self._pause(claim, outcome, at)
             case Retry():
                 return self._retry(claim, outcome, at)
+            case GivenUp(empty=True):
+                self._db.execute(
+                    f"UPDATE outbox SET state = 'expired', done_at = ? WHERE {SAME}",
+                    (to_text(at), claim.number, claim.id),
+                )
+                return outcome.reason
             case GivenUp():
                 self._end(claim.number, claim.id, claim.version, at, given_up=outcome.reason)
                 return outcome.reason or "given up"

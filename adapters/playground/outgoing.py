@@ -77,7 +77,8 @@ def drawn_place(place: ChatPlace, *, viewer: str, cast: Cast) -> Json:
 
 def buttons_of(parts: tuple[Part, ...]) -> list[Button]:
     """Return the buttons that may be pressed in *parts*."""
-    return [button for part in parts if isinstance(part, Buttons) for button in part.items]
+    rows = [part.items for part in parts if isinstance(part, Buttons)]
+    return [button for row in rows for button in row if not button.opens]
 
 
 def _name(person: str, cast: Cast) -> str:
@@ -99,6 +100,7 @@ def _drawn_button(button: Button) -> Json:
         "tone": button.tone.value,
         "opens_form": button.opens_form,
         "about": button.about,
+        "opens": button.opens,
     }
 
 

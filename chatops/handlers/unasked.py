@@ -7,6 +7,7 @@ from datetime import timedelta
 from chatops.handlers.bursting import look_at_burst, say_burst
 from chatops.handlers.catching_up import look_at_gap, say_gaps
 from chatops.handlers.digest import look_at_digest, say_digest
+from chatops.handlers.thanking import look_at_thanks, say_thanks
 from chatops.life import do
 from chatops.nudges.answers import is_for_any, still_waits
 from chatops.nudges.card import talk_card
@@ -155,5 +156,6 @@ SAID: dict[Kind, Way] = {
     Kind.TALK: Way(look=_look_at_talk, say=_say_talk),
     Kind.DIGEST: Way(look=look_at_digest, say=say_digest),
     Kind.ANSWER: Way(look=_look_at_answer, say=_say_answers),
+    Kind.THANKS: Way(look=look_at_thanks, say=say_thanks),
 }
 """In the order in which they are said."""

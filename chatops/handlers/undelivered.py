@@ -5,6 +5,7 @@ from dataclasses import replace
 from chatops.events import EXPIRED, NotDelivered
 from chatops.handlers.holding import began_delicate
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
+from chatops.handlers.thanking import THANKS, thank_again
 from chatops.handlers.together import bring
 from chatops.life import do, undo, update
 from chatops.messages import Post, Under
@@ -17,6 +18,9 @@ def on_not_delivered(failed: NotDelivered, work: Work) -> None:
     for given that nobody read.
     """
     kind, _, rest = failed.key.partition(":")
+    if kind == THANKS:
+        thank_again(work, failed)
+        return
     id, _, rest = rest.partition(":")
     request = work.uow.requests.get(id) if kind in ("chat", "add", "talk") else None
     if request is None:

@@ -70,7 +70,14 @@ def _with_room(work: Work, helper: str, at: datetime) -> datetime | None:
     return hours.next_open(max(at, earliest))
 
 
-def tell(work: Work, helper: str, id: str, *parts: Part, until: datetime | None = None) -> None:
+def tell(
+    work: Work,
+    helper: str,
+    id: str,
+    *parts: Part,
+    until: datetime | None = None,
+    drawn: str = "",
+) -> None:
     """Write to a helper unasked, once under this *id*, and count it. Whether it may be is asked
     of ``slot`` before.
     """
@@ -83,17 +90,19 @@ def tell(work: Work, helper: str, id: str, *parts: Part, until: datetime | None 
             *parts,
             expires_at=until,
             tells=until is not None,
+            drawn=drawn,
         )
         if work.uow.outbox.has(id):
             work.uow.nudges.tell(id, helper, at=work.at)
 
 
-def tell_today(work: Work, helper: str, id: str, *parts: Part) -> None:
+def tell_today(work: Work, helper: str, id: str, *parts: Part, drawn: str = "") -> None:
     """Do as ``tell`` does with what is of no use after the helper's day, should it be held up.
 
     Then the desk hears that it died (``NotDelivered``).
     """
-    tell(work, helper, id, *parts, until=work.hours_of(helper).next_close(work.at))
+    until = work.hours_of(helper).next_close(work.at)
+    tell(work, helper, id, *parts, until=until, drawn=drawn)
 
 
 def snooze(work: Work, helper: str, *, until: datetime | None) -> None:

@@ -95,6 +95,9 @@ class Drawer:
         yield from paragraphs(charts.table(chart))
 
     def _button(self, button: Button) -> Json:
+        if button.opens:
+            way = {"type": "button", "text": label(button.label), "url": button.opens}
+            return {**way, "action_id": f"link:{next(self._numbers)}"}
         does = "form" if button.opens_form else "press"
         drawn = {
             "type": "button",

@@ -42,7 +42,8 @@ function drawPhone({ label, number, dials }) {
   return h("p", { class: "line" }, `${label}: `, shown);
 }
 
-function button({ label, action, tone, opens_form: opensForm, about }, from) {
+function button({ label, action, tone, opens_form: opensForm, about, opens }, from) {
+  if (opens) return h("a", { class: `button ${tone}`, href: opens, rel: "noopener" }, label);
   const element = h(
     "button",
     {
