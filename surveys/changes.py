@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from chatops.errors import UserError
-from chatops.events import ButtonPressed, FormSubmitted, Place
+from chatops.events import ButtonPressed, FormSubmitted
 from chatops.handlers.bursting import refuse_while_quiet
 from chatops.messages import Form, InPlace, Line, Note, Part, Quote, TextBox
 from chatops.phrases import together
@@ -13,6 +13,7 @@ from chatops.saying import post
 from chatops.work import Work
 from surveys.access import admins_only
 from surveys.opening import try_to_open
+from surveys.places import help_places
 from surveys.ports import memory
 from surveys.standing import show_homes
 from surveys.wave import Stage, Wave
@@ -56,7 +57,7 @@ def post_changes(sent: FormSubmitted, subject: str, work: Work) -> Answer:
         raise UserError(work.words.say("survey_changes_empty"))
     memory(work).waves.save(replace(wave, changes=lines))
     memory(work).audit.note(sent.by, "survey changes", wave.id, at=work.at)
-    for place in _places(work):
+    for place in help_places(work):
         post(work, f"changes:{wave.id}:{place.door}:{place.id}", InPlace(place=place),
              *_said(work, sent.by, lines))  # fmt: skip
     _go_on(work)
@@ -114,14 +115,6 @@ def _where(work: Work) -> str:
         return work.words.say("survey_changes_note_nowhere")
     places = together(names, language=work.words.language)
     return work.words.say("survey_changes_note", places=places)
-
-
-def _places(work: Work) -> list[Place]:
-    """List the help places; one that names no door is at the admins' own."""
-    doors = [door for admin in work.settings.admin_ids if (door := work.door_of(admin))]
-    here = doors[0] if doors else ""
-    places = work.settings.places
-    return [Place(door=at, id=place.id) for place in places if (at := place.door or here)]
 
 
 CHANGES_FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {

@@ -7,7 +7,7 @@ from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.phrases import paragraph
 from chatops.work import Work
-from surveys.access import admins_only, is_terminal, readers_only
+from surveys.access import TERMINAL, admins_only, is_terminal, readers_only
 from surveys.changes import go_ahead
 from surveys.ports import memory
 from surveys.standing import coming, standing
@@ -45,6 +45,10 @@ WORDS = {
 """What may stand after the name of the command, in either language."""
 
 
+NOTED_THERE = ("open now yes", "close yes")
+"""What leaves its row where it is done, whoever or whatever does it."""
+
+
 def on_survey(given: CommandGiven, rest: str, work: Work) -> str:
     """Do what an admin says about the survey, and leave a row that it was done."""
     action = WORDS[_plainly(rest)]
@@ -52,7 +56,8 @@ def on_survey(given: CommandGiven, rest: str, work: Work) -> str:
     if not at_terminal:
         (readers_only if action == "results" else admins_only)(work, given.by)
     answer = (_AT_TERMINAL if at_terminal else _IN_CHAT)[action](given, work)
-    noted(work, "terminal" if at_terminal else given.by, action)
+    if action not in NOTED_THERE:
+        noted(work, _actor(given), action)
     return answer
 
 
@@ -81,7 +86,7 @@ def _asked_to_open(given: CommandGiven, work: Work) -> str:
 
 
 def _open(given: CommandGiven, work: Work) -> str:
-    return open_now(work, by="" if is_terminal(given) else given.by)
+    return open_now(work, by=_actor(given))
 
 
 def _asked_to_close(given: CommandGiven, work: Work) -> str:
@@ -89,7 +94,7 @@ def _asked_to_close(given: CommandGiven, work: Work) -> str:
 
 
 def _close(given: CommandGiven, work: Work) -> str:
-    return close_now(work, the_open_one(work), by="" if is_terminal(given) else given.by)
+    return close_now(work, the_open_one(work), by=_actor(given))
 
 
 def _preview(given: CommandGiven, work: Work) -> str:
@@ -113,6 +118,10 @@ def _is_noted(given: CommandGiven, work: Work) -> str:
     return ""
 
 
+def _actor(given: CommandGiven) -> str:
+    return TERMINAL.strip() if is_terminal(given) else given.by
+
+
 def _door(given: CommandGiven) -> str:
     return given.place.door if given.place else ""
 
@@ -131,6 +140,7 @@ _IN_CHAT: dict[str, Deed] = {
 }
 _AT_TERMINAL: dict[str, Deed] = {
     **_IN_CHAT,
+    "open": lambda _, work: "\n".join(standing(work)),
     "open now": lambda _, work: ask_to_open(work),
     "close": lambda _, work: ask_to_close(work),
     "status": _is_noted,

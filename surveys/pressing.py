@@ -44,9 +44,7 @@ def _to_confirm(work: Work, action: str, name: str, text: str) -> Form:
 
 def _open(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     admins_only(work, sent.by)
-    answer = open_now(work, by=sent.by)
-    noted(work, sent.by, "open now yes")
-    return answer
+    return open_now(work, by=sent.by)
 
 
 def _close(sent: FormSubmitted, subject: str, work: Work) -> Answer:
@@ -54,9 +52,7 @@ def _close(sent: FormSubmitted, subject: str, work: Work) -> Answer:
     wave = memory(work).waves.get(subject)
     if wave is None:
         raise UserError(work.words.say("refuse_gone"))
-    answer = close_now(work, wave, by=sent.by)
-    noted(work, sent.by, "close yes")
-    return answer
+    return close_now(work, wave, by=sent.by)
 
 
 def _preview(pressed: ButtonPressed, subject: str, work: Work) -> Answer:

@@ -15,8 +15,9 @@ from chatops.messages import (
 )
 from chatops.work import Work
 from surveys.calendar import last_day, next_day
+from surveys.close_to_it import who_is_close
 from surveys.dates import day_name, today
-from surveys.eligible import eligible
+from surveys.eligible import who_is_asked
 from surveys.form import frozen
 from surveys.ports import memory
 from surveys.readiness import missing
@@ -35,7 +36,7 @@ def preview(work: Work) -> tuple[Part, ...]:
         plan = live.plan
         return tuple(_shown(work, plan.invitation, plan.form, plan.how))
     day = next_day(work.settings, today(work)) or today(work)
-    count = len(eligible(work, day))
+    count = len(who_is_asked(memory(work).waves.roster(), work.settings, at=work.at).people)
     lacks = [Line(text=work.words.say("survey_keeps", what=what)) for what in missing(work)]
     if count < MEAN_FROM:
         return Line(text=work.words.say("survey_preview_few", count=count)), *lacks
@@ -58,9 +59,9 @@ def as_text(parts: Sequence[Part]) -> list[str]:
 
 
 def _texts(work: Work, count: int) -> Texts:
-    near = (*work.settings.reader_ids, *work.settings.survey.machine_run_by)
-    close = [person for person in near if work.settings.is_helper(person)]
-    return texts_of(eligible=count, seal_to=work.settings.survey.seal_to or "", close=close)
+    reads, runs = who_is_close(work.settings)
+    seal_to = work.settings.survey.seal_to or ""
+    return texts_of(eligible=count, seal_to=seal_to, close=(*reads, *runs))
 
 
 def _shown(work: Work, invitation: Sequence[Part], form: Form, how: Form) -> Iterator[Part]:

@@ -80,7 +80,7 @@ def test_every_command_can_be_found_by_completion():
 
 
 def test_what_nobody_foresaw_is_one_sentence_without_anybodys_words(tmp_path, monkeypatch):
-    monkeypatch.setattr("adapters.cli.log.hand_over", stumble)
+    monkeypatch.setattr("adapters.cli.delivering.hand_over", stumble)
     (tmp_path / "desk.db").touch()
     command = ("log", "--data", str(tmp_path), "--by", "sam", "@dana dock")
     found = run(*command)

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from adapters.calling import NoAnswerError, NobodyListensError
+from adapters.cli import delivering, main
 from adapters.cli import log as command
-from adapters.cli import main
 from adapters.holding import hold, is_held
 from storage.store import Store
 from tests.desk import Desk, StoppedClock
@@ -123,7 +123,7 @@ def test_settings_that_have_become_wrong_are_said(data):
 
 
 def test_a_folder_that_is_held_for_longer_is_refused_by_name(data, monkeypatch):
-    monkeypatch.setattr(command, "PATIENCE", 0.0)
+    monkeypatch.setattr(delivering, "PATIENCE", 0.0)
     with hold(data, "deskside restore"):
         found = log("@dana dock")
     assert found.exit_code == 75
@@ -137,23 +137,23 @@ def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_id(data, monke
         heard.append(event.id)
         raise NoAnswerError if len(heard) == 1 else NobodyListensError
 
-    monkeypatch.setattr(command, "hand_over", lose_the_first)
+    monkeypatch.setattr(delivering, "hand_over", lose_the_first)
     assert log("@dana dock").exit_code == 0
     assert len(set(heard)) == 1
     assert len(noted(data)) == 1
 
 
 def test_what_was_kept_before_the_answer_was_lost_is_not_noted_twice(data, monkeypatch):
-    real, tries = command.hand_over, []
+    real, tries = delivering.hand_over, []
 
     def keep_and_lose(folder, event):
         tries.append(event)
         if len(tries) == 1:
-            command.later("adapters.cli.alone").receive(folder, event)
+            delivering.later("adapters.cli.alone").receive(folder, event)
             raise NoAnswerError
         return real(folder, event)
 
-    monkeypatch.setattr(command, "hand_over", keep_and_lose)
+    monkeypatch.setattr(delivering, "hand_over", keep_and_lose)
     assert log("@dana dock").output == "Noted.\n"
     assert len(noted(data)) == 1
 
@@ -211,7 +211,7 @@ def test_a_guess_is_noted_with_yes(data):
 
 @pytest.mark.parametrize(("said", "code", "rows"), [("y\n", 0, 1), ("n\n", 1, 0)])
 def test_somebody_at_a_terminal_is_asked(data, monkeypatch, said, code, rows):
-    monkeypatch.setattr(command, "_is_terminal", lambda: True)
+    monkeypatch.setattr(command, "is_terminal", lambda: True)
     asked = ["log", "--by", "sam", "dana dock visit 10 min"]
     found = CliRunner().invoke(main, asked, input=said)
     assert found.exit_code == code

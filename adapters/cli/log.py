@@ -1,29 +1,24 @@
 """``deskside log``: note help that was given in person, from a terminal."""
 
-import sys
-import time
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from adapters.calling import Answer, NoAnswerError, NobodyListensError, TooLongError, hand_over
-from adapters.cli.failing import EXIT_FAILED, EXIT_HELD, fail
-from adapters.cli.options import FILE, data_option, examples, later, no_desk
-from adapters.holding import HeldError, hold
-from chatops.events import CommandGiven, Event
+from adapters.calling import Answer
+from adapters.cli.delivering import deliver, is_terminal
+from adapters.cli.failing import fail
+from adapters.cli.options import FILE, data_option, examples, no_desk
+from chatops.events import CommandGiven
 
-PATIENCE = 10.0
-"""How long to wait for a desk that is just beginning or ending."""
-NAP = 0.05
+WHO, DONE = "deskside log", "Noted."
 TYPED = "/it log "
 """Begins a line of the desk's answer that would be understood as it stands."""
 CURE = (
     "Like this: deskside log --by sam @dana dock, visit, 10 min. After --by comes the id of one of"
     " the helpers in app.yaml, after @ the id or first name of somebody the desk knows."
 )
-UNHEARD = "It was handed over, but the desk ended before it answered. Type it again in a moment."
 
 
 @click.command(
@@ -53,11 +48,11 @@ def log(*, words: tuple[str, ...], by: str, yes: bool, data: Path) -> None:
     text = _checked(" ".join(words))
     if not (data / FILE).exists():
         fail(no_desk(data))
-    answer = _deliver(data, _given(text, by))
+    answer = deliver(data, _given(text, by), who=WHO, done=DONE)
     question, lines = _offered(answer)
     if lines:
         chosen = _chosen(question, lines, by=by, yes=yes)
-        answer = _deliver(data, _given(chosen, by))
+        answer = deliver(data, _given(chosen, by), who=WHO, done=DONE)
     _show(answer, by)
 
 
@@ -77,7 +72,7 @@ def _chosen(question: str, lines: list[str], *, by: str, yes: bool) -> str:
     """Let who typed say what was meant; a script gets an error, and nothing is noted."""
     if len(lines) == 1 and yes:
         return lines[0]
-    if yes or not _is_terminal():
+    if yes or not is_terminal():
         typed = "\n".join(f'deskside log --by {by} "{line}"' for line in lines)
         fail(f"{question}\nNot noted yet. If this is right, type it so:\n{typed}")
     click.echo(question)
@@ -99,42 +94,6 @@ def _checked(text: str) -> str:
     return text.strip()
 
 
-def _deliver(data: Path, event: Event) -> Answer:
-    """Hand the event over until it is kept, to the running desk or to the store itself.
-
-    It has the same id each time, so what is handed over twice is noted once.
-    """
-    until = time.monotonic() + PATIENCE
-    first = True
-    while True:
-        try:
-            answer = _handed_over(data, event)
-        except HeldError as held:
-            trouble, code = str(held), EXIT_HELD
-        except NoAnswerError:
-            trouble, code, first = UNHEARD, EXIT_FAILED, False
-        else:
-            if "busy" not in answer:
-                known = not first and answer.get("answer", "") is None
-                return {"answer": "Noted."} if known else answer
-            trouble, code, first = str(answer["busy"]), EXIT_FAILED, False
-        if time.monotonic() > until:
-            fail(trouble, code=code)
-        time.sleep(NAP)
-
-
-def _handed_over(data: Path, event: Event) -> Answer:
-    try:
-        return hand_over(data, event)
-    except TooLongError:
-        fail("That is too long for one line. Say it in a few words.")
-    except NobodyListensError:
-        alone = later("adapters.cli.alone")
-        with hold(data, "deskside log"):
-            answer: Answer = alone.receive(data, event)
-            return answer
-
-
 def _show(answer: Answer, by: str) -> None:
     if refused := answer.get("refused"):
         own = refused.replace("/it log", f"deskside log --by {by}")
@@ -142,7 +101,3 @@ def _show(answer: Answer, by: str) -> None:
     if answer["answer"] is None:
         fail("It is kept, but the desk stumbled over it and tries again. See: deskside check")
     click.echo(answer["answer"])
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty()

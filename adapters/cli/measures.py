@@ -1,21 +1,17 @@
 """``deskside measures``: how the desk is doing, in figures that are about nobody."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.table import Table
 
-from adapters.cli.configured import load_settings
 from adapters.cli.consoles import out
-from adapters.cli.failing import EXIT_DATA, fail
-from adapters.cli.meant import meant
-from adapters.cli.options import FILE, config_option, data_option, examples, no_desk
-from adapters.clock import Clock
-from adapters.holding import is_held
-from adapters.runtime import OFFSET
+from adapters.cli.options import config_option, data_option, examples
+from adapters.cli.reading import WORDS, ask_desk
 from chatops.measures.figures import (
     ENOUGH,
     WEEKS,
@@ -28,12 +24,8 @@ from chatops.measures.figures import (
     sight_of_admins,
 )
 from chatops.measures.showing import answered, rows_of
-from chatops.unit_of_work import UnitOfWork
-from chatops.wording import Wording
 from chatops.work import Work
-from storage import looking
 
-WORDS = Wording(language="en")  # as everything in the terminal is
 MOST_WEEKS = 52
 HELD_BACK = (
     "The desk has fewer than three helpers: the other figures would be those of a person. They are"
@@ -74,41 +66,19 @@ def measures(*, weeks: int, reader: str, as_json: bool, config: str, data: Path)
 
     It changes nothing, and works beside a running desk and without one.
     """
-    if not (data / FILE).exists():
-        fail(no_desk(data))
-    seen, figures = _read(data, config, weeks=weeks, is_helper=reader == "helper")
+    count = partial(_count, weeks=weeks, is_helper=reader == "helper")
+    seen, figures = ask_desk(data, config, count)
     if as_json:
         click.echo(json.dumps(_as_json(seen, figures), ensure_ascii=False, indent=2))
         return
     _show(seen, figures)
 
 
-def _read(data: Path, config: str, *, weeks: int, is_helper: bool) -> Counted:
-    settings, in_use = load_settings(meant(config, data)), is_held(data)
-
-    def count(uow: UnitOfWork) -> Counted:
-        at = _now(uow)
-        work = Work(uow=uow, settings=settings, words=WORDS, at=at)
-        if is_helper or sight_of_admins(work) is Sight.ALL:
-            figures = measure(work, weeks=weeks)
-            return figures.weeks, figures
-        return count_weeks(work, weeks=weeks), None
-
-    try:
-        return looking.ask(data / FILE, count, in_use=in_use)
-    except looking.NotReadableError as error:
-        fail(f"{error}.", code=EXIT_DATA)
-
-
-def _now(uow: UnitOfWork) -> datetime:
-    """Tell the desk's time, which is ahead in the playground."""
-    try:
-        return Clock(timedelta(seconds=float(uow.setting(OFFSET) or 0))).now()
-    except (ValueError, OverflowError) as error:
-        raise looking.NotReadableError(
-            f"{FILE} is damaged: how far its clock was moved is no number of seconds. Bring back"
-            " the newest good backup with deskside restore"
-        ) from error
+def _count(work: Work, *, weeks: int, is_helper: bool) -> Counted:
+    if is_helper or sight_of_admins(work) is Sight.ALL:
+        figures = measure(work, weeks=weeks)
+        return figures.weeks, figures
+    return count_weeks(work, weeks=weeks), None
 
 
 def _show(weeks: tuple[Week, ...], figures: Figures | None) -> None:

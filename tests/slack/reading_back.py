@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from chatops.events import Place
-from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Phone, Quote
+from chatops.messages import Button, Buttons, Chart, Heading, Line, Link, Part, Phone, Quote
 
 Json = dict[str, Any]
 UNSEEN = str.maketrans("", "", "\u2060\u200a")
@@ -60,10 +60,21 @@ def _actions(block: Json) -> list[Part]:
     return [Buttons(items=tuple(map(_button, block["elements"])))]
 
 
+def _chart(block: Json) -> list[Part]:
+    series = tuple(
+        (one["name"], tuple(float(bar["value"]) for bar in one["data"]))
+        for one in block["chart"]["series"]
+    )
+    axes = block["chart"]["axis_config"]
+    categories = tuple(axes["categories"])
+    return [Chart(title=block["title"], unit=axes["y_label"], categories=categories, series=series)]
+
+
 def _button(element: Json) -> Button:
     return Button(
         label=element["text"]["text"],
         action=element.get("value", ""),
+        opens=element.get("url", "") if "value" not in element else "",
         opens_form=is_form(element),
         about=element.get("accessibility_label", ""),
     )
@@ -85,4 +96,5 @@ _READERS = {
     "header": _header,
     "actions": _actions,
     "rich_text": _rich,
+    "data_visualization": _chart,
 }
