@@ -176,8 +176,11 @@ class Relay:
     async def _parcel(self, claim: Claim) -> Parcel:
         message = claim.message
         parts: tuple[Part, ...] = ()
-        if isinstance(message, Home) or (isinstance(message, Post) and message.drawn):
+        if isinstance(message, Home):
             parts = await self._draw(message)
+        elif isinstance(message, Post) and message.drawn:
+            drawn = await self._draw(message)
+            parts = (*message.parts, *drawn) if drawn else ()
         elif isinstance(message, Post | Redraw):
             parts = message.parts
         return Parcel(

@@ -149,8 +149,8 @@ Address = InThread | Under | InPlace | ToPerson | ToGroup | Whisper
 class Post:
     """A new message.
 
-    One that is ``drawn`` has no parts: what it shows is read as it goes out, from where alone it is
-    kept (``ports.Ballots.drawn``).
+    What is ``drawn`` is read as it goes out, from where alone it is kept (``ports.Ballots.drawn``),
+    and stands below its parts. Where there is nothing to read, nothing goes out.
     """
 
     to: Address

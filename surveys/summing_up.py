@@ -19,7 +19,9 @@ def tell_results(work: Work, wave: Wave, person: str, *, id: str, door: str = ""
     to = ToPerson(person=person, door=work.door_of(person) or door)
     post(work, id, to, *summary(work, wave), answers=True)
     if has_comments(wave) and not page(work) and person in wave.plan.readers:
-        post(work, f"comments {id}", to, drawn=f"survey:comments:{wave.id}", answers=True)
+        heading = Line(text=work.words.say("survey_comments_heading"))
+        drawn = f"survey:comments:{wave.id}"
+        post(work, f"comments {id}", to, heading, drawn=drawn, answers=True)
 
 
 def summary(work: Work, wave: Wave) -> tuple[Part, ...]:

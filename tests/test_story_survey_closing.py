@@ -171,6 +171,7 @@ async def test_helpers_hear_what_people_thanked_for_once_and_through_the_queue(a
     await desk.passes(hours=3)
     for helper in ("sam", "alex"):
         (text,) = thanks(desk, helper)
+        assert text.startswith("In the survey people were asked whom to thank.")
         assert "Faster laptops" not in text
     told_at = desk.store.read(
         lambda uow: uow.nudges.told("sam", since=desk.clock.now().replace(hour=0))

@@ -7,6 +7,7 @@ where there are none, nothing goes out.
 from collections.abc import Sequence
 
 from chatops.events import EMPTY, EXPIRED, NotDelivered
+from chatops.messages import Line
 from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.nudges.queue import tell_today, want
 from chatops.work import Work
@@ -36,7 +37,8 @@ def look_at_thanks(work: Work, nudge: Nudge) -> Nudge | None:
 def say_thanks(work: Work, waiting: Sequence[Nudge]) -> None:
     """Tell what was written in the oldest of the surveys that wait."""
     nudge = waiting[0]
-    tell_today(work, nudge.helper, nudge.id, drawn=f"survey:thanks:{nudge.request}")
+    heading = Line(text=work.words.say("survey_thanks_heading"))
+    tell_today(work, nudge.helper, nudge.id, heading, drawn=f"survey:thanks:{nudge.request}")
     work.uow.nudges.say(nudge.id, at=work.at, said_in=nudge.id)
 
 
