@@ -122,7 +122,7 @@ async def test_after_a_night_in_which_the_desk_was_down_it_still_waits_for_worki
     ("more", "said"),
     [
         ({"result": FEW}, "Fewer than five people answered"),
-        ({"stage": Stage.VOID, "result": None}, "Its answers were lost with their file"),
+        ({"stage": Stage.VOID, "result": None}, "The file with its answers was lost"),
     ],
 )
 async def test_a_survey_that_tells_nothing_says_so_plainly(a_desk, more, said):

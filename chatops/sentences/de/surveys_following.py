@@ -54,7 +54,7 @@ _RESULTS: Mapping[str, str] = {
         "Was geantwortet wurde, ist gelöscht."
     ),
     "survey_over_void": (
-        "Die Antworten gingen mit der Datei verloren: Sie zählt nicht, zu sagen gibt es nichts. "
+        "Die Datei mit den Antworten ging verloren: Das zählt nicht, zu sagen gibt es nichts. "
         "Die nächste öffnet wie geplant."
     ),
     "survey_more_page": "Zahlen, Kommentare und der Verlauf stehen auf der Ergebnisseite.",

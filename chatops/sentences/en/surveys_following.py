@@ -54,7 +54,7 @@ _RESULTS: Mapping[str, str] = {
         "What was answered is deleted."
     ),
     "survey_over_void": (
-        "Its answers were lost with their file, so it counts for nothing, and nothing can be told. "
+        "The file with its answers was lost, so it counts for nothing, and nothing can be told. "
         "The next one opens as planned."
     ),
     "survey_more_page": "Figures, comments and the trend are on the results page.",
