@@ -20,7 +20,7 @@ from surveys.access import TERMINAL
 from surveys.wave import Stage, Texts, Wave
 from tests.cast import WEDNESDAY
 from tests.desk import Desk, StoppedClock
-from tests.surveyed import ENOUGH, FEW, SURVEYED, a_wave
+from tests.survey_stories import ENOUGH, FEW, SURVEYED, a_wave
 from tests.test_cli_check import picture
 
 TODAY = datetime.now(UTC).date()

@@ -6,7 +6,7 @@ from chatops.events import CommandGiven
 from surveys.access import TERMINAL, is_terminal
 from surveys.wave import Stage
 from tests.cast import SETTINGS, WEDNESDAY, dm, settings
-from tests.surveyed import (
+from tests.survey_stories import (
     ONCE,
     PAGE,
     SURVEYED,

@@ -8,7 +8,7 @@ import pytest
 
 from chatops.messages import Buttons, Chart
 from surveys.wave import Stage, Texts
-from tests.surveyed import (
+from tests.survey_stories import (
     ENOUGH,
     FEW,
     ONCE,

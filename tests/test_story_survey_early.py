@@ -17,7 +17,7 @@ from storage.store import Store
 from surveys.tables import SURVEYS
 from tests.desk import Desk, dm
 from tests.story_desks import miniature_desks
-from tests.surveyed import ONCE, PAGE, answers, meets_company
+from tests.survey_stories import ONCE, PAGE, answers, meets_company
 
 WORDS = ("open", "open now", "open now yes", "close", "status", "preview", "results", "go ahead")
 COMPANY = 24
