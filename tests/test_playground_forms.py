@@ -7,6 +7,7 @@ from chatops.errors import Refusal, UserError
 from chatops.events import ButtonPressed, FormSubmitted, PlaceKind
 from chatops.messages import Button, Buttons, Choice, Form, Home, TextBox
 from tests.playground import ScriptedDesk, opened, parcel
+from tests.survey_shown import HOW_PAGE, SURVEY
 
 LOG = Buttons(items=(Button(label="Log", action="log", opens_form=True),))
 FORM = Form(
@@ -32,8 +33,8 @@ async def visitor(tmp_path, desk):
         yield visitor
 
 
-async def opened_form(visitor, desk) -> str:
-    desk.forms["log"] = FORM
+async def opened_form(visitor, desk, form: Form = FORM) -> str:
+    desk.forms["log"] = form
     await visitor.channel.send(parcel(Home(person="sam", door="playground"), parts=(LOG,)))
     answer = await visitor.tell("press", {"as": "sam", "action": "log"})
     return answer["form"]["id"]
@@ -75,6 +76,28 @@ async def test_a_form_with_a_mistake_stays_open(visitor, desk):
 async def test_a_form_takes_only_what_it_asks(visitor, desk, values):
     form = await opened_form(visitor, desk)
     await visitor.tell("submit", {"as": "sam", "form": form, "values": values}, status=400)
+    assert desk.heard(FormSubmitted) == []
+
+
+async def test_a_choice_that_may_be_left_open_is_sent_empty(visitor, desk):
+    form = await opened_form(visitor, desk, SURVEY)
+    given = {"happy": "8", "easy": "1"}
+    values = {"as": "sam", "form": form, "values": given}
+    await visitor.tell("submit", values)
+    (event,) = desk.heard(FormSubmitted)
+    assert event.values == given | {"lost": "", "differently": ""}
+
+
+@pytest.mark.parametrize("values", [{"happy": "8"}, {"easy": "1"}, {"happy": "11", "easy": "1"}])
+async def test_a_scale_that_must_be_answered_is(visitor, desk, values):
+    form = await opened_form(visitor, desk, SURVEY)
+    await visitor.tell("submit", {"as": "sam", "form": form, "values": values}, status=400)
+    assert desk.heard(FormSubmitted) == []
+
+
+async def test_what_is_only_to_be_read_cannot_be_sent(visitor, desk):
+    form = await opened_form(visitor, desk, HOW_PAGE)
+    await visitor.tell("submit", {"as": "sam", "form": form, "values": {}}, status=400)
     assert desk.heard(FormSubmitted) == []
 
 

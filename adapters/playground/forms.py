@@ -63,6 +63,8 @@ class OpenForms:
 
 def checked(form: Form, answers: dict[str, str]) -> dict[str, str]:
     """Return one value for each field, as a platform does before it sends a form on."""
+    if not form.submit:
+        raise Refused("This is only to be read.")
     fields = [field for field in form.fields if isinstance(field, Choice | TextBox)]
     if set(answers) - {field.name for field in fields}:
         raise Refused("The form has no such field.")
@@ -71,7 +73,8 @@ def checked(form: Form, answers: dict[str, str]) -> dict[str, str]:
 
 def _checked(field: Choice | TextBox, answer: str) -> str:
     if isinstance(field, Choice):
-        if answer not in {value for value, _ in field.options}:
+        is_left_out = not answer and not field.required
+        if answer not in {value for value, _ in field.options} and not is_left_out:
             raise Refused(f"Please choose: {field.label}")
         return answer
     if field.required and not answer.strip():

@@ -137,16 +137,17 @@ def _drawn_chart(chart: Chart) -> Json:
 def _drawn_field(field: Field) -> Json:
     if isinstance(field, Note):
         return {"is": "note", "text": field.text}
-    shown: Json = {"name": field.name, "label": field.label, "value": field.value}
-    if isinstance(field, Choice):
-        return {"is": "choice", **shown, "options": [list(option) for option in field.options]}
-    return {
-        "is": "text",
-        **shown,
+    shown: Json = {
+        "name": field.name,
+        "label": field.label,
+        "value": field.value,
         "hint": field.hint,
-        "lines": field.lines,
         "required": field.required,
     }
+    if isinstance(field, Choice):
+        options = [list(option) for option in field.options]
+        return {"is": "choice", **shown, "options": options, "scale": field.scale}
+    return {"is": "text", **shown, "lines": field.lines}
 
 
 _PARTS: dict[type[Any], Callable[[Any], Json]] = {

@@ -208,8 +208,9 @@ def typed(value: str | None) -> Json:
     return {"type": "plain_text_input", "value": value}
 
 
-def chosen(value: str) -> Json:
-    option = {"text": {"type": "plain_text", "text": "One"}, "value": value}
+def chosen(value: str | None) -> Json:
+    """An option of a list; None where none was chosen."""
+    option = {"text": {"type": "plain_text", "text": "One"}, "value": value} if value else None
     return {"type": "static_select", "selected_option": option}
 
 

@@ -14,6 +14,7 @@ from tests.slack.payloads import (
     HELP,
     OTHER,
     button,
+    chosen,
     command,
     global_shortcut,
     home_button,
@@ -22,6 +23,7 @@ from tests.slack.payloads import (
     submission,
     typed,
 )
+from tests.survey_shown import SURVEY
 
 ASK = Form(
     title="Ask IT",
@@ -136,6 +138,42 @@ async def test_a_form_that_met_a_busy_desk_is_sent_again_as_the_same(desk):
         answer = await door.interaction(submission({"what": typed("x")}))
         assert json.loads(answer["view"]["private_metadata"])["attempt"] == 1
         assert answer["view"]["blocks"][0]["text"]["text"] == "busy"
+
+
+async def test_a_tap_on_a_number_opens_the_form_with_it_chosen_and_sends_nothing(desk, caplog):
+    desk.forms["answer:2026-12-08:7"] = SURVEY
+    async with opened(desk) as door:
+        await door.interaction(button("answer:2026-12-08:7", "form:7"))
+        door.far.answers["views.open"] = {"ok": False, "error": "expired_trigger_id"}
+        await door.interaction(button("answer:2026-12-08:7", "form:7"))
+        shown, late = door.far.asked("views.open")
+        chosen_there = shown["view"]["blocks"][1]["element"]["initial_option"]
+        assert chosen_there["value"] == "7"
+        assert json.loads(shown["view"]["private_metadata"])["action"] == "answer:2026-12-08"
+        assert late["view"] == shown["view"]
+        assert [t["text"] for t in door.far.asked("response")] == ["That took too long. Try again."]
+        assert not desk.received
+    assert "answer:" not in caplog.text
+
+
+async def test_what_is_left_open_in_a_survey_comes_back_empty(desk):
+    desk.sentences[FormSubmitted] = "Thank you."
+    sent = submission(
+        {"happy": chosen("8"), "lost": chosen(None), "differently": typed(None)},
+        action="answer:2026-12-08",
+    )
+    async with opened(desk) as door:
+        first = await door.interaction(sent)
+        desk.sentences[FormSubmitted] = "An answer of yours was counted already."
+        again = await door.interaction(sent)
+    heard = desk.heard(FormSubmitted)
+    assert heard[0].values == {"happy": "8", "lost": "", "differently": ""}
+    assert heard[0].action == "answer:2026-12-08"
+    assert [event.id for event in heard] == [heard[0].id] * 2
+    for answer, said in ((first, "Thank you."), (again, "counted already")):
+        assert answer["response_action"] == "update"
+        assert said in json.dumps(answer["view"])
+        assert "submit" not in answer["view"]
 
 
 async def test_a_command_is_answered_to_one_person_and_formats_nothing(desk):

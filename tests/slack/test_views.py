@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.slack.drawing.blocks import Drawer
 from adapters.slack.drawing.fitting import fitted
 from adapters.slack.drawing.views import drawn_home, drawn_view, notice
 from chatops.events import Place, PlaceKind
@@ -22,7 +23,8 @@ from chatops.messages import (
 )
 from chatops.wording import SENTENCES
 from tests.slack.drawing import HERE, PARTS, WORDS, workspace
-from tests.slack.far_end import view_problems
+from tests.slack.far_end import problems, view_problems
+from tests.survey_shown import HAPPY, LOST, NUMBERS
 
 WS = workspace()
 CHAT = Place(door="slack", id="D0DANA", kind=PlaceKind.DM)
@@ -43,6 +45,9 @@ FIELDS = st.one_of(
         label=WORDS,
         options=st.lists(st.tuples(st.text(max_size=200), WORDS), max_size=8).map(tuple),
         value=st.text(max_size=3),
+        hint=WORDS,
+        required=st.booleans(),
+        scale=st.booleans(),
     ),
 )
 
@@ -85,6 +90,43 @@ def test_only_what_is_required_is_asked_for():
     word, more = TextBox(name="a", label="A"), TextBox(name="b", label="B", required=False)
     assert [block["optional"] for block in drawn(word, more)["blocks"]] == [False, True]
     assert "initial_value" not in drawn(word)["blocks"][0]["element"]
+
+
+def test_a_scale_is_a_list_of_its_steps_with_the_one_that_was_tapped_chosen():
+    view = drawn(HAPPY, submit="Send")
+    assert view_problems(view) == []
+    (block,) = view["blocks"]
+    assert [o["value"] for o in block["element"]["options"]] == [str(n) for n in range(11)]
+    assert block["element"]["options"][10]["text"]["text"] == "10 – very happy"
+    assert block["element"]["initial_option"]["value"] == "7"
+    assert block["optional"] is False
+    assert block["hint"]["text"] == "0: not at all happy, 10: very happy"
+
+
+def test_a_choice_that_nobody_has_to_make_may_stay_empty():
+    (block,) = drawn(LOST)["blocks"]
+    assert block["optional"] is True
+    assert "initial_option" not in block["element"]
+
+
+def test_what_is_only_to_be_read_has_nothing_to_send():
+    text = "What is stored, and what is not. " * 400
+    view = drawn(Note(text=text), Note(text="Twelve are asked."), LOST, submit="")
+    assert view_problems(view) == []
+    assert "submit" not in view
+    assert {block["type"] for block in view["blocks"]} == {"section"}
+    shown = " ".join(block["text"]["text"] for block in view["blocks"])
+    assert shown == f"{text}Twelve are asked."
+
+
+def test_the_numbers_of_an_invitation_are_one_row_of_buttons_told_apart_by_screen_readers():
+    blocks = Drawer(WS).drawn(NUMBERS)
+    assert problems(blocks, "message") == []
+    (row,) = blocks
+    assert [element["text"]["text"] for element in row["elements"]] == [str(n) for n in range(11)]
+    assert len({element["action_id"] for element in row["elements"]}) == 11
+    assert row["elements"][7]["accessibility_label"] == "Open the form with 7 chosen"
+    assert row["elements"][7]["value"] == "answer:2026-12-08:7"
 
 
 @settings(deadline=None, max_examples=80)

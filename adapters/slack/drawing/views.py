@@ -29,15 +29,14 @@ def drawn_view(form: Form, ws: Workspace, *, place: Place | None, attempt: int =
     """Draw a form. What its answer must tell us again goes along unseen."""
     where = None if place is None else [place.id, place.kind.value]
     carried = {"action": form.action, "place": where, "attempt": attempt}
-    blocks = [block for field in form.fields for block in _field(field)]
-    return {
+    view = {
         "type": "modal",
         "callback_id": "form",
         "private_metadata": json.dumps(carried),
         "title": label(form.title, TITLE),
-        "submit": label(form.submit, TITLE),
-        "blocks": blocks[:VIEW_BLOCKS] or _nothing(),
+        "blocks": _blocks(form) or _nothing(),
     }
+    return {**view, "submit": label(form.submit, TITLE)} if form.submit else view
 
 
 def drawn_home(parts: Sequence[Part], ws: Workspace) -> Json:
@@ -57,6 +56,12 @@ def notice(sentence: str, ws: Workspace) -> Json:
     return {"type": "modal", "title": label(ws.settings.name, TITLE), "blocks": blocks}
 
 
+def _blocks(form: Form) -> list[Json]:
+    # Slack takes no field without a button that sends it.
+    fields = [field for field in form.fields if form.submit or isinstance(field, Note)]
+    return [block for field in fields for block in _field(field)][:VIEW_BLOCKS]
+
+
 def _nothing() -> list[Json]:
     """Draw what stands in a form without a field: Slack wants a block."""
     return [{"type": "section", "text": plain(BLANK)}]
@@ -67,24 +72,22 @@ def _field(field: Field) -> Iterator[Json]:
         case Note(text=text):
             yield from paragraphs(text)
         case TextBox():
-            yield _input(field, _text_box(field), hint=field.hint, optional=not field.required)
+            yield _input(field, _text_box(field))
         case Choice():
             select = _select(field)
             if select:
                 yield _input(field, select)
 
 
-def _input(
-    field: TextBox | Choice, element: Json, *, hint: str = "", optional: bool = False
-) -> Json:
+def _input(field: TextBox | Choice, element: Json) -> Json:
     drawn = {
         "type": "input",
         "block_id": f"field:{field.name}",
         "label": label(field.label, LABEL),
         "element": {**element, "action_id": "value"},
-        "optional": optional,
+        "optional": not field.required,
     }
-    return {**drawn, "hint": label(hint, HINT)} if one_line(hint) else drawn
+    return {**drawn, "hint": label(field.hint, HINT)} if one_line(field.hint) else drawn
 
 
 def _text_box(field: TextBox) -> Json:

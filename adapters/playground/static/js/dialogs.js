@@ -4,11 +4,18 @@ import { by, h, icon } from "./dom.js";
 
 let count = 0;
 
-/** Show a dialog; `fill` gets a function that closes it and returns what stands in it. */
-export function showDialog(title, fill, { wide = false } = {}) {
+/**
+ * Show a dialog; `fill` gets a function that closes it and returns what stands in it.
+ * `about` is the id of what a screen reader says together with the title.
+ */
+export function showDialog(title, fill, { wide = false, about = null } = {}) {
   const id = `dialog-${(count += 1)}`;
   const returnTo = document.activeElement;
-  const dialog = h("dialog", { class: wide ? "dialog dialog-wide" : "dialog", "aria-labelledby": id });
+  const dialog = h("dialog", {
+    class: wide ? "dialog dialog-wide" : "dialog",
+    "aria-labelledby": id,
+    "aria-describedby": about,
+  });
   const close = () => dialog.close();
   dialog.append(
     h(
@@ -32,9 +39,11 @@ export function showDialog(title, fill, { wide = false } = {}) {
   });
   by("layer").append(dialog);
   dialog.showModal();
-  dialog
-    .querySelector("[autofocus], .dialog-body input, .dialog-body textarea, .dialog-body select")
-    ?.focus();
+  const first = dialog.querySelector(
+    "[autofocus], .dialog-body input, .dialog-body textarea, .dialog-body select",
+  );
+  // Of radio buttons the chosen one, as with Tab.
+  (first?.type === "radio" ? dialog.querySelector(`input[name="${first.name}"]:checked`) ?? first : first)?.focus();
   return dialog;
 }
 

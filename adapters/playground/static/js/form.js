@@ -1,39 +1,53 @@
-// The desk's forms, as dialogs.
+// The desk's forms, as dialogs. What its fields are is in fields.js.
 
 import { tell } from "./api.js";
 import { actions, showDialog } from "./dialogs.js";
 import { h } from "./dom.js";
+import { complete, drawField } from "./fields.js";
 import { toast } from "./toast.js";
-
-const SHORT_LABEL = 3;
-const MOST_RADIOS = 7;
 
 /** Show a form that the desk drew; it stays open where the desk refuses what is sent. */
 export function showForm(form) {
-  showDialog(
-    form.title,
-    (close) => {
-      const status = h("p", { class: "form-status", role: "status" });
-      const send = h("button", { type: "submit", class: "button primary" }, form.submit);
-      const element = h(
-        "form",
-        { class: "dialog-form", method: "dialog", novalidate: true },
-        h("div", { class: "dialog-body" }, form.fields.map(field), status),
-        actions(close, send),
-      );
-      element.addEventListener("submit", (event) => {
-        event.preventDefault();
-        submit(form, element, { status, send, close });
-      });
-      return element;
-    },
-    { wide: true },
+  showDialog(form.title, (close) => (form.submit ? toSend(form, close) : toRead(form, close)), {
+    wide: true,
+    about: form.submit && form.fields[0]?.is === "note" ? "field-0" : null,
+  });
+}
+
+function toRead(form, close) {
+  const shut = h("button", { type: "button", class: "button primary", on: { click: close } }, "Close");
+  return [
+    // It may be longer than the screen, so the keyboard must be able to move it.
+    h("div", { class: "dialog-body dialog-read", tabindex: 0, autofocus: true }, form.fields.map(drawField)),
+    h("footer", { class: "dialog-foot" }, shut),
+  ];
+}
+
+function toSend(form, close) {
+  const status = h("p", { class: "form-status", role: "status" });
+  const send = h("button", { type: "submit", class: "button primary" }, form.submit);
+  const element = h(
+    "form",
+    { class: "dialog-form", method: "dialog", novalidate: true },
+    h("div", { class: "dialog-body" }, form.fields.map(drawField)),
+    status, // below what scrolls, so that it is seen wherever one is
+    actions(close, send),
   );
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(form, element, { status, send, close });
+  });
+  // Who has just chosen a number has not said that the form is done.
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.type === "radio") event.preventDefault();
+  });
+  return element;
 }
 
 async function submit(form, element, { status, send, close }) {
-  if (!complete(element, status)) return;
-  send.disabled = true;
+  // Not `disabled`: that would take the focus away from who pressed it with a key.
+  if (send.getAttribute("aria-busy") || !complete(element)) return;
+  send.setAttribute("aria-busy", "true");
   status.textContent = "";
   try {
     const values = Object.fromEntries(new FormData(element));
@@ -44,84 +58,6 @@ async function submit(form, element, { status, send, close }) {
   } catch (error) {
     status.textContent = error.message;
   } finally {
-    send.disabled = false;
+    send.removeAttribute("aria-busy");
   }
-}
-
-function complete(element, status) {
-  const missing = [...element.elements].find((control) => control.willValidate && !control.checkValidity());
-  if (!missing) return true;
-  status.textContent = `Please fill in: ${missing.dataset.label ?? missing.name}`;
-  missing.focus();
-  return false;
-}
-
-function field(one, index) {
-  if (one.is === "note") return h("p", { class: "form-note" }, one.text);
-  return one.is === "choice" ? choice(one, index) : textBox(one, index);
-}
-
-function textBox(one, index) {
-  const id = `field-${index}`;
-  const shared = {
-    id,
-    name: one.name,
-    required: one.required,
-    "data-label": one.label,
-    "aria-describedby": one.hint ? `${id}-hint` : null,
-    maxlength: 4000,
-    value: one.value,
-  };
-  const control =
-    one.lines > 1
-      ? h("textarea", { ...shared, rows: one.lines })
-      : h("input", { type: "text", autocomplete: "off", ...shared });
-  return h(
-    "div",
-    { class: "field" },
-    h("label", { for: id }, one.label, one.required ? null : h("span", { class: "aside" }, " optional")),
-    one.hint ? h("p", { class: "field-hint", id: `${id}-hint` }, one.hint) : null,
-    control,
-  );
-}
-
-function choice(one, index) {
-  const short = one.options.every(([, label]) => label.length <= SHORT_LABEL);
-  if (short || one.options.length <= MOST_RADIOS) return radios(one, index, short);
-  const id = `field-${index}`;
-  const options = one.options.map(([value, label]) =>
-    h("option", { value, selected: value === one.value }, label),
-  );
-  return h(
-    "div",
-    { class: "field" },
-    h("label", { for: id }, one.label),
-    h("select", { id, name: one.name }, options),
-  );
-}
-
-function radios(one, index, short) {
-  const chosen = one.options.some(([value]) => value === one.value);
-  const rows = one.options.map(([value, label], number) =>
-    h(
-      "label",
-      { class: "radio" },
-      h("input", {
-        type: "radio",
-        name: one.name,
-        value,
-        required: true,
-        "data-label": one.label,
-        checked: chosen && value === one.value,
-        id: `field-${index}-${number}`,
-      }),
-      h("span", {}, label),
-    ),
-  );
-  return h(
-    "fieldset",
-    { class: short ? "field radios radios-short" : "field radios" },
-    h("legend", {}, one.label),
-    h("div", { class: "radio-rows" }, rows),
-  );
 }

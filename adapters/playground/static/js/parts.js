@@ -9,6 +9,8 @@ import { placeOf, state } from "./state.js";
 import { worded } from "./text.js";
 import { kindly, toast } from "./toast.js";
 
+const FEWEST_STEPS = 5;
+
 /** Draw parts; `from` names the message that they stand in (nothing on the home page). */
 export function drawParts(parts, from = {}) {
   return parts.map((part, number) => DRAW[part.is](part, from, number));
@@ -25,10 +27,13 @@ const DRAW = {
   buttons: ({ items }, from) =>
     h(
       "div",
-      { class: "buttons" },
+      { class: isScale(items) ? "buttons buttons-even" : "buttons" },
       items.map((item) => button(item, from)),
     ),
 };
+
+/** Numbers to choose from are all of one size, in rows that end together. */
+const isScale = (items) => items.length >= FEWEST_STEPS && items.every(({ label }) => label.length <= 2);
 
 function drawLink({ label, place, message }) {
   // A place that this person is not in is a word, not a way.
