@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from socket import socket
@@ -29,6 +30,7 @@ from chatops.settings import Settings
 from storage import looking
 from storage.ballot_box import FOLDER
 from storage.chat import ChatLog
+from surveys.calendar import next_day
 
 HOST = "127.0.0.1"
 FIRST_HOUR = timedelta(hours=1)
@@ -69,10 +71,13 @@ def _opened(data: Path, settings: Settings) -> Iterator[House]:
 
 def _door(house: House) -> Playground:
     settings, pictures = house.settings, Pictures()
+    cast = Cast(next_survey=partial(next_day, settings), survey_opens=settings.survey.at)
     return playground(
         house.runtime,
         ChatLog(house.folder / CHAT),
-        cast=Cast().with_roles(helpers=settings.helper_ids, admins=settings.admin_ids),
+        cast=cast.with_roles(
+            helpers=settings.helper_ids, admins=settings.admin_ids, readers=settings.reader_ids
+        ),
         advance=house.runtime.advance,
         start_over=house.start_over,
         is_apart=house.survey.takes,

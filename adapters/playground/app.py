@@ -12,6 +12,7 @@ from adapters.playground.cast import Cast
 from adapters.playground.channel import PlaygroundChannel
 from adapters.playground.chat import Chat
 from adapters.playground.clock import jump, office_time
+from adapters.playground.company.showing import Company
 from adapters.playground.courier import Courier
 from adapters.playground.do import Doings
 from adapters.playground.errors import Refused
@@ -70,6 +71,7 @@ class Playground:
         self._pictures = pictures
         self._courier = Courier(stage)
         self._traveller = Traveller(stage, advance)
+        self._company = Company(stage, self._traveller)
         self._presses = Presses(stage, self._courier, is_apart=is_apart)
         self._roster: asyncio.Task[None] | None = None
 
@@ -105,6 +107,7 @@ class Playground:
             "submit": presses.submit,
             "home": presses.open_home,
             "clock": self.move_clock,
+            "company": self._company.act,
             "start-over": self.start_over,
         }
         return [
@@ -134,6 +137,7 @@ class Playground:
         if self._roster:
             self._roster.cancel()
             await asyncio.gather(self._roster, return_exceptions=True)
+        await self._company.stop()
         await self._traveller.stop()
         await self._courier.stop()
         self._stage.close()
@@ -148,7 +152,7 @@ class Playground:
         else:
             to = _moment(body.word("to"), cast)
         if to is None:
-            raise Refused("There is no jump of that name.")
+            raise Refused("There is no such time ahead.")
         await self._traveller.move(to)
         return {"clock": self._traveller.shown()}
 
@@ -157,6 +161,8 @@ class Playground:
         if self._start_over is None:
             raise Refused("Starting over is not offered here.", status=409)
         del body
+        await self._company.stop()
+        await self._traveller.stop()
         await self._courier.stop()
         await self._start_over()
         await self._stage.ask(self._stage.log.clear)
@@ -176,8 +182,12 @@ class Playground:
 
     def _framed(self, overview: Answer) -> Answer:
         async def framed(body: Body) -> Json:
-            clock, offered = self._traveller.shown(), self._start_over is not None
-            return {**await overview(body), "clock": clock, "can_start_over": offered}
+            return {
+                **await overview(body),
+                "clock": self._traveller.shown(),
+                "company": await self._company.shown(),
+                "can_start_over": self._start_over is not None,
+            }
 
         return framed
 

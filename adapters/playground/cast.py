@@ -1,8 +1,8 @@
 """Who is in the playground, and the places they have."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from adapters.playground.chat import BOT, ChatPlace, Person
@@ -21,9 +21,16 @@ CHANNELS = (
 )
 
 
+def _never(after: date) -> None:
+    """Name no day."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """The company in the playground: its people, channels and office hours."""
+    """The company in the playground: its people, channels and office hours.
+
+    ``next_survey`` names the first day after a day on which a survey opens; None where none does.
+    """
 
     people: tuple[Person, ...] = PEOPLE
     channels: tuple[ChatPlace, ...] = CHANNELS
@@ -31,10 +38,17 @@ class Cast:
     office: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     opens: time = time(9)
     closes: time = time(18)
+    next_survey: Callable[[date], date | None] = _never
+    survey_opens: time = time(10)
 
-    def with_roles(self, *, helpers: Collection[str], admins: Collection[str]) -> "Cast":
-        """Give each person the role that the settings give."""
-        people = (replace(p, helps=p.id in helpers, leads=p.id in admins) for p in self.people)
+    def with_roles(
+        self, *, helpers: Collection[str], admins: Collection[str], readers: Collection[str] = ()
+    ) -> "Cast":
+        """Give each person the roles that the settings give."""
+        people = (
+            replace(p, helps=p.id in helpers, leads=p.id in admins, reads=p.id in readers)
+            for p in self.people
+        )
         return replace(self, people=tuple(people))
 
     def person(self, name: str) -> Person | None:

@@ -13,7 +13,18 @@ from adapters.playground.chat import BOT, DOOR
 from adapters.playground.stage import Stage
 from chatops import codec
 from chatops.errors import StoreBusy
-from chatops.messages import Address, Home, LookUp, Mark, Post, Redraw, Whisper, Withdraw
+from chatops.messages import (
+    Address,
+    Home,
+    LookUp,
+    Mark,
+    Part,
+    Post,
+    Redraw,
+    ToPerson,
+    Whisper,
+    Withdraw,
+)
 from chatops.ports import Outcome, Parcel, Retry, Sent, Target
 
 
@@ -53,6 +64,9 @@ class PlaygroundChannel:
                 return await self._tell_who(parcel, person)
 
     async def _post(self, parcel: Parcel, address: Address) -> Outcome:
+        if isinstance(address, ToPerson) and self._stage.letters.person(address.person):
+            self._stage.letters.put(address.person, _shown(parcel))
+            return Sent()
         found = await self.look_up(parcel)
         spot = found or await find_spot(self._stage, parcel, address)
         if not isinstance(spot, tuple):
@@ -96,7 +110,8 @@ class PlaygroundChannel:
         return Sent()
 
     async def _tell_who(self, parcel: Parcel, person: str) -> Outcome:
-        who, at = self._stage.cast.person(person), self._stage.desk.now()
+        who = self._stage.cast.person(person) or self._stage.letters.person(person)
+        at = self._stage.desk.now()
         # The key makes each look-up's answer an event of its own.
         await self._stage.desk.receive(incoming.person_seen(person, who, reason=parcel.key, at=at))
         return Sent()
@@ -110,5 +125,9 @@ class PlaygroundChannel:
 
 
 def _parts(parcel: Parcel) -> str:
+    return codec.dump(_shown(parcel))
+
+
+def _shown(parcel: Parcel) -> tuple[Part, ...]:
     own = parcel.message.parts if isinstance(parcel.message, Post | Redraw) else ()
-    return codec.dump(parcel.parts or own)
+    return parcel.parts or own

@@ -27,6 +27,7 @@ class Person:
     timezone: str
     helps: bool = False
     leads: bool = False
+    reads: bool = False  # the results of the survey
     deactivated: bool = False
 
     def __post_init__(self) -> None:

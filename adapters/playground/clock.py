@@ -8,16 +8,15 @@ _MONDAY, _FRIDAY, _SATURDAY = 0, 4, 5
 _LAST_HOUR_OF_FRIDAY = time(17, 40)
 _QUARTER_ENDS_AT = time(18)
 LONGEST = timedelta(days=400)
+SURVEY = "survey"
 
 
 def jump(name: str, *, now: datetime, cast: Cast) -> datetime | None:
-    """Return the next moment of that name after *now*, in UTC; None where there is no such name."""
+    """Return the next moment of that name after *now*, in UTC; None where there is none."""
     today = now.astimezone(cast.office).date()
-    days = _DAYS.get(name)
-    if days is None:
-        return None
-    moments = (_utc(day, _hour(name, cast), cast) for day in days(today))
-    return next(moment for moment in moments if moment > now)
+    days = _surveys(today, cast) if name == SURVEY else _DAYS.get(name, _no_days)(today)
+    moments = (_utc(day, _hour(name, cast), cast) for day in days)
+    return next((moment for moment in moments if moment > now), None)
 
 
 def office_time(text: str, cast: Cast) -> datetime:
@@ -31,6 +30,7 @@ def _hour(name: str, cast: Cast) -> time:
         "end-of-day": cast.closes,
         "friday-1740": _LAST_HOUR_OF_FRIDAY,
         "end-of-quarter": _QUARTER_ENDS_AT,
+        SURVEY: cast.survey_opens,
     }
     return hours.get(name, cast.opens)
 
@@ -55,6 +55,17 @@ def _quarter_ends(today: date) -> list[date]:
     """Return the last days of this quarter and the next."""
     months = [today.year * 12 + (today.month - 1) // 3 * 3 + n for n in (3, 6)]
     return [date(month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in months]
+
+
+def _surveys(today: date, cast: Cast) -> list[date]:
+    """Return the days on which the next surveys open, today's among them."""
+    first = cast.next_survey(today - timedelta(days=1))
+    second = first and cast.next_survey(first)
+    return [day for day in (first, second) if day]
+
+
+def _no_days(today: date) -> list[date]:
+    return []
 
 
 _DAYS = {

@@ -119,6 +119,7 @@ def _drawn_person(person: Person, unread: Sequence[Row]) -> Json:
         "name": person.name,
         "timezone": person.timezone,
         "role": "leads" if person.leads else "helps" if person.helps else "asks",
+        "reads": person.reads,
         "unread": sum(row["unread"] for row in unread),
         "direct": sum(row["direct"] for row in unread),
     }

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from adapters.playground.cast import Cast
 from adapters.playground.chat import Chat, ChatPlace, Said, said
+from adapters.playground.company.letters import Letters
 from adapters.playground.live import Live
 from adapters.playground.outgoing import drawn_message
 from chatops.errors import StoreBusy
@@ -26,6 +27,7 @@ class Stage:
         self.log = log
         self.cast = cast
         self.live = Live()
+        self.letters = Letters()
         self.places: dict[str, ChatPlace] = {}
         # One thread, so that what is read and told about a change comes in the order of changes.
         self._closed = False

@@ -13,6 +13,7 @@ const JUMPS = [
   ["Tomorrow morning", { jump: "tomorrow-morning" }],
   ["Next Monday", { jump: "next-monday" }],
   ["Friday 17:40", { jump: "friday-1740" }],
+  ["To the survey", { jump: "survey" }],
   ["End of quarter", { jump: "end-of-quarter" }],
 ];
 const MINUTE = 60_000;

@@ -104,6 +104,7 @@ export async function markRead() {
 const HEARD = {
   messages: ({ messages }) => messages.forEach(hearMessage),
   clock: ({ clock }) => (state.overview.clock = clock),
+  company: ({ company }) => (state.overview.company = company),
   notice: ({ text }) => toast(text),
   home: readHome,
   reset: beginAgain,
@@ -118,7 +119,7 @@ function hear(what) {
   if (!state.overview) return;
   HEARD[what.kind]?.(what);
   changed();
-  if (what.kind !== "clock") lookAgainSoon();
+  if (!["clock", "company"].includes(what.kind)) lookAgainSoon();
 }
 
 function hearMessage(message) {

@@ -57,12 +57,12 @@ export function actions(close, ...buttons) {
 }
 
 /** Ask before something that cannot be undone. */
-export function confirmed(title, text, label, act) {
+export function confirmed(title, text, label, act, { tone = "danger" } = {}) {
   showDialog(title, (close) => [
     h("div", { class: "dialog-body" }, h("p", {}, text)),
     actions(
       close,
-      h("button", { type: "button", class: "button danger", on: { click: () => (close(), act()) } }, label),
+      h("button", { type: "button", class: `button ${tone}`, on: { click: () => (close(), act()) } }, label),
     ),
   ]);
 }

@@ -2,6 +2,7 @@
 
 import { ask, tell } from "./api.js";
 import { drawClock, startClock } from "./clock.js";
+import { drawCompany } from "./company.js";
 import { markRead, show } from "./data.js";
 import { confirmed } from "./dialogs.js";
 import { by } from "./dom.js";
@@ -65,7 +66,7 @@ startPlaces();
 startTalk();
 startThread();
 startClock();
-[drawTitle, drawRail, drawPlaces, drawTalk, drawThread, drawClock, drawGuide].forEach(onChange);
+[drawTitle, drawRail, drawPlaces, drawTalk, drawThread, drawClock, drawGuide, drawCompany].forEach(onChange);
 by("start-over").addEventListener("click", askToStartOver);
 by("skip").addEventListener("click", (event) => (event.preventDefault(), focusTalk()));
 document.addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 // The sidebar: channels and chats, with what is unread.
 
 import { avatar } from "./avatar.js";
+import { companyButton, hasCompany } from "./company.js";
 import { by, h, icon, sync, unseen } from "./dom.js";
 import { choosePeople } from "./people.js";
 import { enterable, roving } from "./roving.js";
@@ -57,6 +58,9 @@ export function drawPlaces() {
 
 function drawYou() {
   const you = me();
+  const drawn = JSON.stringify([you.id, you.role, you.reads, hasCompany()]);
+  if (by("you").dataset.drawn === drawn) return; // what has the focus in it keeps it
+  by("you").dataset.drawn = drawn;
   by("you").replaceChildren(
     h("p", { class: "you-name" }, `You are ${you.name}`),
     h(
@@ -64,7 +68,22 @@ function drawYou() {
       { class: "you-aside" },
       `${{ asks: "asks for help", helps: "helps, in IT", leads: "admin" }[you.role]} · ${city(you.timezone)}`,
     ),
+    ...ways(you),
   );
+}
+
+/** What only some may do here, each a line of its own. */
+function ways(you) {
+  // In a page of its own: who signs in there types a code to the bot here.
+  const results = h(
+    "a",
+    { href: "/results", target: "_blank", rel: "noopener" },
+    "Survey results",
+    unseen(" (opens in a new tab)"),
+  );
+  return [you.reads && results, hasCompany() && companyButton()]
+    .filter(Boolean)
+    .map((way) => h("p", { class: "you-way" }, way));
 }
 
 function fill(id, places) {
