@@ -1,6 +1,6 @@
 """Where the clock jumps to, in the office's time zone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -48,6 +48,28 @@ def test_the_office_may_be_elsewhere():
     tokyo = Cast(office=ZoneInfo("Asia/Tokyo"))
     landed = jump("tomorrow-morning", now=datetime(2026, 11, 16, 20, 0, tzinfo=UTC), cast=tokyo)
     assert landed == datetime(2026, 11, 18, 0, 0, tzinfo=UTC)
+
+
+SURVEYS = (date(2026, 12, 8), date(2027, 3, 9), date(2027, 6, 8))
+SURVEYED = Cast(next_survey=lambda after: next((day for day in SURVEYS if day > after), None))
+
+
+@pytest.mark.parametrize(
+    ("now", "to"),
+    [
+        ("2026-11-16 10:00", "2026-12-08 10:00"),
+        ("2026-12-08 09:59", "2026-12-08 10:00"),
+        ("2026-12-08 10:00", "2027-03-09 10:00"),
+        ("2027-03-10 00:00", "2027-06-08 10:00"),
+    ],
+)
+def test_a_jump_to_the_survey_lands_on_the_morning_it_opens(now, to):
+    assert jump("survey", now=london(now).astimezone(UTC), cast=SURVEYED) == london(to)
+
+
+def test_there_is_no_survey_where_the_calendar_has_none():
+    assert jump("survey", now=london("2026-11-16 10:00"), cast=Cast()) is None
+    assert jump("survey", now=london("2027-06-08 10:00"), cast=SURVEYED) is None
 
 
 def test_there_is_no_other_jump():

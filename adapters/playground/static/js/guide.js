@@ -46,7 +46,7 @@ function advice() {
     );
   }
   return [
-    "You read the quarter's survey and set the bot up. Your pages are on the bot's Home, under Direct messages; move the clock to the end of the quarter to see a survey through.",
+    "You read the quarter's survey and set the bot up. Your pages are on the bot's Home, under Direct messages; the clock above moves on to the survey, and “Two years of surveys” shows what results look like.",
   ];
 }
 

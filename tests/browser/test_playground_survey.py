@@ -1,0 +1,126 @@
+"""Answering the survey in the browser: by keyboard, once, and only when it is sent."""
+
+from playwright.sync_api import expect
+
+from chatops.wording import SENTENCES
+from tests.browser.test_playground_access import violations
+
+WIDTHS = {390: 844, 1440: 900}
+NOT_SENT = "Not sent yet"
+THANKED, IN_ALREADY = (SENTENCES["en"].get(f"survey_{n}", n) for n in ("counted", "in_already"))
+
+
+def number(chat, tapped: int):
+    return chat.page.get_by_role("button", name=f"Open the form with {tapped} chosen").last
+
+
+def form_of(chat):
+    return chat.page.get_by_role("dialog").filter(has_text=NOT_SENT)
+
+
+def toast(chat, sentence: str):
+    return chat.page.get_by_role("status").filter(has_text=sentence)
+
+
+def look_everywhere(chat, axe_source, what: str) -> None:
+    """Look with the accessibility checker, in both schemes, on a phone and on a desk."""
+    for scheme in ("light", "dark"):
+        chat.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width, height in WIDTHS.items():
+            chat.page.set_viewport_size({"width": width, "height": height})
+            assert violations(chat.page, axe_source) == [], (what, scheme, width)
+
+
+def fill_in_and_send(chat) -> None:
+    """Go through the form by keyboard: choose a step where there is a choice, and send at Send."""
+    keyboard, inside = chat.page.keyboard, form_of(chat)
+    for _ in range(40):
+        focused = chat.page.locator(":focus")
+        if focused.get_attribute("type") == "submit":
+            keyboard.press("Enter")
+            return
+        if focused.get_attribute("type") == "radio" and not focused.is_checked():
+            keyboard.press("Space")
+            expect(focused).to_be_checked()
+        keyboard.press("Tab")
+    raise AssertionError(f"Send cannot be reached by keyboard: {inside.inner_text()}")
+
+
+def test_dana_answers_by_keyboard_is_thanked_and_counted_once(chat, axe_source):
+    chat.jump("To the survey")
+    chat.dm("Dana")
+    expect(number(chat, 7)).to_be_visible()
+    look_everywhere(chat, axe_source, "the invitation")
+    number(chat, 7).focus()
+    chat.page.keyboard.press("Enter")
+    expect(form_of(chat)).to_be_visible()
+    seven = form_of(chat).get_by_role("radio", name="7", exact=False).first
+    expect(seven).to_be_checked()
+    expect(seven).to_be_focused()
+    look_everywhere(chat, axe_source, "the form")
+    chat.page.keyboard.press("Enter")
+    expect(form_of(chat)).to_be_visible()  # a number is not sent by choosing it
+    chat.page.keyboard.press("ArrowRight")
+    expect(form_of(chat).get_by_role("radio", name="8").first).to_be_checked()
+    fill_in_and_send(chat)
+    expect(form_of(chat)).to_have_count(0)
+    expect(toast(chat, THANKED)).to_be_visible()
+    expect(number(chat, 7)).to_be_focused()
+    number(chat, 3).click()
+    expect(toast(chat, IN_ALREADY)).to_be_visible()
+    expect(form_of(chat)).to_have_count(0)
+
+
+def test_closing_the_form_sends_nothing_and_a_double_click_sends_once(chat):
+    chat.jump("To the survey")
+    chat.dm("Priya")
+    number(chat, 4).click()
+    expect(form_of(chat)).to_be_visible()
+    chat.page.keyboard.press("Escape")
+    expect(form_of(chat)).to_have_count(0)
+    number(chat, 9).click()
+    expect(form_of(chat).get_by_role("radio", name="9").first).to_be_checked()
+    for choices in form_of(chat).get_by_role("radiogroup").all():
+        if not choices.locator(":checked").count():
+            choices.get_by_role("radio").first.check(force=True)
+    form_of(chat).get_by_role("button", name="Send").dblclick()
+    expect(toast(chat, THANKED)).to_be_visible()  # the first one that counted
+    expect(toast(chat, IN_ALREADY)).to_have_count(0)
+    expect(form_of(chat)).to_have_count(0)
+
+
+def test_what_protects_an_answer_can_be_read_without_sending_anything(chat, axe_source):
+    chat.jump("To the survey")
+    chat.dm("Omar")
+    chat.press("anonymous")
+    page = chat.page.get_by_role("dialog")
+    expect(page.get_by_role("button", name="Close").last).to_be_visible()
+    expect(page.get_by_role("button", name="Send")).to_have_count(0)
+    assert violations(chat.page, axe_source) == []
+    page.get_by_role("button", name="Close").last.click()
+    expect(page).to_have_count(0)
+
+
+def test_who_reads_results_has_a_way_to_them_in_the_frame(chat):
+    way = chat.page.get_by_role("link", name="Survey results")
+    chat.be("Dana")
+    expect(way).to_have_count(0)
+    chat.be("Ana")
+    expect(way).to_have_attribute("href", "/results")
+
+
+def test_two_years_of_surveys_are_begun_watched_and_broken_off(chat, axe_source):
+    chat.be("Ana")
+    chat.press("Two years of surveys")
+    chat.press("Let two years go by")
+    watched = chat.page.get_by_role("dialog", name="Two years of surveys")
+    expect(watched.get_by_role("progressbar")).to_be_visible()
+    expect(watched.get_by_role("status")).to_contain_text("0 of 8 surveys")
+    assert violations(chat.page, axe_source) == []
+    watched.get_by_role("button", name="Stop").click()
+    expect(watched).to_have_count(0)
+    chat.press("Two years of surveys")
+    chat.press("Let two years go by")
+    expect(watched.get_by_role("button", name="Stop")).to_be_visible()
+    chat.page.keyboard.press("Escape")
+    expect(watched).to_have_count(0)
