@@ -7,7 +7,7 @@ from tests.browser.test_playground_access import violations
 
 WIDTHS = {390: 844, 1440: 900}
 NOT_SENT = "Not sent yet"
-THANKED, IN_ALREADY = (SENTENCES["en"].get(f"survey_{n}", n) for n in ("counted", "in_already"))
+THANKED, IN_ALREADY = "survey_counted", "survey_in_already"
 
 
 def number(chat, tapped: int):
@@ -19,7 +19,7 @@ def form_of(chat):
 
 
 def toast(chat, sentence: str):
-    return chat.page.get_by_role("status").filter(has_text=sentence)
+    return chat.page.get_by_role("status").filter(has_text=SENTENCES["en"][sentence])
 
 
 def look_everywhere(chat, axe_source, what: str) -> None:
@@ -71,27 +71,32 @@ def test_dana_answers_by_keyboard_is_thanked_and_counted_once(chat, axe_source):
     expect(form_of(chat)).to_have_count(0)
 
 
-def test_closing_the_form_sends_nothing_and_a_double_click_sends_once(chat):
+def test_only_sending_sends_and_what_was_typed_survives_a_failure(chat, axe_source):
     chat.jump("To the survey")
     chat.dm("Priya")
+    read_what_protects(chat, axe_source)
     number(chat, 4).click()
     expect(form_of(chat)).to_be_visible()
     chat.page.keyboard.press("Escape")
     expect(form_of(chat)).to_have_count(0)
     number(chat, 9).click()
-    expect(form_of(chat).get_by_role("radio", name="9").first).to_be_checked()
+    nine = form_of(chat).get_by_role("radio", name="9").first
     for choices in form_of(chat).get_by_role("radiogroup").all():
         if not choices.locator(":checked").count():
             choices.get_by_role("radio").first.check(force=True)
+    chat.page.context.set_offline(True)
+    form_of(chat).get_by_role("button", name="Send").click()
+    expect(form_of(chat).get_by_role("status")).to_contain_text("does not answer")
+    chat.page.context.set_offline(False)
+    expect(nine).to_be_checked()
     form_of(chat).get_by_role("button", name="Send").dblclick()
     expect(toast(chat, THANKED)).to_be_visible()  # the first one that counted
     expect(toast(chat, IN_ALREADY)).to_have_count(0)
     expect(form_of(chat)).to_have_count(0)
 
 
-def test_what_protects_an_answer_can_be_read_without_sending_anything(chat, axe_source):
-    chat.jump("To the survey")
-    chat.dm("Omar")
+def read_what_protects(chat, axe_source) -> None:
+    """Open the page about anonymity, from which nothing can be sent, and close it."""
     chat.press("anonymous")
     page = chat.page.get_by_role("dialog")
     expect(page.get_by_role("button", name="Close").last).to_be_visible()
@@ -101,16 +106,12 @@ def test_what_protects_an_answer_can_be_read_without_sending_anything(chat, axe_
     expect(page).to_have_count(0)
 
 
-def test_who_reads_results_has_a_way_to_them_in_the_frame(chat):
+def test_who_reads_results_finds_them_and_may_let_two_years_go_by(chat, axe_source):
     way = chat.page.get_by_role("link", name="Survey results")
     chat.be("Dana")
     expect(way).to_have_count(0)
     chat.be("Ana")
     expect(way).to_have_attribute("href", "/results")
-
-
-def test_two_years_of_surveys_are_begun_watched_and_broken_off(chat, axe_source):
-    chat.be("Ana")
     chat.press("Two years of surveys")
     chat.press("Let two years go by")
     watched = chat.page.get_by_role("dialog", name="Two years of surveys")
