@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from hashlib import blake2s
 
-from adapters.outcomes import keep_news, not_delivered, write_outcome
-from chatops.errors import StoreBusy
-from chatops.events import EMPTY, EXPIRED, Event
+from adapters.booking import BREATH, Book, Tell
+from adapters.outcomes import keep_news, not_delivered
+from chatops.events import EMPTY, EXPIRED
 from chatops.messages import Home, Message, Part, Post, Redraw
 from chatops.ports import (
     Channel,
@@ -30,13 +30,10 @@ AT_ONCE = 16
 """Sends on their way at the same time, each in a conversation of its own."""
 NAP = 30.0
 """Seconds between looks at the outbox where nothing wakes the relay and nothing is due."""
-BREATH = 1.0
-"""Seconds until the store is asked again that could not be written or read."""
 AGAIN = 10.0
 """Seconds until a row is tried again at which the channel or the drawing itself failed."""
 
 Draw = Callable[[Message], Awaitable[tuple[Part, ...]]]
-Tell = Callable[[Event, RunningWork], object]
 Count = Callable[[str, str], None]
 
 
@@ -63,6 +60,7 @@ class Relay:
         self._count = count
         self._step = step
         self._sleep = sleep
+        self._book = Book(memory, now=now, tell=tell, sleep=sleep)
         self._stopping = False
         self._woken = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
@@ -76,8 +74,10 @@ class Relay:
         while not self._stopping:
             self._woken.clear()
             try:
-                if not await self._send_some():
-                    await self._nap()
+                # Asked first, because a look at what is due costs the disk nothing.
+                next_at = await self.next_at()
+                if next_at is None or next_at > self._now() or not await self._send_some():
+                    await self._nap(next_at)
             except Exception as error:  # a full disk here must not end all sending for good
                 log.warning("relay.waits reason=%s", type(error).__name__)
                 await self._sleep(BREATH)
@@ -95,12 +95,12 @@ class Relay:
 
     async def finish(self, *, patience: float) -> None:
         """Wait for what is on its way; what takes too long is looked up at the next start."""
-        if not self._sending:
-            return
-        _, late = await asyncio.wait(self._sending, timeout=patience)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        if self._sending:
+            _, late = await asyncio.wait(self._sending, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._book.close()
 
     async def next_at(self) -> datetime | None:
         """Tell when there is something to send."""
@@ -110,8 +110,7 @@ class Relay:
         )
         return found
 
-    async def _nap(self) -> None:
-        next_at = await self.next_at()
+    async def _nap(self, next_at: datetime | None) -> None:
         seconds = NAP if next_at is None else (next_at - self._now()).total_seconds()
         # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the waking,
         # and the relay would never end.
@@ -157,7 +156,8 @@ class Relay:
     async def _deliver(self, claim: Claim) -> None:
         outcome = await self._outcome(claim)
         self._step("sent")
-        await self._write_down(claim, outcome)
+        self._count(claim.door, _kind(outcome))
+        await self._book.write(claim, outcome)
         self._step("marked")
 
     async def _outcome(self, claim: Claim) -> Outcome | None:
@@ -205,48 +205,6 @@ class Relay:
             return await channel.look_up(parcel)
         except Exception as error:  # not knowing is no reason to send again: look later
             return Retry(after=AGAIN, reason=type(error).__name__)
-
-    async def _write_down(self, claim: Claim, outcome: Outcome | None) -> None:
-        self._count(claim.door, _kind(outcome))
-        while True:
-            at = self._now()
-            mark = partial(self._mark, claim=claim, outcome=outcome, at=at)
-            untold = partial(self._mark_untold, claim=claim, outcome=outcome, at=at)
-            try:
-                await asyncio.wrap_future(self._memory.background(mark, rescue=untold))
-            except StoreBusy:
-                # What is out is out: nothing may follow it, nor it be sent again, until that is
-                # on disk. A full disk or a lock ends some day.
-                log.warning("relay.unmarked row=%s", opaque(claim.id))
-                await self._sleep(BREATH)
-            else:
-                return
-
-    def _mark(
-        self,
-        uow: RunningWork,
-        *,
-        claim: Claim,
-        outcome: Outcome | None,
-        at: datetime,
-    ) -> None:
-        news = write_outcome(uow, claim, outcome, at)
-        if news is not None:
-            self._tell(news, uow)
-
-    def _mark_untold(
-        self,
-        uow: RunningWork,
-        error: Exception,
-        *,
-        claim: Claim,
-        outcome: Outcome | None,
-        at: datetime,
-    ) -> None:
-        """Mark the row all the same, and keep what could not be told to be told later."""
-        news = write_outcome(uow, claim, outcome, at)
-        if news is not None:
-            keep_news(uow, news, error, at)
 
 
 def opaque(id: str) -> str:

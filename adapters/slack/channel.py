@@ -1,6 +1,7 @@
 """The bot's messages put into Slack: each once, and found again when an answer was lost."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from adapters.slack.drawing.views import drawn_home, plain_home
@@ -23,6 +24,7 @@ from chatops.ports import Desk, GivenUp, Outcome, Parcel, Retry, Sent, Target, U
 
 log = logging.getLogger("deskside.slack")
 
+Drawing = dict[str, Any]
 REST = 5.0
 """Seconds that a home page is left alone after it was shown."""
 QUIETLY = {"parse": "none", "unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
@@ -134,8 +136,11 @@ class SlackChannel:
         if account is None:
             return NO_ACCOUNT
         parts = _parts(parcel)
-        views = [{"view": view} for view in (drawn_home(parts, self._ws), plain_home(parts))]
-        await self._drawn("views.publish", parcel, *views, user_id=account)
+
+        def draw() -> tuple[Drawing, Drawing]:
+            return {"view": drawn_home(parts, self._ws)}, {"view": plain_home(parts)}
+
+        await self._drawn("views.publish", parcel, draw, user_id=account)
         return Sent(rest=REST)
 
     async def _tell_who(self, parcel: Parcel, person: str) -> Outcome:
@@ -173,24 +178,29 @@ class SlackChannel:
         self, method: str, parcel: Parcel, *, of: str = "", **arguments: Any
     ) -> dict[str, Any]:
         """Call a method that draws a message."""
-        shown = drawn_message(_parts(parcel), self._ws)
-        plain = {"text": shown["text"], "blocks": []}
-        return await self._drawn(method, parcel, shown, plain, of=of, **arguments)
+
+        def draw() -> tuple[Drawing, Drawing]:
+            shown = drawn_message(_parts(parcel), self._ws)
+            return shown, {"text": shown["text"], "blocks": []}
+
+        return await self._drawn(method, parcel, draw, of=of, **arguments)
 
     async def _drawn(
         self,
         method: str,
         parcel: Parcel,
-        shown: dict[str, Any],
-        plain: dict[str, Any],
+        draw: Callable[[], tuple[Drawing, Drawing]],
         *,
         of: str = "",
         **arguments: Any,
     ) -> dict[str, Any]:
         """Call a method that draws; plainly, where Slack does not take the drawing."""
         if parcel.key not in self._refused:
+            # Before it is drawn: while thousands wait, most come only to be told when it is theirs.
+            await self._caller.turn(method, key=parcel.key, of=of)
+            shown, _ = draw()
             try:
-                return await self._do(method, parcel, of=of, **shown, **arguments)
+                return await self._caller.call_now(method, **shown, **arguments)
             except CallError as error:
                 if error.code not in errors.BLOCKS:
                     raise
@@ -198,7 +208,9 @@ class SlackChannel:
             self._refused.add(parcel.key)
         # A turn of its own, which may be later: the parcel comes back for it.
         key = f"{parcel.key}:plain"
-        return await self._caller.call(method, key=key, of=of, **plain, **arguments)
+        await self._caller.turn(method, key=key, of=of)
+        _, plain = draw()
+        return await self._caller.call_now(method, **plain, **arguments)
 
     async def _do(
         self, method: str, parcel: Parcel, *, of: str = "", **arguments: Any

@@ -26,11 +26,21 @@ class Caller:
         self._pace = pace
         self.misses = 0
 
+    async def turn(self, method: str, *, key: str, of: str = "") -> None:
+        """Wait for *key*'s turn. Raises ``NotYet`` where that is not soon."""
+        seconds = await self._pace.turn(method, key=key, of=of)
+        if seconds:
+            raise NotYet(seconds)
+
     async def call(
         self, method: str, *, key: str, of: str = "", **arguments: Any
     ) -> dict[str, Any]:
         """Call *method* when it is *key*'s turn. Raises ``NotYet`` and ``CallError``."""
-        await self._turn(method, key, of)
+        await self.turn(method, key=key, of=of)
+        return await self.call_now(method, **arguments)
+
+    async def call_now(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """Call *method* in the turn that was waited for. Raises ``CallError``."""
         try:
             answer = await self._web.call(method, **arguments)
         except CallError as error:
@@ -43,7 +53,7 @@ class Caller:
         self, method: str, listed: str, *, key: str, **arguments: Any
     ) -> list[dict[str, Any]]:
         """Read a list to its end. Raises ``NotYet``, and ``CallError`` if not all of it came."""
-        await self._turn(method, key, "")
+        await self.turn(method, key=key)
         found: list[dict[str, Any]] = []
         try:
             async for page in self._web.pages(method, listed, patience=0.0, **arguments):
@@ -53,11 +63,6 @@ class Caller:
             raise
         self.misses = 0
         return found
-
-    async def _turn(self, method: str, key: str, of: str) -> None:
-        seconds = await self._pace.turn(method, key=key, of=of)
-        if seconds:
-            raise NotYet(seconds)
 
     def _note(self, error: CallError) -> None:
         if error.retry_after is not None:

@@ -95,10 +95,8 @@ class State:
     def im(self, user: str) -> Channel:
         """Return the direct messages of somebody and the bot, opened when they are not yet."""
         self.person(user)
-        for channel in self.channels.values():
-            if channel.kind == IM and user in channel.members and self.bot_user in channel.members:
-                return channel
-        return self._add(Channel(f"D0{user[1:]}", "", IM, [user, self.bot_user]))
+        id = f"D0{user[1:]}"
+        return self.channels.get(id) or self._add(Channel(id, "", IM, [user, self.bot_user]))
 
     def im_between(self, one: str, other: str) -> Channel:
         """Return the direct messages of two people, which the bot cannot see."""
