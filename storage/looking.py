@@ -175,3 +175,22 @@ def _tables(db: Database) -> set[str]:
 def _refuse_a_stranger(db: Database, path: Path) -> None:
     if not {"setting", "_sqlite_migrations"} & _tables(db):
         raise NotReadableError(f"{path.name} is a database, but not one of Deskside's")
+
+
+def box_trouble(path: Path) -> str:
+    """Say what keeps the ballot box from being opened; empty where nothing does.
+
+    It is never copied, not even to be read: a second copy of the answers is what must not be.
+    What a kill left half-done there is for the next start to undo.
+    """
+    if not path.exists() or path.with_name(f"{path.name}-journal").exists():
+        return ""
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        try:
+            found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        return type(error).__name__
+    return "" if found == "ok" else "damaged"

@@ -17,6 +17,7 @@ from adapters.cli.checks.found import Found, Level
 from adapters.cli.checks.holder import held_by
 from adapters.cli.checks.settings import settings
 from adapters.cli.checks.slack import slack
+from adapters.cli.checks.survey import survey
 from adapters.cli.meant import meant
 from adapters.cli.options import config_option, counted, data_option, examples
 from adapters.clock import Clock
@@ -79,6 +80,7 @@ def _all(config: str, data: Path, *, named: bool) -> Iterator[Found]:
         into = list(database(data, in_use=used, config=config))
     yield from into
     yield from backups(data, config=config, now=Clock().now())
+    yield from survey(config, data, in_use=in_use)
 
 
 def _show(found: list[Found]) -> None:
