@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import ticking, way
+from benchmarks import survey, ticking, way
 from benchmarks.slack import rounds
 
 ROUNDS = 3
@@ -63,6 +63,7 @@ PARTS: dict[str, Callable[[Path], float]] = {
 MEASURES: dict[str, Callable[[Console], None]] = {
     "way": _measure_the_way,
     "slack": rounds.measure,
+    "survey": survey.measure,
     "ticking": ticking.measure,
 }
 
