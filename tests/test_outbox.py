@@ -486,7 +486,7 @@ async def test_what_cannot_be_told_is_marked_all_the_same_and_kept(office):
     def refuses(delivered, uow):
         raise KeyError(delivered.key)
 
-    office.relay._tell = refuses
+    office.relay._book._tell = refuses
     await office.says("chat:1:sam", tells=True)
     await office.passes(seconds=0)
     assert (await office.state("chat:1:sam"))[0] == "sent"
@@ -498,7 +498,7 @@ async def test_what_is_out_is_marked_as_soon_as_the_disk_allows(office):
     put, full = office.memory.background, [True, True, True]
 
     def background(work, *, rescue=None):
-        if rescue is not None and full:
+        if getattr(work, "func", None) == office.relay._book._write and full:
             full.pop()
             return put(lambda uow: uow._db.execute("ROLLBACK"))
         return put(work, rescue=rescue)
@@ -509,6 +509,43 @@ async def test_what_is_out_is_marked_as_soon_as_the_disk_allows(office):
     assert not full
     assert (await office.state("a"))[0] == "sent"
     assert len(office.far_end.sent) == 1
+
+
+async def test_one_that_can_be_neither_told_nor_kept_takes_no_other_along(office, monkeypatch):
+    tell, failing = office.relay._book._tell, [True, True]
+
+    def refuses(news, uow):
+        if news.key == "a" and failing:
+            raise KeyError(news.key)
+        tell(news, uow)
+
+    def cannot_be_kept(uow, news, error, at):
+        failing.pop()
+        raise KeyError(news.key)
+
+    monkeypatch.setattr("adapters.booking.keep_news", cannot_be_kept)
+    office.relay._book._tell = refuses
+    await office.says("a", tells=True)
+    await office.says("b", conversation="c2", tells=True)
+    await office.passes(seconds=0)
+    assert not failing
+    assert office.told == ["b", "a"]
+    assert await office.states() == {"a": "sent", "b": "sent"}
+
+
+async def test_what_comes_of_many_at_once_is_one_transaction(office):
+    put, writes = office.memory.background, []
+
+    def background(work, *, rescue=None):
+        if getattr(work, "func", None) == office.relay._book._write:
+            writes.append(len(work.keywords["batch"]))
+        return put(work, rescue=rescue)
+
+    office.memory.background = background
+    for number in range(5):
+        await office.says(f"row {number}", conversation=f"c{number}")
+    await office.passes(seconds=0)
+    assert writes == [5]
 
 
 async def test_the_mark_of_a_row_that_was_forgotten_falls_on_no_other(office):
