@@ -11,6 +11,7 @@ from storage import cleaning, search
 from storage.bursts import BurstRows
 from storage.erasing import EraserRows
 from storage.listing import ListRows
+from storage.logins import LoginRows
 from storage.measuring import MeasureRows
 from storage.messages import MessageRows
 from storage.nudges import NudgeRows
@@ -42,6 +43,7 @@ class SqliteUnitOfWork:
         self.eraser = EraserRows(db)
         self.waves = WaveRows(db)
         self.audit = AuditRows(db)
+        self.logins = LoginRows(db)
 
     def expired(self, id: str) -> bool:
         sql = "SELECT 1 FROM outbox WHERE id = ? AND state = 'expired'"

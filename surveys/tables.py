@@ -14,6 +14,7 @@ from surveys.inviting import ASKING_DUES
 from surveys.opening import OPENING_DUES
 from surveys.pressing import SURVEY_BUTTONS, SURVEY_FORMS, SURVEY_SUBMISSIONS
 from surveys.setting_out import set_out_waves
+from surveys.signing_in import SIGNING_COMMANDS, on_direct_code
 from surveys.telling_admins import TELLING_DUES
 
 CALENDAR_DUES: dict[str, Callable[[Due, Work], None]] = {
@@ -27,9 +28,10 @@ CALENDAR_DUES: dict[str, Callable[[Due, Work], None]] = {
 SURVEYS = Additions(
     dues={**CALENDAR_DUES, **FOLLOWING_DUES},
     set_out=set_out_waves,
-    commands={**SURVEY_COMMANDS},
+    commands={**SURVEY_COMMANDS, **SIGNING_COMMANDS},
     buttons={**SURVEY_BUTTONS},
     forms={**SURVEY_FORMS},
     submissions={**SURVEY_SUBMISSIONS},
     home=survey_block,
+    direct=on_direct_code,
 )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.util import find_spec
 
+from adapters.picture import Asked, Drawn
 from chatops.messages import Chart
 
 log = logging.getLogger("deskside")
@@ -45,6 +46,32 @@ class Pictures:
                 self._kept.popitem(last=False)
             return self._kept[asked]
 
+    async def several(self, asked: Sequence[Asked]) -> Sequence[Drawn]:
+        """Draw all pictures of a page in one process; none where there is no way to, or it failed.
+
+        What is drawn in vain is not tried again for each of them.
+        """
+        if not (self.are_there and asked):
+            return ()
+        grounds = [
+            {**asdict(each.chart), "look": each.look, "margins": each.margins, "dark": dark}
+            for each in asked
+            for dark in (False, True)
+        ]
+        async with self._one_at_a_time:
+            keys = [json.dumps(ground) for ground in grounds]
+            missing = [key for key in dict.fromkeys(keys) if key not in self._kept]
+            if missing:
+                drawn = _pieces(await self._drawn(f"[{','.join(missing)}]"))
+                if len(drawn) != len(missing):
+                    return ()
+                self._kept.update(zip(missing, drawn, strict=True))
+            pictures = [self._kept[key] for key in keys]
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        pairs = zip(pictures[::2], pictures[1::2], strict=True)
+        return tuple(Drawn(light=light, dark=dark) for light, dark in pairs)
+
     async def _drawn(self, asked: str) -> str | None:
         pipe = asyncio.subprocess.PIPE
         try:
@@ -75,3 +102,12 @@ def _text(out: bytes) -> str:
         return out.decode()
     except UnicodeDecodeError:
         return ""
+
+
+def _pieces(drawn: str | None) -> list[str]:
+    """Read what was drawn of several; nothing where it is no list of pictures."""
+    try:
+        pieces = json.loads(drawn or "[]")
+    except ValueError:
+        return []
+    return pieces if isinstance(pieces, list) and all(type(p) is str for p in pieces) else []

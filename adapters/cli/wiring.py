@@ -6,16 +6,19 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import schedule
 from aiohttp import web
 
+from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
 from adapters.cli.stopping import Stopping
 from adapters.clock import Clock
 from adapters.control import Control
+from adapters.results.app import results
 from adapters.runtime import OFFSET, Runtime
 from adapters.server import Routes, Server, application
 from adapters.surveying.desk import SurveyDesk
@@ -175,7 +178,23 @@ def _pages(house: House, doors: Sequence[Door]) -> web.Application:
             door.hang_up()
 
     routes = [route for door in doors for route in door.routes()]
-    return application(house, routes=routes, on_stop=hang_up)
+    return application(house, routes=[*routes, *_results(house)], on_stop=hang_up)
+
+
+def _results(house: House) -> Routes:
+    return results(
+        house.store,
+        house.bot,
+        house.settings,
+        now=house.now,
+        comments=partial(_comments, house),
+        draw=Pictures().several,
+    )
+
+
+async def _comments(house: House, wave: str, question: str) -> Sequence[str]:
+    """Read what people wrote: the ballot box alone has it."""
+    return await asyncio.wrap_future(house.box.comments(wave, question))
 
 
 async def _in_time(

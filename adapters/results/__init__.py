@@ -1,0 +1,1 @@
+"""The results of surveys as a web page, for those who may read them."""
