@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from adapters.charts.pictures import DRAWS, KEPT, Pictures
+from adapters.picture import Asked, Look
 from adapters.playground.outgoing import drawn_parts
 from adapters.slack.drawing.charts import bars, is_drawable, table
 from adapters.slack.drawing.views import drawn_home
@@ -203,6 +204,47 @@ async def test_one_that_fails_or_hangs_is_none_and_may_be_tried_again(able, draw
     pictures = Pictures(draws, seconds=0.5)
     assert await pictures.svg(WEEKS) is None
     assert not pictures._kept
+
+
+async def test_all_pictures_of_a_page_are_drawn_at_once_and_only_once(able, tmp_path):
+    log = tmp_path / "log"
+    code = (
+        f"import json, sys; open({str(log)!r}, 'a').write('x');"
+        " json.dump([str(each) for each in json.load(sys.stdin)], sys.stdout)"
+    )
+    pictures = Pictures((sys.executable, "-c", code))
+    one, two = await pictures.several([Asked(chart=long(1)), Asked(chart=long(2))])
+    assert len({one.light, one.dark, two.light, two.dark}) == 4
+    assert await pictures.several([Asked(chart=long(2))]) == (two,)
+    assert log.read_text() == "x"
+    assert await pictures.several([]) == ()
+
+
+@pytest.mark.parametrize("told", ["", "[]", '["one"]', "[1, 2]", "{}", "no list"])
+async def test_of_pictures_that_are_not_all_there_none_is_shown(able, told):
+    pictures = Pictures((sys.executable, "-c", f"print({told!r}, end='')"))
+    assert await pictures.several([Asked(chart=WEEKS)]) == ()
+
+
+async def test_real_ones_say_their_figures_as_people_write_them():
+    pictures = Pictures(DRAWS)
+    if not pictures.are_there:
+        pytest.skip("what draws charts is not installed: requirements/charts.txt")
+    tens = Chart(title="T", unit="u", categories=("a", "b"), series=(("s", (-12.0, 34.0)),))
+    shares = Chart(title="T", unit="u", categories=("a", "b"), series=(("s", (40.0, 60.0)),))
+    trend, bars, lying = await pictures.several(
+        [
+            Asked(chart=tens, look=Look.TREND, margins=(9.0, 8.0)),
+            Asked(chart=tens),
+            Asked(chart=shares, look=Look.SHARES),
+        ]
+    )
+    for picture in (trend, bars, lying):
+        assert ET.fromstring(picture.light).tag.endswith("svg")
+        assert "e+" not in picture.light
+    assert ">34<" in trend.light
+    assert ">60<" in lying.light
+    assert trend.light != trend.dark
 
 
 async def test_a_real_one_is_svg_that_loads_nothing():

@@ -13,19 +13,21 @@ import vl_convert
 class Colours:
     """The text, the lines of the grid, and the bars: each tells from its ground by 3 to 1."""
 
+    ground: str
     text: str
     line: str
     bars: tuple[str, ...]
 
 
-LIGHT = Colours("#1d2326", "#d5d0c7", ("#0f6b66", "#c0743a", "#6a4c93", "#2f6690"))
-DARK = Colours("#e8e6e1", "#39434a", ("#7fcfc6", "#e0a06a", "#b79be0", "#8cc4ff"))
+LIGHT = Colours("#ffffff", "#1d2326", "#d5d0c7", ("#0f6b66", "#c0743a", "#6a4c93", "#2f6690"))
+DARK = Colours("#171b1f", "#e8e6e1", "#39434a", ("#7fcfc6", "#e0a06a", "#b79be0", "#8cc4ff"))
 FONT = "sans-serif"
 HEIGHT = 220
 WIDTH = 620
-NARROWER = 420
-"""What is left of the width beside names of bands."""
-LABEL = 260
+SHARES = 270
+"""Narrow enough to be read on a telephone, with the names of bands beside it."""
+TREND = 470
+LABEL = 200
 ROOM = 84
 """Letters that fit beside each other under the bars; more are written at a slant."""
 
@@ -54,7 +56,7 @@ def _bars(chart: dict[str, Any], colours: Colours) -> Any:
         .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
         .encode(
             x=alt.X("category:N", sort=order, title=None).axis(labelAngle=_slant(order)),
-            y=alt.Y("value:Q", title=chart["unit"]).axis(tickMinStep=1, format="~g"),
+            y=alt.Y("value:Q", title=chart["unit"]).axis(tickMinStep=1, format="~r"),
             xOffset=alt.XOffset("series:N", sort=names),
             color=alt.Color("series:N", sort=names, title=None)
             .scale(domain=names, range=list(colours.bars[: len(names)]))
@@ -72,10 +74,10 @@ def _shares(chart: dict[str, Any], colours: Colours) -> Any:
         x=alt.X("value:Q", title=chart["unit"]).scale(domain=[0, 100]).axis(tickCount=5),
     )
     bars = base.mark_bar(cornerRadiusEnd=2, height=22, color=colours.bars[0])
-    words = base.mark_text(align="left", dx=6, fontSize=13, color=colours.text).encode(
+    words = base.mark_text(align="left", dx=6, fontSize=14, color=colours.text).encode(
         text=alt.Text("value:Q", format="~g")
     )
-    return (bars + words).properties(width=NARROWER, height=36 * len(order))
+    return (bars + words).properties(width=SHARES, height=36 * len(order))
 
 
 def _trend(chart: dict[str, Any], colours: Colours) -> Any:
@@ -88,19 +90,22 @@ def _trend(chart: dict[str, Any], colours: Colours) -> Any:
     ]
     base = alt.Chart(alt.Data(values=points)).encode(
         x=alt.X("category:N", sort=order, title=None).axis(labelAngle=_slant(order)),
-        y=alt.Y("value:Q", title=chart["unit"]).scale(zero=True, nice=True).axis(format="~g"),
+        y=alt.Y("value:Q", title=chart["unit"])
+        .scale(zero=True, nice=True)
+        .axis(format="~r", tickCount=5),
     )
     off = {"y": alt.Y("low:Q", title=chart["unit"]), "y2": "high:Q"}
+    words = base.encode(text=alt.Text("value:Q", format="~r"))
+    beside = {"dx": 8, "dy": -9, "align": "left", "fontSize": 14}
     nothing = alt.Chart(alt.Data(values=[{"value": 0}])).mark_rule(color=colours.text)
     return (
         nothing.encode(y=alt.Y("value:Q", title=chart["unit"]))
         + base.mark_rule(color=colours.bars[1], strokeWidth=3).encode(**off)
         + base.mark_line(color=colours.bars[0], strokeWidth=1.5, strokeDash=[4, 3])
         + base.mark_point(color=colours.bars[0], filled=True, size=90, opacity=1)
-        + base.mark_text(color=colours.text, dx=10, align="left", fontSize=13).encode(
-            text=alt.Text("value:Q", format="~g")
-        )
-    ).properties(width=WIDTH, height=HEIGHT)
+        + words.mark_text(stroke=colours.ground, strokeWidth=5, strokeJoin="round", **beside)
+        + words.mark_text(color=colours.text, **beside)
+    ).properties(width=TREND, height=HEIGHT)
 
 
 def _slant(order: list[str]) -> int:
@@ -116,9 +121,9 @@ def _dressed(drawn: Any, colours: Colours) -> dict[str, Any]:
         .configure_axis(
             labelColor=text, titleColor=text, gridColor=line, domainColor=line, tickColor=line
         )
-        .configure_axisX(grid=False, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
-        .configure_axisY(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
-        .configure_legend(labelColor=text, labelFontSize=12)
+        .configure_axisX(grid=False, labelFontSize=13, titleFontSize=13, titleFontWeight="normal")
+        .configure_axisY(labelFontSize=13, titleFontSize=13, titleFontWeight="normal")
+        .configure_legend(labelColor=text, labelFontSize=13)
         .to_dict()
     )
 

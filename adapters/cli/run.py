@@ -55,7 +55,7 @@ def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
       SLACK_API_URL          where Slack's Web API is, if not at https://slack.com/api/
       each of the first three also as NAME_FILE, the file that holds it
 
-    Its pages are /healthz, /readyz, /metrics, and /slack/events with http.
+    Its pages are /results, /healthz, /readyz, /metrics, and /slack/events with http.
 
     Ctrl+C and SIGTERM close it: what is under way is finished first, a second one ends at once.
     DESKSIDE_LOG_LEVEL says how much is logged; no line says what people wrote.

@@ -1,7 +1,7 @@
 """What a page of results shows: plain values, made of a wave and ready for the template."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote
 
@@ -16,8 +16,6 @@ from surveys.telling import MOST, Table, charts, headline, rate_sentence, tables
 from surveys.wave import COMMENTS_FROM, Wave
 from surveys.wave import Texts as Kept
 
-WIDE, NARROW = 620, 420
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -26,7 +24,6 @@ class Picture:
     light: str
     dark: str
     said: str
-    width: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +168,7 @@ def _answers(words: Wording, table: Table, pictures: Mapping[str, Drawn], *, not
     said = words.say("survey_page_picture", title=table.title, rows=rows)
     return Panel(
         table=table,
-        picture=_picture(pictures.get(table.title), said, NARROW),
+        picture=_picture(pictures.get(table.title), said),
         note=table.note if table.rows and note else "",
         lacking="" if table.rows else table.note or words.say("survey_page_too_few"),
     )
@@ -180,7 +177,7 @@ def _answers(words: Wording, table: Table, pictures: Mapping[str, Drawn], *, not
 def _trend(
     words: Wording, shelf: Shelf, asked: Asked | None, pictures: Mapping[str, Drawn]
 ) -> Panel:
-    _, table = trend(words, shelf.closed[::-1])
+    table = _told(words, trend(words, shelf.closed[::-1])[1])
     if len(table.rows) < 2:
         return Panel(table=table, lacking=words.say("survey_page_trend_short"))
     if asked is None:
@@ -191,14 +188,23 @@ def _trend(
     rows = ", ".join(_said(words, when, *told, margin) for when, *told, margin in values)
     said = words.say("survey_page_picture", title=chart.title, rows=rows)
     note = words.say("survey_page_trend_note") if asked.margins else ""
-    picture = _picture(pictures.get(chart.title), said, WIDE)
+    picture = _picture(pictures.get(chart.title), said)
     return Panel(table=table, picture=picture, note=note if picture else "")
+
+
+def _told(words: Wording, table: Table) -> Table:
+    """Leave out the columns in which no wave tells anything."""
+    untold = {words.say("survey_result_untold")}
+    columns = zip(table.columns, *table.rows, strict=True)
+    told = [column for column in columns if set(column[1:]) != untold]
+    head, *rows = zip(*told, strict=True) if told else ((),)
+    return replace(table, columns=tuple(head), rows=tuple(rows))
 
 
 def _curve(words: Wording, shelf: Shelf) -> Asked | None:
     """Ask for the scores with their margins; for what else is told where two waves have none."""
     told = [
-        (month_of(words, wave), happy)
+        (_short(words, wave), happy)
         for wave in shelf.closed[::-1]
         if wave.result and (happy := wave.result.of(HAPPY.name)) and happy.score is not None
     ][-MOST:]
@@ -208,12 +214,18 @@ def _curve(words: Wording, shelf: Shelf) -> Asked | None:
     values = tuple(float(happy.score or 0) for _, happy in told)
     chart = Chart(
         title=words.say("survey_page_trend_chart"),
-        unit=words.say("survey_page_score"),
+        unit=words.say("survey_result_score_name"),
         categories=tuple(month for month, _ in told),
-        series=((words.say("survey_page_score"), values),),
+        series=((words.say("survey_result_score_name"), values),),
     )
     margins = tuple(float(happy.margin or 0) for _, happy in told)
     return Asked(chart=chart, look=Look.TREND, margins=margins)
+
+
+def _short(words: Wording, wave: Wave) -> str:
+    """Name a wave under a curve, where eight stand side by side."""
+    month, _, year = month_of(words, wave).partition(" ")
+    return f"{month[:3]} ’{year[-2:]}"
 
 
 def _said(words: Wording, when: str, *told: float) -> str:
@@ -224,11 +236,11 @@ def _said(words: Wording, when: str, *told: float) -> str:
     return words.say("survey_page_trend_margin", when=when, score=score, margin=f"{margin:g}")
 
 
-def _picture(drawn: Drawn | None, said: str, width: int) -> Picture | None:
+def _picture(drawn: Drawn | None, said: str) -> Picture | None:
     if drawn is None:
         return None
     light, dark = (f"data:image/svg+xml,{quote(svg)}" for svg in (drawn.light, drawn.dark))
-    return Picture(light=light, dark=dark, said=said, width=width)
+    return Picture(light=light, dark=dark, said=said)
 
 
 def _no_comments(words: Wording, wave: Wave) -> str:

@@ -91,18 +91,17 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_range": "Offen von {first} bis {last}",
     "survey_page_changed": "Gesagt, getan",
     "survey_page_unchanged": "Was sich ändert, wurde noch nicht gesagt.",
-    "survey_page_score": "Punktzahl",
     "survey_page_score_means": (
         "Der Anteil von 9 und 10 minus dem Anteil von 0 bis 6. Alle zufrieden ist 100, niemand"
         " zufrieden ist -100."
     ),
     "survey_page_margin_means": (
-        "Nicht alle haben geantwortet, deshalb kann die Punktzahl aller Gefragten um bis zu"
+        "Nicht alle haben geantwortet, deshalb kann der Wert aller Gefragten um bis zu"
         " {margin} darunter oder darüber liegen (95 %, mit Endlichkeitskorrektur)."
     ),
-    "survey_page_margin_none": "Alle Gefragten haben geantwortet, die Punktzahl ist also genau.",
+    "survey_page_margin_none": "Alle Gefragten haben geantwortet, der Wert ist also genau.",
     "survey_page_no_score": (
-        "Zu wenige, um etwas zu sagen: Eine Punktzahl verriete zu viel über einzelne Antworten."
+        "Zu wenige, um etwas zu sagen: Ein Wert verriete zu viel über einzelne Antworten."
     ),
     "survey_page_too_few": (
         "Zu wenige, um zu sagen, wie sich die Antworten verteilen, ohne eine einzelne zu verraten."
@@ -113,14 +112,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "survey_page_picture": "{title}. {rows}.",
     "survey_page_trend": "Umfrage für Umfrage",
-    "survey_page_trend_chart": "Punktzahl nach jeder Umfrage",
+    "survey_page_trend_chart": "Wert nach jeder Umfrage",
     "survey_page_trend_note": (
-        "Die senkrechten Striche zeigen, wie ungenau jede Punktzahl ist. Wo sich zwei überdecken,"
+        "Die senkrechten Striche zeigen, wie ungenau jeder Wert ist. Wo sich zwei überdecken,"
         " kann der Unterschied Zufall sein."
     ),
     "survey_page_trend_row": "{when}: {score}",
     "survey_page_trend_margin": "{when}: {score}, bis zu {margin} darunter oder darüber",
-    "survey_page_trend_short": "Ab der zweiten Umfrage steht hier eine Kurve.",
+    "survey_page_trend_short": "Sobald zwei Umfragen Zahlen haben, steht hier eine Kurve.",
     "survey_page_comments": "In eigenen Worten",
     "survey_page_differently": "Eines, was wir anders machen sollten",
     "survey_page_thanks": "Dank",
@@ -134,8 +133,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "survey_page_comments_not_asked": "Diese Umfrage hatte keine Textfelder.",
     "survey_page_sealed": (
-        "Was geschrieben wurde, ist versiegelt: Wer den Schlüssel hat, liest es am eigenen Rechner,"
-        " mit deskside survey unseal und dieser Datei."
+        "Was geschrieben wurde, ist versiegelt. Wer den Schlüssel hat, öffnet diese Datei mit dem"
+        " Befehl deskside survey unseal."
     ),
     "survey_page_take_sealed": "Versiegelte Kommentare als Datei",
     "survey_page_take": "Zum Mitnehmen",

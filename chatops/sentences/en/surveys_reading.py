@@ -83,7 +83,6 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_range": "Open from {first} to {last}",
     "survey_page_changed": "You said, we did",
     "survey_page_unchanged": "Nothing has been told yet of what changes.",
-    "survey_page_score": "Score",
     "survey_page_score_means": (
         "The share of 9 and 10 minus the share of 0 to 6. All happy is 100, nobody happy is -100."
     ),
@@ -107,7 +106,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "survey_page_trend_row": "{when}: {score}",
     "survey_page_trend_margin": "{when}: {score}, up to {margin} lower or higher",
-    "survey_page_trend_short": "From the second survey on, a curve stands here.",
+    "survey_page_trend_short": "As soon as two surveys have figures, a curve stands here.",
     "survey_page_comments": "In people's own words",
     "survey_page_differently": "One thing we should do differently",
     "survey_page_thanks": "Thanks",
@@ -121,8 +120,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "survey_page_comments_not_asked": "This survey had no text boxes.",
     "survey_page_sealed": (
-        "What people wrote is sealed: whoever holds the key reads it on an own machine, with"
-        " deskside survey unseal and this file."
+        "What people wrote is sealed. Whoever holds the key opens this file with the command"
+        " deskside survey unseal."
     ),
     "survey_page_take_sealed": "Sealed comments, as a file",
     "survey_page_take": "To take along",
