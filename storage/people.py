@@ -48,10 +48,6 @@ class PersonRows:
         found = [id for id, full in rows if _is_called(wanted, id.casefold(), full.casefold())]
         return [person for id in found[:CALLED] if (person := self.get(id)) is not None]
 
-    def everybody(self) -> list[Person]:
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM person ORDER BY id").fetchall()
-        return [_person(row) for row in rows]
-
     def offices(self) -> list[str]:
         sql = "SELECT DISTINCT office FROM person WHERE office != '' ORDER BY office"
         return [row[0] for row in self._db.execute(sql).fetchall()]

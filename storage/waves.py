@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from chatops import codec
 from chatops.people import Person
-from storage.people import PersonRows
 from storage.sqlite import LAST_SIGN, one
 from storage.times import from_text, to_text, to_text_or_none
 from surveys.ports import invitation_id, reminders
@@ -63,21 +62,25 @@ class WaveRows:
         return [_wave(row) for row in rows]
 
     def roster(self) -> list[Person]:
-        return PersonRows(self._db).everybody()
+        # Not all that is known of each: thousands are read at once, while others wait to write.
+        rows = self._db.execute(
+            "SELECT id, door, name, timezone, guest, automated, deactivated, first_seen,"
+            " seen_said_at FROM person ORDER BY id"
+        ).fetchall()
+        return [_colleague(row) for row in rows]
 
     def invite(self, wave: str, invited: Sequence[Invited], accounts: Mapping[str, str]) -> None:
-        for each in invited:
-            self._db.execute(
-                "INSERT INTO invited (wave, person, door, at) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT DO NOTHING",
-                (wave, each.person, each.door, to_text(each.at)),
-            )
-        for account, person in accounts.items():
-            self._db.execute(
-                "INSERT INTO invited_account (wave, account, person) VALUES (?, ?, ?)"
-                " ON CONFLICT DO NOTHING",
-                (wave, account, person),
-            )
+        times = {at: to_text(at) for at in {each.at for each in invited}}
+        self._db.conn.executemany(
+            "INSERT INTO invited (wave, person, door, at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            [(wave, each.person, each.door, times[each.at]) for each in invited],
+        )
+        self._db.conn.executemany(
+            "INSERT INTO invited_account (wave, account, person) VALUES (?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            [(wave, account, person) for account, person in accounts.items()],
+        )
 
     def is_invited(self, wave: str, person: str) -> bool:
         sql = "SELECT 1 FROM invited WHERE wave = ? AND person = ?"
@@ -132,6 +135,21 @@ class AuditRows:
             "INSERT INTO audit (at, actor, action, object) VALUES (?, ?, ?, ?)",
             (to_text(at), actor, action, about),
         )
+
+
+def _colleague(row: Any) -> Person:
+    id, door, name, timezone, guest, automated, deactivated, first_seen, seen_said_at = row
+    return Person(
+        id=id,
+        door=door,
+        name=name,
+        timezone=timezone,
+        guest=bool(guest),
+        automated=bool(automated),
+        deactivated=bool(deactivated),
+        first_seen=from_text(first_seen),
+        seen_said_at=from_text(seen_said_at),
+    )
 
 
 def _wave(row: Any) -> Wave:

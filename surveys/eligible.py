@@ -52,16 +52,11 @@ def _each_once(roster: Sequence[Person], settings: Settings) -> list[Person]:
     They are known since the first of them; a row of their own tells what is so now.
     """
     found: dict[str, Person] = {}
-    for person in roster:
-        owner = settings.person_of(person.door, person.id)
+    for row in roster:
+        owner, person = settings.person_of(row.door, row.id), row
         other = found.get(owner)
-        own = person if other is None or person.id == owner else other
-        seen = min(person.first_seen, other.first_seen) if other else person.first_seen
-        found[owner] = (
-            replace(own, id=owner, first_seen=seen) if _differs(own, owner, seen) else own
-        )
+        if other is not None:
+            own = row if row.id == owner else other
+            person = replace(own, first_seen=min(row.first_seen, other.first_seen))
+        found[owner] = person if person.id == owner else replace(person, id=owner)
     return [found[id] for id in sorted(found)]
-
-
-def _differs(person: Person, id: str, seen: datetime) -> bool:
-    return person.id != id or person.first_seen != seen

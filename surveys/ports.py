@@ -29,7 +29,7 @@ class Waves(Protocol):
         ...
 
     def roster(self) -> list[Person]:
-        """List everybody whom the desk knows, by id."""
+        """List everybody whom the desk knows, by id; of each only what tells who is asked."""
         ...
 
     def invite(self, wave: str, invited: Sequence[Invited], accounts: Mapping[str, str]) -> None:

@@ -93,7 +93,8 @@ async def test_guests_bots_and_who_is_left_out_are_not_asked(a_desk):
 async def test_who_joined_of_late_is_not_asked_and_who_was_there_at_first_is(a_desk):
     desk = await survey_desk(a_desk, at=on(20, month=11))
     await desk.meets("newcomer")
-    await desk.until(on(23))
+    desk.clock.move_to(on(8, "9:00"))
+    await desk.until(on(8, "11:00"))
     assert asked(desk, "newcomer", *EVERYBODY) == list(EVERYBODY)  # all met within three weeks
 
 

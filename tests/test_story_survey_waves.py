@@ -16,6 +16,7 @@ from tests.surveyed import (
     ASKED,
     DAY,
     EVERYBODY,
+    FRIDAY,
     READY,
     REMINDED,
     SETTINGS,
@@ -145,6 +146,8 @@ async def test_it_opens_by_itself_as_soon_as_an_admin_goes_ahead(a_desk):
     desk = await survey_desk(a_desk, NO_PLACE, at=on(1, month=11))
     await opens_now(desk, "2026-11-02")
     desk.runtime._ballots.answered = 5
+    await desk.passes(minutes=1)
+    desk.clock.move_to(on(7, "21:00"))
     await desk.until(on(10))
     assert the_wave(desk).id == "2026-11-02"
     lacks = await works(desk, missing)
@@ -168,8 +171,10 @@ def goes_ahead(work, admin: str) -> None:
 
 
 async def test_what_nobody_mends_in_time_is_no_survey_and_admins_hear_it(a_desk):
-    desk = await survey_desk(a_desk, SETTINGS)
-    await desk.until(on(30))
+    desk = await survey_desk(a_desk, SETTINGS, at=on(8, "9:00"))
+    await desk.until(on(9, "12:00"))
+    desk.clock.move_to(on(18, "17:59"))
+    await desk.until(on(21, "12:00"))
     assert the_wave(desk) is None
     assert len(told(desk, "ana", "The survey of Tuesday 8 December is not open yet.")) == 1
     assert len(told(desk, "ana", "There was no survey on Tuesday 8 December:")) == 1
@@ -207,6 +212,8 @@ async def test_an_admin_opens_one_out_of_turn(a_desk):
 async def test_nobody_is_asked_again_within_a_month(a_desk):
     desk = await survey_desk(a_desk, NO_PLACE, at=on(19, "15:30", month=11))
     await opens_now(desk, "2026-11-19")
+    await desk.passes(minutes=1)
+    desk.clock.move_to(on(7, "21:00"))
     await desk.until(on(9))
     assert the_wave(desk).id == "2026-11-19"
     (why,) = told(desk, "ana", "The survey of Tuesday 8 December is left out:")
@@ -222,8 +229,9 @@ async def test_nobody_is_asked_again_within_a_month(a_desk):
 
 async def test_one_that_is_open_keeps_the_calendars_from_opening(a_desk):
     long = READY.replace("survey: {", "survey: {open_days: 20, ")
-    desk = await survey_desk(a_desk, long, at=on(17, "10:00", month=11) + timedelta(days=1))
+    desk = await survey_desk(a_desk, long, at=on(18, month=11))
     await opens_now(desk, "2026-11-18")
+    desk.clock.move_to(FRIDAY)
     await desk.until(on(8, "12:00"))
     assert the_wave(desk).id == "2026-11-18"
     assert len(told(desk, "ana", "The survey of Tuesday 8 December is left out:")) == 1
@@ -231,8 +239,10 @@ async def test_one_that_is_open_keeps_the_calendars_from_opening(a_desk):
 
 async def test_months_in_a_row_are_all_asked(a_desk):
     monthly = NO_PLACE.replace("survey: {", "survey: {months: [1, 2, 3, 12], open_days: 3, ")
-    desk = await survey_desk(a_desk, monthly)
-    await desk.until(on(8) + timedelta(days=65))  # the 9th of February is four weeks after
+    desk = await survey_desk(a_desk, monthly, at=on(8, "9:00"))
+    for later in (0, 35, 63):  # the 9th of February is four weeks after the 12th of January
+        desk.clock.move_to(on(8, "9:00") + timedelta(days=later))
+        await desk.passes(hours=2)
     assert asked(desk, "dana", words="IT desk: how") == ["dana"] * 3
 
 
@@ -284,15 +294,24 @@ async def test_each_step_is_written_down_for_who_audits(a_desk):
     assert rows == [("ana", "survey open", "2026-11-19"), ("ana", "survey close", "2026-11-19")]
 
 
-async def test_while_it_is_to_be_quiet_all_of_it_waits(a_desk):
-    desk = await survey_desk(a_desk)
+async def test_while_it_is_to_be_quiet_nothing_is_announced(a_desk):
+    desk = await survey_desk(a_desk, at=on(7, "9:30"))
     await desk.types("ana", "quiet on")
-    await desk.until(on(8, "14:00"))
-    assert asked(desk, *EVERYBODY) == announced(desk) == []
+    await desk.until(on(7, "10:30"))
+    assert announced(desk) == []
+    await desk.types("ana", "quiet off")
+    await desk.passes(minutes=11)
+    assert len(announced(desk)) == 1
+
+
+async def test_while_it_is_to_be_quiet_nobody_is_asked_and_then_everybody(a_desk):
+    desk = await survey_desk(a_desk, at=on(8, "9:30"))
+    await desk.types("ana", "quiet on")
+    await desk.until(on(8, "10:30"))
+    assert asked(desk, *EVERYBODY) == []
     await desk.types("ana", "quiet off")
     await desk.passes(minutes=11)
     assert asked(desk, *EVERYBODY) == list(EVERYBODY)
-    assert len(announced(desk)) == 1
 
 
 async def test_the_admin_named_in_the_settings_announces_it(a_desk):
