@@ -7,7 +7,7 @@ import pytest
 
 from chatops.errors import UserError
 from surveys.closing import close
-from surveys.opening import open_wave, try_to_open
+from surveys.opening import open_wave, opened, try_to_open
 from surveys.ports import memory
 from surveys.readiness import missing
 from surveys.wave import Stage
@@ -274,12 +274,13 @@ async def test_what_is_not_out_yet_is_not_sent_any_more(a_desk):
     assert len(asked(desk, *EVERYBODY)) == before
 
 
-async def test_a_closed_one_does_not_close_a_second_time(a_desk):
+async def test_a_closed_one_neither_closes_a_second_time_nor_opens_again(a_desk):
     desk = await survey_desk(a_desk)
     await desk.until(on(8))
     await closes(desk)
     result = the_wave(desk)
     await closes(desk)
+    await works(desk, lambda work: opened(work, result))
     await desk.until(on(23))
     assert the_wave(desk) == result
 
