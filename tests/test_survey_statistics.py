@@ -31,7 +31,7 @@ def balances(draw):
     return balance(good, bad, answered, draw(st.integers(answered, 3 * answered)))
 
 
-@settings(deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(balances())
 def test_score_and_error_are_those_of_answers_coded_as_one_nothing_and_minus_one(one):
     answers = 100 * coded(one.good, one.bad, one.answered)
@@ -88,7 +88,7 @@ def test_the_quantile_is_that_of_scipy():
     assert quantile() == pytest.approx(stats.norm.ppf(0.975))
 
 
-@settings(deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(balances(), balances())
 def test_a_change_is_one_where_welch_finds_it_too(now, before):
     now, before = (balance(b.good, b.bad, b.answered) for b in (now, before))
