@@ -175,14 +175,14 @@ def tallies(draw, cases):
     return of, eligible, tally, answers.count(None)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(tallies(FEW))
 def test_a_solver_with_all_that_is_told_of_few_finds_no_hidden_count(made):
     of, eligible, tally, _ = made
     assert found_out(result(eligible, tally), of, tally) == []
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=36, deadline=None, derandomize=True)
 @given(tallies(MANY))
 def test_a_solver_with_all_that_is_told_of_many_finds_no_hidden_count(made):
     of, eligible, tally, skipped = made
