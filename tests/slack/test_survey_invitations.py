@@ -9,6 +9,7 @@ from tests.simulated_time import lived
 from tests.slack.far_end.faults import PER_MINUTE
 from tests.slack.inviting import LOST, invited
 
+pytestmark = pytest.mark.kill
 PEOPLE = 5_000 if os.environ.get("DESKSIDE_KILLS") == "all" else 1_000
 KILLS = ("sent", "marked", "claimed", "send", "sent")
 """At which step of a row each life ends: a send may just have been made, or be about to be."""
