@@ -26,7 +26,7 @@ def tell_results(work: Work, wave: Wave, person: str, *, id: str, door: str = ""
 
 def summary(work: Work, wave: Wave) -> tuple[Part, ...]:
     """Say what came of a wave, or plainly that nothing can be said."""
-    over = Line(text=work.words.say("survey_over", day=opened_on(work, wave)))
+    over = Line(text=work.words.say("survey_is_over", day=opened_on(work, wave)))
     if wave.stage is Stage.VOID:
         return over, Line(text=work.words.say("survey_over_void"))
     if wave.result is None or not wave.result.is_enough:

@@ -23,8 +23,8 @@ survey: {{machine_run_by: [Noor in operations]}}
 FRIDAY = datetime(2026, 12, 4, 17, 0, tzinfo=UTC)
 """Before the second Tuesday of December, which is the 8th."""
 DAY = "2026-12-08"
-ASKED = "IT desk: how happy are you? Until 2026-12-21."
-REMINDED = "The survey is still open."
+ASKED = "How happy are you with the help you get from IT?"
+REMINDED = "The survey about the help you get from IT is open until"
 ANNOUNCED = "Ana asks for a minute on Tuesday 8 December:"
 
 

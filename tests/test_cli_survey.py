@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,8 +15,10 @@ from click.testing import CliRunner
 from adapters.cli import main, saying, survey_status
 from adapters.control import Control
 from chatops.events import CommandGiven
+from storage.ballot_box import BallotBox
 from storage.store import Store
 from surveys.access import TERMINAL
+from surveys.ballot import Ballot
 from surveys.wave import Stage, Texts, Wave
 from tests.cast import WEDNESDAY
 from tests.desk import Desk, StoppedClock
@@ -74,13 +76,21 @@ def save(data, wave: Wave) -> None:
 
 def write_words(data, wave: str, *words: str) -> None:
     """Put comments into a ballot box as it is when a survey is settled."""
-    (data / "survey").mkdir(exist_ok=True)
-    with closing(sqlite3.connect(data / "survey" / "survey.db")) as db:
-        db.execute("CREATE TABLE IF NOT EXISTS wave (id TEXT PRIMARY KEY)")
-        db.execute("CREATE TABLE comment (id BLOB, wave TEXT, question TEXT, body TEXT)")
-        rows = [(bytes([n]), wave, "differently", text) for n, text in enumerate(words)]
-        db.executemany("INSERT INTO comment VALUES (?, ?, ?, ?)", rows)
-        db.commit()
+    with shutting(BallotBox(data)) as box:
+        box.open(wave, {"happy": range(11)}, b"s" * 32).result()
+        for number, text in enumerate(words):
+            ballot = Ballot(choices={"happy": 9}, comments={"differently": text})
+            box.put(wave, f"person{number}", ballot, [bytes([number]) * 16]).result()
+        box.close(wave).result()
+        box.settle(wave, keep_comments=True).result()
+
+
+@contextmanager
+def shutting(box: BallotBox):
+    try:
+        yield box
+    finally:
+        box.shut()
 
 
 def survey(*words: str, typed: str | None = None):

@@ -48,7 +48,7 @@ _PREVIEW: Mapping[str, str] = {
 }
 
 _RESULTS: Mapping[str, str] = {
-    "survey_over": "Die Umfrage vom {day} ist zu Ende.",
+    "survey_is_over": "Die Umfrage vom {day} ist zu Ende.",
     "survey_over_few": (
         "Weniger als fünf haben geantwortet; mehr zu sagen hieße zu sagen, wer was gesagt hat. "
         "Was geantwortet wurde, ist gelöscht."

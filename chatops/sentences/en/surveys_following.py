@@ -48,7 +48,7 @@ _PREVIEW: Mapping[str, str] = {
 }
 
 _RESULTS: Mapping[str, str] = {
-    "survey_over": "The survey that opened on {day} is over.",
+    "survey_is_over": "The survey that opened on {day} is over.",
     "survey_over_few": (
         "Fewer than five people answered, so nothing can be told without telling who said what. "
         "What was answered is deleted."
