@@ -61,7 +61,8 @@ async def slack_desks(folder: Path, way: str) -> AsyncIterator[OpenDesk]:
 
 def look_for_noise(desk: Desk) -> None:
     """Hold every story to the quiet budget: one line by the bot in a thread, nothing said twice."""
-    threads = Counter((p.place, p.root) for p in desk.far_end.posts.values() if _is_open(p))
+    shown = filter(_is_open, desk.far_end.posts.values())
+    threads = Counter((p.place, p.root) for p in shown if p.root)  # at the top each is its own
     assert not [thread for thread, lines in threads.items() if lines > 1]
     assert not desk.far_end.doubled
 

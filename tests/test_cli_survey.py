@@ -233,7 +233,7 @@ def test_comments_of_too_few_answers_are_not_read_though_they_were_there(data):
 
 def test_comments_that_are_not_settled_yet_are_not_read(over):
     with closing(sqlite3.connect(over / "survey" / "survey.db")) as db:
-        db.execute("INSERT INTO wave VALUES (?)", (OVER,))
+        db.execute("INSERT INTO wave (id) VALUES (?)", (OVER,))
         db.commit()
     assert "Faster laptops" not in survey("results", "--comments").output
 

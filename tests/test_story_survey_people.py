@@ -1,11 +1,8 @@
 """Who is asked, and when: people all around the world, who come, who go, who are none."""
 
-from datetime import date
-
 import pytest
 
 from tests.surveyed import (
-    ASKED,
     DAY,
     EVERYBODY,
     READY,
@@ -156,4 +153,3 @@ async def test_many_are_asked_in_pieces_and_nobody_twice(a_desk):
     assert the_wave(desk).plan.eligible == 126
     assert len(the_wave(desk).plan.questions) == 4
     assert desk.far_end.doubled == []
-    assert ASKED.endswith(f"{date(2026, 12, 21)}.")
