@@ -15,8 +15,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.picture import Asked, Drawn
 from adapters.results.app import results
 from chatops.messages import Form
+from storage.ballot_box import BallotBox
 from storage.store import Store
-from surveys.ballot import Count
+from surveys.ballot import Ballot, Count
 from surveys.publishing import publish
 from surveys.questions import EASY, HAPPY, LOST, UNDERSTOOD
 from surveys.wave import ALL_FROM, Plan, Stage, Texts, Wave
@@ -96,10 +97,19 @@ def save(store: Store, waves: Sequence[Wave]) -> None:
     store.background(all_of_them).result()
 
 
-def fill(folder: Path, waves: Sequence[Wave]) -> None:
-    """Have the memory in a folder that no desk runs over know of waves."""
-    store = Store(folder)
+def fill(folder: Path, waves: Sequence[Wave], comments: Sequence[str]) -> None:
+    """Have the memory in a folder that no desk runs over know of waves, and of thanks in each."""
+    store, box = Store(folder), BallotBox(folder)
     save(store, waves)
+    for wave in waves:
+        box.open(wave.id, {"happy": range(11)}, b"secret")
+        for number, text in enumerate(comments):
+            ballot = Ballot(choices={"happy": 8}, comments={"thanks": text})
+            id = f"{wave.id} {number}".encode().ljust(16)
+            box.put(wave.id, f"p{number}", ballot, [id]).result()
+        box.close(wave.id)
+        box.settle(wave.id, keep_comments=True).result()
+    box.shut()
     store.close()
 
 

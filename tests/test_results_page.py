@@ -10,7 +10,7 @@ import pytest
 from adapters.picture import Drawn, Look
 from adapters.results.pages import Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, harmless, sealed_file
-from adapters.results.view import asked_for, empty_page, page_of
+from adapters.results.view import Reader, asked_for, empty_page, page_of
 from chatops.wording import LANGUAGES, Wording
 from surveys.shelf import Shelf
 from surveys.wave import Stage, Texts
@@ -19,13 +19,14 @@ from tests.results import HOSTILE, a_wave, an_open_wave, eight_quarters, reading
 
 WORDS = Wording()
 FRAME = Frame(words=WORDS, desk="IT & more")
+ANA = Reader(id="ana", name="Ana")
 TAKEN = "/results/2026-09-08"
 
 
 def shown(*waves, live=None, words=WORDS, **more):
     """The newest wave's page as HTML."""
     shelf = Shelf(closed=sorted(waves, key=lambda wave: wave.id, reverse=True), live=live)
-    given = {"base": "", "comments": {}, "drawn": (), **more}
+    given = {"base": "", "reader": ANA, "comments": {}, "drawn": (), **more}
     page = page_of(words, shelf, shelf.closed[0], **given)
     frame = Frame(words=words, desk="IT")
     return unescape(results_page(frame, page, reader="Ana", token="t"))
@@ -156,7 +157,9 @@ def test_pages_are_made_of_escaped_words():
 
 def shown_raw(*, comments, changes):
     wave = a_wave(changes=tuple(changes))
-    page = page_of(WORDS, Shelf(closed=[wave]), wave, base="", comments=comments, drawn=())
+    page = page_of(
+        WORDS, Shelf(closed=[wave]), wave, base="", reader=ANA, comments=comments, drawn=()
+    )
     return results_page(FRAME, page, reader=HOSTILE[0], token="t")
 
 
@@ -315,6 +318,20 @@ async def test_comments_can_be_had_in_one_way_or_in_none(desk, texts, happy, the
             assert (reader.status == 200) is (file == there)
             assert (f"{TAKEN}/{file}" in page) is (file == there)
     assert ("SEALED OR NOT" in page) is (there == "comments.csv")
+
+
+async def test_comments_are_for_those_whom_the_invitation_named_and_no_later_reader(a_desk):
+    desk = await a_desk(f"{SETTINGS}results_readers: [ana, alex]\n")
+    save(desk.store, [a_wave()])
+    async with reading(desk, comments=["FOR ANA ALONE"]) as reader:
+        page = await reader.signs_in("alex")
+        assert "Of 84 who answered" in page
+        assert WORDS.say("survey_page_comments_others", name="Alex") in page
+        assert "FOR ANA ALONE" not in page
+        assert "comments.csv" not in page
+        await reader.opens(f"{TAKEN}/comments.csv")
+        assert reader.status == 404
+        assert "FOR ANA ALONE" in await reader.another().signs_in("ana")
 
 
 async def test_a_survey_whose_answers_were_lost_is_told_of(desk):

@@ -13,7 +13,7 @@ from adapters.picture import Draw
 from adapters.results.guard import FIELD, Site, address_of, cookie, form_token, is_token
 from adapters.results.pages import STYLE, Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, sealed_file
-from adapters.results.view import asked_for, empty_page, has_comments, page_of
+from adapters.results.view import Reader, asked_for, empty_page, page_of
 from adapters.server import Routes
 from chatops.bot import Bot
 from chatops.errors import StoreBusy
@@ -140,22 +140,28 @@ class _Results:
             page = empty_page(self._words, seen)
         else:
             drawn = await self._draw(asked_for(self._words, seen, wave))
-            written = await self._written(wave, sealed=False)
+            written = await self._written(wave, reader, sealed=False)
             page = page_of(
-                self._words, seen, wave, base=self.site.base, comments=written, drawn=drawn
+                self._words,
+                seen,
+                wave,
+                base=self.site.base,
+                reader=reader,
+                comments=written,
+                drawn=drawn,
             )
-        return _html(results_page(self._frame, page, reader=reader, token=token))
+        return _html(results_page(self._frame, page, reader=reader.name, token=token))
 
     @_answering
     async def file(self, request: web.Request) -> web.Response:
         """Hand a survey's figures or comments over to be taken along."""
         id, file = request.match_info["wave"], request.match_info["file"]
         session = cookie(request, self.site.session_cookie)
-        here, seen, _ = await self._desk.do(lambda work: _look(work, session, id, file))
+        here, seen, reader = await self._desk.do(lambda work: _look(work, session, id, file))
         if here.door is not Door.IN:
             return await self._shut(request, here)
         wave = seen.of(id)
-        text = None if wave is None else await self._text(wave, seen, file)
+        text = None if wave is None else await self._text(wave, seen, reader, file)
         if wave is None or text is None:
             return self.tells("survey_page_no_wave", status=404, day=id)
         name, _, ending = file.partition(".")
@@ -228,33 +234,35 @@ class _Results:
             self.site.drop(response, self.site.session_cookie)
         return response
 
-    async def _text(self, wave: Wave, seen: Shelf, file: str) -> str | None:
+    async def _text(self, wave: Wave, seen: Shelf, reader: Reader, file: str) -> str | None:
         if file == "answers.csv":
             return answers_csv(self._words, wave, seen.before(wave))
         is_sealed = wave.plan.texts is Texts.SEALED
-        if not has_comments(wave) or is_sealed is not (file == "sealed.txt"):
+        if not reader.reads_comments(wave) or is_sealed is not (file == "sealed.txt"):
             return None
-        written = await self._written(wave, sealed=is_sealed)
+        written = await self._written(wave, reader, sealed=is_sealed)
         return sealed_file(written) if is_sealed else comments_csv(self._words, wave, written)
 
-    async def _written(self, wave: Wave, *, sealed: bool) -> Mapping[str, Sequence[str]]:
+    async def _written(
+        self, wave: Wave, reader: Reader, *, sealed: bool
+    ) -> Mapping[str, Sequence[str]]:
         """Read what people wrote, where it may be read and is (not) sealed as asked for."""
-        if not has_comments(wave) or (wave.plan.texts is Texts.SEALED) is not sealed:
+        if not reader.reads_comments(wave) or (wave.plan.texts is Texts.SEALED) is not sealed:
             return {}
         return {box: await self._comments(wave.id, box) for box in BOXES}
 
 
-def _look(work: Work, session: str, id: str, file: str = "") -> tuple[Visit, Shelf, str]:
+def _look(work: Work, session: str, id: str, file: str = "") -> tuple[Visit, Shelf, Reader]:
     """Look whether a browser may read, and at what there is; note it where it does."""
     here = visit(work, session=session)
     if here.door is not Door.IN:
-        return here, Shelf(closed=()), ""
+        return here, Shelf(closed=()), Reader(id="", name="")
     seen = shelf(work)
     wave = seen.of(id)
     if wave is not None:
         about = NOTED.get(file, "results: comments taken along")
         survey_memory(work).audit.note(here.person, about, wave.id, at=work.at)
-    return here, seen, work.name(here.person)
+    return here, seen, Reader(id=here.person, name=work.name(here.person))
 
 
 def _html(text: str, *, status: int = 200) -> web.Response:

@@ -73,6 +73,18 @@ def asked_for(words: Wording, shelf: Shelf, wave: Wave) -> list[Asked]:
     return [*asked, *([curve] if curve else [])]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads. Comments are for those whom the wave's invitation named, and for no other."""
+
+    id: str
+    name: str
+
+    def reads_comments(self, wave: Wave) -> bool:
+        """Tell whether there are comments for them to read."""
+        return has_comments(wave) and self.id in wave.plan.readers
+
+
 def has_comments(wave: Wave) -> bool:
     """Tell whether there are comments to read."""
     return bool(wave.result and wave.result.comments) and wave.plan.texts is not Kept.NONE
@@ -89,6 +101,7 @@ def page_of(
     wave: Wave,
     *,
     base: str,
+    reader: Reader,
     comments: Mapping[str, Sequence[str]],
     drawn: Sequence[Drawn],
 ) -> Page:
@@ -121,7 +134,7 @@ def page_of(
         changes=wave.changes,
         comments=comments,
         is_sealed=wave.plan.texts is Kept.SEALED,
-        no_comments=_no_comments(words, wave),
+        no_comments=_no_comments(words, wave, reader),
     )
 
 
@@ -243,11 +256,13 @@ def _picture(drawn: Drawn | None, said: str) -> Picture | None:
     return Picture(light=light, dark=dark, said=said)
 
 
-def _no_comments(words: Wording, wave: Wave) -> str:
+def _no_comments(words: Wording, wave: Wave, reader: Reader) -> str:
     if wave.plan.texts is Kept.NONE:
         return words.say("survey_page_comments_not_asked")
     if not has_comments(wave):
         return words.say("survey_page_comments_few", least=COMMENTS_FROM)
+    if not reader.reads_comments(wave):
+        return words.say("survey_page_comments_others", name=reader.name)
     return ""
 
 

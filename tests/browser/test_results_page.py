@@ -10,7 +10,7 @@ from tests.browser.chat import Chat
 from tests.browser.conftest import Playground
 from tests.browser.test_playground_access import violations
 from tests.pictures import tell
-from tests.results import eight_quarters, fill
+from tests.results import HOSTILE, eight_quarters, fill
 
 CODE = re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$")
 UNTYPED = "The bot has not been told this code yet."
@@ -19,7 +19,7 @@ UNTYPED = "The bot has not been told this code yet."
 @pytest.fixture
 def results(tmp_path, browser):
     """A browser on the results, and beside it the chat in another."""
-    fill(tmp_path / "demo", eight_quarters())
+    fill(tmp_path / "demo", eight_quarters(), HOSTILE)
     desk = Playground(tmp_path / "demo")
     desk.start()
     contexts = [browser.new_context(viewport={"width": 1440, "height": 900}) for _ in range(3)]
@@ -119,6 +119,8 @@ def test_results_can_be_read_taken_along_and_printed(results, axe_source):
     results.signs_in()
     page = results.page
     expect(page.locator(".lead")).to_contain_text("Of 83 who answered")
+    for text in HOSTILE:
+        expect(page.get_by_role("listitem").filter(has_text=text)).to_have_count(1)
     pictures = page.locator("picture img")
     assert pictures.count() in {0, 5}, "all pictures, or where none can be drawn the tables alone"
     for picture in pictures.all():

@@ -132,6 +132,10 @@ SENTENCES: Mapping[str, str] = {
         "Weniger als {least} haben geantwortet, deshalb wurde Geschriebenes ungelesen gelöscht."
     ),
     "survey_page_comments_not_asked": "Diese Umfrage hatte keine Textfelder.",
+    "survey_page_comments_others": (
+        "In der Einladung stand, wer liest, was geschrieben wird. {name} stand nicht dort, deshalb"
+        " bleibt es hier verborgen."
+    ),
     "survey_page_sealed": (
         "Was geschrieben wurde, ist versiegelt. Wer den Schlüssel hat, öffnet diese Datei mit dem"
         " Befehl deskside survey unseal."

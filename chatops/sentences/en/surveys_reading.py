@@ -119,6 +119,10 @@ SENTENCES: Mapping[str, str] = {
         "Fewer than {least} people answered, so what was written was deleted unread."
     ),
     "survey_page_comments_not_asked": "This survey had no text boxes.",
+    "survey_page_comments_others": (
+        "The invitation said who reads what people write. {name} was not named there, so it is"
+        " not shown."
+    ),
     "survey_page_sealed": (
         "What people wrote is sealed. Whoever holds the key opens this file with the command"
         " deskside survey unseal."
