@@ -6,9 +6,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters.cli.wiring import House, running
+from adapters.cli.wiring import House, _comments, running
 from adapters.clock import Clock
 from adapters.server import listen
+from chatops.errors import StoreBusy
 from chatops.ports import Sent
 from storage.store import Store
 from tests.desk import settings
@@ -95,3 +96,12 @@ def test_a_clock_that_was_moved_moves_no_real_desk(tmp_path):
         built = House(tmp_path, settings(), config=config, clock=Clock())
         built.close()
         assert bool(built.clock.offset) is moved
+
+
+async def test_comments_of_a_survey_that_is_still_being_counted_can_be_asked_for_later(house):
+    house.box.open("2026-12-08", {"happy": range(11)}, b"secret").result()
+    with pytest.raises(StoreBusy):
+        await _comments(house, "2026-12-08", "thanks")
+    house.box.close("2026-12-08").result()
+    house.box.settle("2026-12-08", keep_comments=True).result()
+    assert await _comments(house, "2026-12-08", "thanks") == []

@@ -23,11 +23,13 @@ from adapters.runtime import OFFSET, Runtime
 from adapters.server import Routes, Server, application
 from adapters.surveying.desk import SurveyDesk
 from chatops.bot import Bot
+from chatops.errors import StoreBusy
 from chatops.ports import Channel
 from chatops.settings import Settings
 from chatops.unit_of_work import Trouble
 from storage.ballot_box import BallotBox
 from storage.store import Store
+from surveys.box import NotOpenError
 from surveys.tables import SURVEYS
 
 log = logging.getLogger("deskside")
@@ -194,7 +196,10 @@ def _results(house: House) -> Routes:
 
 async def _comments(house: House, wave: str, question: str) -> Sequence[str]:
     """Read what people wrote: the ballot box alone has it."""
-    return await asyncio.wrap_future(house.box.comments(wave, question))
+    try:
+        return await asyncio.wrap_future(house.box.comments(wave, question))
+    except NotOpenError as error:  # it is counted, and its comments are not set apart yet
+        raise StoreBusy from error
 
 
 async def _in_time(
