@@ -8,18 +8,12 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
-        " base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
+from adapters.headers import guarding
+
+HEADERS = guarding(
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
 STRICTLY = {"Strict-Transport-Security": "max-age=31536000"}
 LONGEST = 200
 """Signs of a cookie or a form's token that are looked at."""
