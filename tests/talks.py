@@ -42,7 +42,7 @@ async def nudged(
     nudge = Nudge(id=id, kind=Kind.TALK, request=about.id, helper=helper, reason=reason, due_at=at)
 
     def told(uow: Any) -> None:
-        work = desk.bot._work(uow, at)
+        work = desk.bot.work(uow, at=at)
         uow.nudges.add(nudge)
         tell(work, helper, id, *talk_card(work, nudge, about))
         uow.nudges.say(id, at=at, said_in=id)

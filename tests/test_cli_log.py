@@ -50,7 +50,7 @@ def test_it_is_noted_without_a_running_desk(data):
     ((*row, _),) = noted(data)
     assert row == ["dana", "dock", "visit 10", "sam"]
     assert not is_held(data)
-    assert {path.name for path in data.iterdir()} == {"desk.db", "desk.lock"}
+    assert {path.name for path in data.iterdir()} == {"desk.db", "desk.lock", "survey"}
 
 
 def test_who_helps_may_come_from_the_environment(data, monkeypatch):

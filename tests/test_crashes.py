@@ -19,8 +19,9 @@ MODES = ("wal", "delete")
 
 
 def named_steps() -> set[str]:
-    """Every step that the code names."""
-    files = [*ROOT.glob("storage/*.py"), *ROOT.glob("adapters/*.py")]
+    """Every step that the desk's own file names; the ballot box is killed in test_survey_kills."""
+    ballots = ROOT / "storage/ballot_file.py"
+    files = {*ROOT.glob("storage/*.py"), *ROOT.glob("adapters/*.py")} - {ballots}
     return {name for file in files for name in re.findall(r'_step\("(\w+)"\)', file.read_text())}
 
 

@@ -45,9 +45,9 @@ async def left_after(desk, days: int) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("days", "left"),
     [
-        (6, {"nudge": 10, "unasked": 1, "burst": 1, "burst_member": 300}),
-        (8, {"nudge": 8, "unasked": 0, "burst": 1, "burst_member": 300}),
-        (399, {"nudge": 8, "unasked": 0, "burst": 1, "burst_member": 300}),
+        (6, {"nudge": 12, "unasked": 1, "burst": 1, "burst_member": 300}),
+        (8, {"nudge": 10, "unasked": 0, "burst": 1, "burst_member": 300}),
+        (399, {"nudge": 10, "unasked": 0, "burst": 1, "burst_member": 300}),
         (401, {"nudge": 0, "unasked": 0, "burst": 0, "burst_member": 0}),
     ],
 )

@@ -39,7 +39,7 @@ async def fed(folder):
     await feed(log, runtime, clock, heard=lambda count: None)
 
     def look(uow):
-        work = bot._work(uow, clock.now())
+        work = bot.work(uow, at=clock.now())
         kept = {e.message: uow.messages.get(log.place, e.message) for e in log.events}
         # What is no request loses its words, so they are lent to it again to be judged.
         known = {e.message: hear(work, replace(kept[e.message], text=e.text)) for e in log.events}

@@ -510,7 +510,7 @@ async def test_an_edit_costs_the_same_after_many_gaps(desk):
     before = await statements_of_an_edit(desk, ask, "My VPN is slow")
 
     def many_gaps(uow):
-        work = desk.bot._work(uow, desk.clock.now())
+        work = desk.bot.work(uow, at=desk.clock.now())
         for n in range(100):
             to = ToPerson(person="sam", door="playground")
             post(work, f"{CAUGHT_UP}playground:{n}:sam", to, Line(text="While I was away"))

@@ -371,12 +371,6 @@ async def test_what_was_asked_in_the_quiet_is_passed_on_afterwards(desk):
     assert len(desk.in_group("dana", "sam")) == 1
 
 
-@pytest.mark.parametrize("who", ["sam", "dana"])
-async def test_a_command_of_a_later_version_is_no_ask(desk, who):
-    assert await desk.types(who, "survey") == "I can't do that yet. /it help says what I know."
-    assert desk.requests() == []
-
-
 async def test_words_that_begin_like_such_a_command_are_an_ask(desk):
     for text in ("away message in Outlook is wrong", "back button does nothing", "find my printer"):
         assert await desk.types("dana", text) is None

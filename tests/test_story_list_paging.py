@@ -184,7 +184,7 @@ async def test_the_fullest_page_is_shown_whole_on_slack(a_desk):
         blocks = fitted(drawn(desk, "sam"), workspace())
         assert len(blocks) <= 100
         assert not any("more than fit" in str(block) for block in blocks)
-        assert sum(block["type"] == "header" for block in blocks) == 11
+        assert sum(block["type"] == "header" for block in blocks) == 12
 
 
 @pytest.mark.miniature("it counts what our own memory does")

@@ -21,7 +21,7 @@ async def did(desk, deed: Deed, value: str = "", by: str = "sam") -> None:
     id = f"{deed}:{desk.clock.now().isoformat()}"
 
     def act(uow):
-        work = desk.bot._work(uow, desk.clock.now())
+        work = desk.bot.work(uow, at=desk.clock.now())
         return do(work, uow.requests.get(desk.the_request().id), deed, by=by, id=id, value=value)
 
     await desk._background(act)

@@ -39,7 +39,7 @@ async def keeps(desk, trips, **facts) -> None:
 
 
 async def asks(desk, what, *args):
-    return await desk._background(lambda uow: what(desk.bot._work(uow, desk.clock.now()), *args))
+    return await desk._background(lambda uow: what(desk.bot.work(uow, at=desk.clock.now()), *args))
 
 
 @pytest.mark.parametrize(

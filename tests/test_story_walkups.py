@@ -80,7 +80,7 @@ async def test_a_walk_up_stands_with_what_was_settled_today_and_is_found(desk):
 async def test_a_walk_up_says_nothing_to_the_coworker(desk):
     await desk.types("sam", "log @dana dock, visit")
     await desk.passes(days=10)
-    assert desk.far_end.posts == {}
+    assert desk.told("dana") == []
 
 
 async def test_a_walk_up_can_be_brought_back_and_settled(desk):
