@@ -228,6 +228,7 @@ class TextBox:
     hint: str = ""
     lines: int = 1
     required: bool = True
+    longest: int = 3_000  # letters that may be typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

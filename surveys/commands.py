@@ -51,8 +51,10 @@ NOTED_THERE = ("open now yes", "close yes")
 
 def on_survey(given: CommandGiven, rest: str, work: Work) -> str:
     """Do what an admin says about the survey, and leave a row that it was done."""
-    action = WORDS[_plainly(rest)]
+    action = WORDS.get(_plainly(rest))
     at_terminal = is_terminal(given)
+    if action is None:
+        return work.words.say("survey_words")
     if not at_terminal:
         (readers_only if action == "results" else admins_only)(work, given.by)
     answer = (_AT_TERMINAL if at_terminal else _IN_CHAT)[action](given, work)
@@ -62,8 +64,12 @@ def on_survey(given: CommandGiven, rest: str, work: Work) -> str:
 
 
 def is_about_it(rest: str, by: str, work: Work) -> bool:
-    """Tell "/it survey close" from somebody's "/it survey link is broken"."""
-    return _plainly(rest) in WORDS
+    """Tell "/it survey close" from a coworker's "/it survey link is broken".
+
+    What an admin or a reader of results mistypes is to bother no helper.
+    """
+    settings = work.settings
+    return _plainly(rest) in WORDS or settings.is_admin(by) or settings.reads_results(by)
 
 
 def _plainly(rest: str) -> str:

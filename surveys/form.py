@@ -11,7 +11,7 @@ from surveys.answering import ANSWER, HOW
 from surveys.close_to_it import readers_named, who_is_close
 from surveys.dates import day_name
 from surveys.how import how_page
-from surveys.questions import DIFFERENTLY, HAPPY, LOST, QUESTIONS, TEXTS, Question
+from surveys.questions import DIFFERENTLY, HAPPY, LONGEST, LOST, QUESTIONS, TEXTS, Question
 from surveys.wave import ALL_FROM, COMMENTS_FROM, Texts
 
 
@@ -111,13 +111,18 @@ def _form(work: Work, wave: str, *, eligible: int, texts: Texts, readers: str) -
         fields.append(Note(text=say("survey_note_few", count=COMMENTS_FROM)))
         for name in TEXTS:
             fields.append(Note(text=_note(work, name, texts, readers)))
-            fields.append(TextBox(name=name, label=say(f"survey_{name}"), lines=4, required=False))
+            fields.append(_box(work, name))
     return Form(
         title=say("survey_form_title"),
         action=f"{ANSWER}:{wave}",
         fields=tuple(fields),
         submit=say("survey_form_submit"),
     )
+
+
+def _box(work: Work, name: str) -> TextBox:
+    label = work.words.say(f"survey_{name}")
+    return TextBox(name=name, label=label, lines=4, required=False, longest=LONGEST)
 
 
 def _choice(work: Work, question: Question) -> Choice:

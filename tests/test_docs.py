@@ -19,6 +19,16 @@ def test_every_link_leads_somewhere(page):
     assert missing == []
 
 
+NAMED = re.compile(r"deskside survey ([a-z]+)")
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "app.yaml"], ids=lambda page: page.name)
+def test_every_command_of_the_survey_that_is_named_is_there(page):
+    survey = main.get_command(click.Context(main), "survey")
+    there = set(survey.list_commands(click.Context(survey)))
+    assert set(NAMED.findall(page.read_text())) <= there | {"and"}
+
+
 def test_the_readme_names_every_command():
     readme = (ROOT / "README.md").read_text()
     commands = main.list_commands(click.Context(main))

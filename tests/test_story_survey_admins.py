@@ -112,6 +112,12 @@ async def test_what_only_begins_like_it_is_an_ask(desk, words):
     assert desk.the_request().text == words
 
 
+@pytest.mark.parametrize("words", ["survey banana", "survey clsoe yes", "survey results 2026"])
+async def test_what_an_admin_mistypes_bothers_no_helper(desk, words):
+    assert (await desk.types("ana", words)).startswith("That I don't know. After /it survey")
+    assert desk.requests() == []
+
+
 async def test_results_are_for_readers_and_admins_who_are_none_do_not_see_them(a_desk):
     desk = await a_desk(READER)
     await is_over(desk, a_wave())

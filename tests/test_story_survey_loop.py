@@ -71,7 +71,7 @@ async def test_what_changes_is_posted_in_every_help_place_with_the_admins_name(a
     await is_over(desk, a_wave())
     said = await desk.taps("ana", "What changes", line1=LINE, line2=" A  second\nline ")
     assert said == "It is posted, and the next invitation begins with it."
-    posted = ["You said, we did. Ana about the survey: what changes is this."]
+    posted = ["You said, we did. From Ana, about the survey:"]
     posted += [f"> {LINE}", "> A second line"]
     assert in_the_open(desk) == ["\n".join(posted)]
     assert desk.far_end.in_thread("branch", "") == in_the_open(desk)

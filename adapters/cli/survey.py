@@ -11,6 +11,8 @@ COMMANDS = {
     "status": Lazy("survey_status:status", "Say how the survey stands."),
     "preview": Lazy("steering:preview_survey", "Print what people are asked, and what is missing."),
     "results": Lazy("survey_results:results", "Print what came of a survey that is over."),
+    "key": Lazy("sealing:key", "Make the key that comments are sealed to."),
+    "unseal": Lazy("sealing:unseal", "Read sealed comments, with that key."),
 }
 
 
@@ -22,6 +24,7 @@ COMMANDS = {
     deskside survey preview              the invitation, the form and the page, as text
     deskside survey open --now           ask everybody today; it asks back first
     deskside survey results --comments
+    deskside survey status --data data/demo   the playground's
 """),
 )
 def survey() -> None:

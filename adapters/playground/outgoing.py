@@ -147,7 +147,7 @@ def _drawn_field(field: Field) -> Json:
     if isinstance(field, Choice):
         options = [list(option) for option in field.options]
         return {"is": "choice", **shown, "options": options, "scale": field.scale}
-    return {"is": "text", **shown, "lines": field.lines}
+    return {"is": "text", **shown, "lines": field.lines, "longest": field.longest}
 
 
 _PARTS: dict[type[Any], Callable[[Any], Json]] = {

@@ -91,9 +91,10 @@ def _input(field: TextBox | Choice, element: Json) -> Json:
 
 
 def _text_box(field: TextBox) -> Json:
-    drawn = {"type": "plain_text_input", "multiline": field.lines > 1, "max_length": TEXT}
+    longest = min(field.longest, TEXT)
+    drawn = {"type": "plain_text_input", "multiline": field.lines > 1, "max_length": longest}
     value = clean(field.value) if field.lines > 1 else one_line(field.value)
-    return {**drawn, "initial_value": shorten(value, TEXT)} if value else drawn
+    return {**drawn, "initial_value": shorten(value, longest)} if value else drawn
 
 
 def _select(field: Choice) -> Json:

@@ -24,6 +24,10 @@ _STANDING: Mapping[str, str] = {
     ),
     "survey_close_yes": "Wenn das so gemeint ist: /it umfrage schließen ja.",
     "survey_closing": "Die Umfrage ist zu Ende. Die Ergebnisse kommen in der Arbeitszeit.",
+    "survey_words": (
+        "Das kenne ich nicht. Nach /it umfrage kann stehen: öffnen, schließen, status, vorschau, "
+        "ergebnisse, weiter ohne."
+    ),
     "survey_refuse_none_open": "Es läuft keine Umfrage.",
     "survey_open_now_title": "Umfrage jetzt öffnen",
     "survey_open_now_submit": "Öffnen",

@@ -24,6 +24,10 @@ _STANDING: Mapping[str, str] = {
     ),
     "survey_close_yes": "If that is meant: /it survey close yes.",
     "survey_closing": "The survey is closed. Who reads the results gets these in working hours.",
+    "survey_words": (
+        "That I don't know. After /it survey there can be: open, close, status, preview, results, "
+        "go ahead."
+    ),
     "survey_refuse_none_open": "No survey is open.",
     "survey_open_now_title": "Open the survey now",
     "survey_open_now_submit": "Open it",
@@ -78,7 +82,7 @@ _CHANGES: Mapping[str, str] = {
     "survey_changes_hint": "Laptops are now replaced after three years",
     "survey_changes_note": "It is posted once, with your name, in {places}.",
     "survey_changes_note_nowhere": "No help place is listed, so it stands in the next invitation.",
-    "survey_changes_said": "You said, we did. {name} about the survey: what changes is this.",
+    "survey_changes_said": "You said, we did. From {name}, about the survey:",
     "survey_changes_done": "It is posted, and the next invitation begins with it.",
     "survey_changes_empty": "There is no line in there yet.",
     "survey_refuse_changed": "What changes was posted already, so this one isn't.",

@@ -62,7 +62,7 @@ function textBox(one, index) {
     name: one.name,
     required: one.required,
     "aria-describedby": hinted(one, id),
-    maxlength: 4000,
+    maxlength: one.longest,
     value: one.value,
   };
   const control =
