@@ -71,7 +71,7 @@ class TalkativeDesk:
         self.remembered_now[name] = value
         await self._tell()
 
-    async def until(self, true: Callable[[], object], *, seconds: float = 10.0) -> None:
+    async def until(self, true: Callable[[], object], *, seconds: float = 30.0) -> None:
         """Wait until something is so, looking whenever the desk was given something."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(true)
