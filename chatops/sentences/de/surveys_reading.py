@@ -126,7 +126,7 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_trend": "Umfrage für Umfrage",
     "survey_page_trend_chart": "Wert nach jeder Umfrage",
     "survey_page_trend_note": (
-        "Die senkrechten Striche zeigen, wie ungenau jeder Wert ist. Sie können sich"
+        "Die senkrechten Striche zeigen, wie ungenau jeder Wert ist. Striche können sich"
         " überdecken, obwohl der Unterschied kein Zufall ist; der Satz oben sagt, was gilt."
     ),
     "survey_page_trend_left": "Nicht in der Kurve, weil kein Wert gesagt werden kann: {waves}.",

@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_skip": "Skip to the results",
     "survey_page_sign_in": "Read the survey's results",
     "survey_page_only": (
-        "Open to those who are set to read them. There is no password: the chat knows who you are."
+        "Open to whoever is set to read results. There is no password: the chat knows who you are."
     ),
     "survey_page_only_nobody": "Nobody is set to read the results yet.",
     "survey_page_type": "Type this code to the desk's bot, in your own chat with it:",
