@@ -7,7 +7,8 @@ from html import unescape
 
 import pytest
 
-from adapters.cli.survey_results import _comment_rows, _csv
+from adapters.cli.consoles import out
+from adapters.cli.survey_results import Told, _comment_rows, _csv, _show
 from adapters.picture import Drawn, Look
 from adapters.results.pages import Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, harmless, sealed_file
@@ -279,6 +280,13 @@ def test_no_cell_is_a_formula_whatever_separates_cells(text, delimiter):
 
 def test_nothing_that_steers_a_terminal_is_kept_of_what_is_written():
     assert _kept("a\x1b]52;c;ZXZpbA==\x07\x1b[2J\r\nb\tc\x9b") == "a]52;c;ZXZpbA==[2J\nb c"
+
+
+def test_what_was_kept_before_steers_no_terminal_either():
+    told = Told(wave=a_wave(), sentences=(), all_waves=(a_wave(),))
+    with out.capture() as printed:
+        _show(told, {"thanks": ["kind\x1b[2J words"]})
+    assert "kind[2J words" in printed.get()
 
 
 def test_sealed_comments_are_handed_over_as_they_are():
