@@ -12,6 +12,8 @@ PIECE = 200
 MEASURED = timedelta(days=400)
 """How long it is kept how helpers answered hints, and who were many: over a year."""
 _OF_A_DAY = "said_at IS NULL AND kind IN ('digest', 'gap') AND due_at < ?"
+SIGNED_IN = timedelta(days=1)
+"""How long it is kept who signed in to read results: longer than that lasts."""
 EARLY = timedelta(days=1)
 """How long a message or a reaction that came before its thread is kept for it."""
 
@@ -33,6 +35,15 @@ class CleanerRows:
             + self._forget_requests(to_text(at - timedelta(days=request_days)))
             + self._forget_early(to_text(at - EARLY))
             + self._forget_hints(at, to_text(at - timedelta(days=queue_days)))
+            + self._forget_logins(to_text(at - SIGNED_IN))
+        )
+
+    def _forget_logins(self, before: str) -> int:
+        """Let codes, sessions and tries go; addresses stand in those, though only as hashes."""
+        return (
+            self._delete_oldest("login", "expires_at", before)
+            + self._delete_oldest("session", "made_at", before)
+            + self._delete_oldest("login_try", "at", before)
         )
 
     def _forget_hints(self, at: datetime, queue: str) -> int:

@@ -31,8 +31,9 @@ class LoginRows:
     def by_browser(self, browser: str) -> Login | None:
         return self._login(f"{_LOGIN} WHERE browser = ?", browser)
 
-    def is_any_shown(self) -> bool:
-        return one(self._db, "SELECT 1 FROM login LIMIT 1") is not None
+    def is_any_shown(self, *, at: datetime) -> bool:
+        sql = "SELECT 1 FROM login WHERE expires_at > ? AND person = '' LIMIT 1"
+        return one(self._db, sql, (to_text(at),)) is not None
 
     def claim(self, code: str, person: str) -> None:
         self._db.execute("UPDATE login SET person = ? WHERE code = ?", (person, code))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from unicodedata import category
 
 from chatops.errors import UserError
 from chatops.messages import Choice, Field, Form
@@ -69,6 +70,12 @@ def read_ballot(values: Mapping[str, str], plan: Plan, words: Wording) -> Ballot
     return Ballot(choices=choices, comments={name: text for name, text in written.items() if text})
 
 
+def legible(text: str) -> str:
+    """Take out what steers a terminal and nobody reads; the ends of lines stay."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(sign for sign in lines if sign == "\n" or category(sign) != "Cc")
+
+
 def _accounts(account: str, settings: Settings) -> list[str]:
     listed = settings.person(account)
     return [account, *(listed.accounts.values() if listed else ())]
@@ -94,7 +101,7 @@ def _value(told: str, question: Question, words: Wording) -> int | None:
 
 
 def _kept(text: str) -> str:
-    """Take out secrets and halves of signs, and cut it where it is too long to be kept."""
+    """Take out secrets, halves of signs and what steers a terminal; cut what is too long."""
     whole = text.encode(errors="replace").decode()
-    cut = redact(whole).text.strip()[:LONGEST].strip()
+    cut = redact(legible(whole)).text.strip()[:LONGEST].strip()
     return cut if any(sign.isprintable() and not sign.isspace() for sign in cut) else ""

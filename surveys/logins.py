@@ -45,8 +45,8 @@ class Logins(Protocol):
     def by_code(self, code: str) -> Login | None: ...
     def by_browser(self, browser: str) -> Login | None: ...
 
-    def is_any_shown(self) -> bool:
-        """Tell whether a page showed a code of late."""
+    def is_any_shown(self, *, at: datetime) -> bool:
+        """Tell whether a page shows a code that is good and that nobody typed yet."""
         ...
 
     def claim(self, code: str, person: str) -> None:

@@ -6,13 +6,13 @@ from datetime import timedelta
 from hashlib import sha256
 
 from chatops.additions import Check, Command
-from chatops.errors import UserError
 from chatops.events import CommandGiven, MessageSaid
 from chatops.messages import Line, ToPerson
 from chatops.phrases import together
 from chatops.saying import post
 from chatops.work import Work
 from surveys.logins import digest, logins, may_read, readers
+from surveys.ports import memory
 
 LETTERS = "FHJKMPQRTWXY2346789"
 """None looks like another, few sound alike, and without vowels they make no words."""
@@ -46,8 +46,9 @@ def key_of(typed: str) -> str:
 def on_code(given: CommandGiven, rest: str, work: Work) -> str:
     """Answer ``/it code KX7M-42QP``, and ``/it code off`` by ending what others may have begun."""
     if not may_read(work, given.by):
-        raise UserError(refusal(work))
+        return _refused(work, given.by)
     if rest.lower() in OFF:
+        _note(work, given.by, "code off")
         logins(work).unclaim(given.by)
         logins(work).end_all(given.by)
         return work.words.say("survey_code_off", name=work.name(given.by))
@@ -62,10 +63,11 @@ def on_direct_code(said: MessageSaid, work: Work) -> bool:
         return False
     reads, book = may_read(work, said.author), logins(work)
     # Who mistypes one is told so, but a serial number is no code while no page shows any.
-    meant = reads and book.is_any_shown() and (bool(found["gap"].strip()) or _is_spelled(typed))
+    is_one = bool(found["gap"].strip()) or _is_spelled(typed)
+    meant = reads and is_one and book.is_any_shown(at=work.at)
     if not meant and book.by_code(key_of(typed)) is None:
         return False
-    answer = _claimed(work, said.author, typed) if reads else refusal(work)
+    answer = _claimed(work, said.author, typed) if reads else _refused(work, said.author)
     to = ToPerson(person=said.author, door=said.place.door)
     post(work, f"code:{said.id}", to, Line(text=answer), answers=True)
     return True
@@ -77,6 +79,16 @@ def refusal(work: Work) -> str:
     if not names:
         return work.words.say("survey_code_nobody")
     return work.words.say("survey_code_refused", names=names)
+
+
+def _refused(work: Work, person: str) -> str:
+    """Note that somebody typed a code who may not read; say who may."""
+    _note(work, person, "code refused")
+    return refusal(work)
+
+
+def _note(work: Work, person: str, what: str) -> None:
+    memory(work).audit.note(person, f"results: {what}", at=work.at)
 
 
 def _claimed(work: Work, person: str, typed: str) -> str:
@@ -96,6 +108,7 @@ def _claimed(work: Work, person: str, typed: str) -> str:
         book.note_try(person, at=work.at)
         return say(wrong)
     book.claim(login.code, person)
+    _note(work, person, "code typed")
     return say("survey_code_noted", button=say("button_survey_show"))
 
 

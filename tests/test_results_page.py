@@ -7,11 +7,14 @@ from html import unescape
 
 import pytest
 
+from adapters.cli.consoles import out
+from adapters.cli.survey_results import Told, _comment_rows, _csv, _show
 from adapters.picture import Drawn, Look
 from adapters.results.pages import Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, harmless, sealed_file
 from adapters.results.view import Reader, asked_for, empty_page, page_of
 from chatops.wording import LANGUAGES, Wording
+from surveys.answering import _kept
 from surveys.shelf import Shelf
 from surveys.wave import Stage, Texts
 from tests.cast import SETTINGS
@@ -56,6 +59,14 @@ def test_the_score_stands_with_its_band_and_what_it_means():
 
 def test_a_score_below_nothing_has_a_true_minus():
     assert 'class="score">−17' in shown(a_wave(happy=(34, 30, 20)))
+
+
+def test_a_score_is_exact_only_where_everybody_answered():
+    exact = WORDS.say("survey_page_margin_none")
+    assert exact in shown(a_wave(happy=(30, 40, 50)))
+    nearly = shown(a_wave(happy=(1000, 1790, 2000), eligible=4791))
+    assert exact not in nearly
+    assert WORDS.say("survey_page_margin_small") in nearly
 
 
 def test_where_a_score_would_show_too_much_that_is_said():
@@ -149,7 +160,7 @@ def test_pages_are_made_of_escaped_words():
     for page in (
         shown_raw(comments={"differently": HOSTILE, "thanks": HOSTILE}, changes=HOSTILE),
         told_page(Frame(words=WORDS, desk=HOSTILE[0]), told=HOSTILE[0]),
-        sign_in_page(FRAME, code="KX7M-42QP", token='"><script>', readers=[HOSTILE[0]]),
+        sign_in_page(FRAME, code="KX7M-42QP", token='"><script>', notice=HOSTILE[0]),
     ):
         assert "<script" not in page
         assert "&lt;script&gt;" in page
@@ -196,7 +207,14 @@ def test_pictures_come_with_what_they_show_in_words_for_light_dark_and_paper():
     assert page.count('media="(prefers-color-scheme: dark)" srcset="data:image/svg+xml,') == 5
     assert page.count('media="print" srcset="data:image/svg+xml,') == 5
     assert 'alt="Happy with the help from IT. Not happy (0-6): 25 %, ' in page
-    assert re.search(r'alt="Score after each survey. Mar ’25: -8, up to \d+ lower or higher', page)
+    assert re.search(r'alt="Score after each survey. Mar ’25: −8, up to \d+ lower or higher', page)
+
+
+def test_what_has_no_place_on_the_curve_is_named():
+    happy = {"2026-03-10": (24, 31, 23), "2026-06-09": (3, 20, 61), "2026-09-08": (20, 30, 34)}
+    waves = [a_wave(id, happy=answers) for id, answers in happy.items()]
+    page = shown(*waves, drawn=[Drawn(light="<svg/>", dark="<svg/>")] * 5)
+    assert WORDS.say("survey_page_trend_left", waves="June 2026") in page
 
 
 def test_without_pictures_the_tables_stand_alone():
@@ -232,9 +250,43 @@ def test_no_cell_is_a_formula(start):
     assert read(text)[1][2].startswith("'")
 
 
-@pytest.mark.parametrize("plain", ["", "Thanks", "1 = 1", "'quoted'", " -"])
+@pytest.mark.parametrize("plain", ["", "Thanks", "1 = 1", "'quoted'", "well-known; 0-6\n− 1"])
 def test_other_cells_stay_as_they_are(plain):
     assert harmless(plain) == plain
+
+
+RUNNING = (
+    'good;=HYPERLINK("http://evil.example")',
+    "hello\n=cmd|' /C calc'!A0\nbye",
+    'hello\n"=1+1"',
+    'x;"=1+1"',
+    "fine\t=1+1",
+    "a\r=1+1",
+    " =1+1",
+    "\u200b=1+1",
+    "\ufeff＝1+1",
+)
+
+
+@pytest.mark.parametrize("text", RUNNING)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_cell_is_a_formula_whatever_separates_cells(text, delimiter):
+    from_page = comments_csv(WORDS, a_wave(), {"thanks": (text,)})[1:]
+    for made in (from_page, _csv(_comment_rows(a_wave(), {"thanks": [text]}))):
+        for row in csv.reader(io.StringIO(made, newline=""), delimiter=delimiter):
+            for cell in row:
+                assert not cell.lstrip(" \u200b\ufeff").startswith(("=", "＝")), row
+
+
+def test_nothing_that_steers_a_terminal_is_kept_of_what_is_written():
+    assert _kept("a\x1b]52;c;ZXZpbA==\x07\x1b[2J\r\nb\tc\x9b") == "a]52;c;ZXZpbA==[2J\nb c"
+
+
+def test_what_was_kept_before_steers_no_terminal_either():
+    told = Told(wave=a_wave(), sentences=(), all_waves=(a_wave(),))
+    with out.capture() as printed:
+        _show(told, {"thanks": ["kind\x1b[2J words"]})
+    assert "kind[2J words" in printed.get()
 
 
 def test_sealed_comments_are_handed_over_as_they_are():

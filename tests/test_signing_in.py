@@ -1,11 +1,15 @@
 """Signing in to read results: a code that the browser shows is typed to the bot in chat."""
 
 import asyncio
+import io
 from collections import Counter
 from html import unescape
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
+from multidict import CIMultiDict
 
+from adapters.results.guard import address_of
 from chatops.wording import Wording
 from surveys.signing_in import LETTERS, code_of
 from tests.cast import SETTINGS
@@ -14,6 +18,7 @@ from tests.results import a_wave, an_open_wave, reading, save
 SAY = Wording().say
 NOTED = SAY("survey_code_noted", button="Show me the results")
 NOT_YOURS = SAY("survey_code_refused", names="Ana")
+BEGUN = SAY("survey_code_begun")
 UNTYPED = SAY("survey_page_untyped")
 
 
@@ -138,7 +143,7 @@ async def test_a_code_opens_the_browser_that_shows_it_and_no_other(page):
     assert UNTYPED in other.text
     stranger = page.another()
     await stranger.presses()
-    assert SAY("survey_page_strange") in stranger.text
+    assert (stranger.status, SAY("survey_page_stale") in stranger.text) == (403, True)
     await page.presses()
     assert page.status == 303
 
@@ -160,7 +165,9 @@ async def test_twenty_presses_at_once_make_one_session(page):
     await asyncio.gather(*(browser.presses() for browser in browsers))
     assert [browser.status for browser in browsers].count(303) == 1
     assert len(rows(page.desk, "session")) == 1
-    assert audited(page.desk) == [("ana", "results: signed in", "")]
+    assert [action for _, action, _ in audited(page.desk)].count("results: signed in") == 1
+    await page.desk.passes(seconds=1)
+    assert page.desk.told("ana") == [BEGUN]
 
 
 # --- who may ---
@@ -253,18 +260,34 @@ async def test_five_presses_in_vain_in_a_minute_are_enough_for_one_address(page)
         assert UNTYPED in other.text
     await other.presses()
     assert other.status == 429
-    await page.presses()
-    assert page.status == 429
     elsewhere = {"X-Forwarded-For": "203.0.113.7, 198.51.100.9"}
-    await page.presses(**elsewhere)
+    await other.presses(**elsewhere)
+    assert UNTYPED in other.text
+    await page.presses()
+    assert page.status == 303, "a stranger's misses keep no reader out"
+
+
+async def test_junk_counts_for_nothing(page):
+    await page.opens()
+    await page.desk.types("ana", f"code {page.code}")
+    for _ in range(6):
+        await page.another().presses()
+    assert [who for _, who, _ in rows(page.desk, "login_try") if not who.startswith("shown")] == []
+    await page.presses()
     assert page.status == 303
 
 
-async def test_one_address_is_shown_twenty_codes_a_minute_at_the_most(page):
-    shown = [page.another() for _ in range(21)]
+def test_the_last_word_on_an_address_counts_even_on_a_line_of_its_own():
+    lines = [("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-For", "198.51.100.9")]
+    request = make_mocked_request("GET", "/results", CIMultiDict(lines)).clone(remote="127.0.0.1")
+    assert address_of(request) == "198.51.100.9"
+
+
+async def test_one_address_is_shown_sixty_codes_a_minute_at_the_most(page):
+    shown = [page.another() for _ in range(61)]
     for browser in shown:
         await browser.opens()
-    assert [browser.status for browser in shown] == [200] * 20 + [429]
+    assert [browser.status for browser in shown] == [200] * 60 + [429]
     await page.desk.passes(minutes=75)
     await page.opens()
     assert len(rows(page.desk, "login")) == 1, "those that ran out are forgotten"
@@ -426,7 +449,101 @@ async def test_every_answer_carries_the_headers(page):
             await page.signs_in()
 
 
+ODD = [
+    ("GET", "/results/", 404, "", b""),
+    ("GET", "/results/nonsense", 404, "", b""),
+    ("PUT", "/results", 405, "", b""),
+    ("POST", "/results/2026-09-08/answers.csv", 405, "", b""),
+    ("POST", "/results/sign-in", 413, "application/x-www-form-urlencoded", b"x=" + b"a" * 1048576),
+    ("POST", "/results/sign-in", 403, "application/x-www-form-urlencoded", b"token=\xff\xfe"),
+    ("POST", "/results/sign-in", 403, "text/x; charset=nonsense", b"token=a"),
+    ("POST", "/results/sign-in", 403, "application/x-www-form-urlencoded; charset=no", b"token=a"),
+    ("POST", "/results/sign-in", 403, "multipart/form-data", b"junk"),
+    ("POST", "/results/sign-out", 403, "multipart/form-data; boundary=x", b"junk"),
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+async def test_junk_gets_a_plain_page_with_the_headers(page, odd):
+    method, path, status, kind, body = odd
+    headers = page.same_site() | ({"Content-Type": kind} if kind else {})
+    await page._asks(method, path, headers=headers, data=io.BytesIO(body))
+    assert page.status == status
+    assert HEADERS.items() <= page.headers.items()
+    assert "<main" in page.text
+
+
+async def test_a_form_of_an_older_tab_is_out_of_date(page):
+    await page.opens()
+    older = page.token
+    page.cookies = {}
+    await page.opens()
+    page.token = older
+    await page.presses()
+    assert SAY("survey_page_stale") in page.text
+
+
+async def test_a_stranger_learns_nobodys_name(page):
+    assert "Ana" not in await page.opens()
+
+
 # --- what is noted ---
+
+
+async def test_what_was_typed_and_refused_and_put_off_is_noted(page):
+    await page.opens()
+    await page.desk.types("dana", f"code {page.code}")
+    await page.desk.writes("sam", page.code)
+    await page.desk.types("ana", f"code {page.code}")
+    await page.desk.types("ana", "code off")
+    assert audited(page.desk) == [
+        ("dana", "results: code refused", ""),
+        ("sam", "results: code refused", ""),
+        ("ana", "results: code typed", ""),
+        ("ana", "results: code off", ""),
+    ]
+
+
+async def test_what_was_not_handed_over_is_not_noted(page):
+    await page.signs_in()
+    before = audited(page.desk)
+    await page._asks("HEAD", "/results/2026-09-08/comments.csv")
+    await page.opens("/results/2026-09-08/sealed.txt")
+    assert page.status == 404
+    assert audited(page.desk) == before
+
+
+async def test_who_is_put_out_while_charts_are_drawn_sees_nothing(desk):
+    save(desk.store, [a_wave()])
+
+    async def draws(asked):
+        if is_slow:
+            await desk.types("ana", "code off")
+        return ()
+
+    is_slow = False
+    async with reading(desk, comments=["FOR READERS"], draw=draws) as page:
+        assert "FOR READERS" in await page.signs_in()
+        is_slow = True
+        assert "FOR READERS" not in await page.opens()
+        assert SAY("survey_page_over") in page.text
+
+
+# --- what is forgotten ---
+
+
+async def test_a_serial_number_is_no_code_once_those_shown_ran_out(page):
+    await page.opens()
+    await page.desk.passes(minutes=11)
+    await page.desk.writes("ana", "DELL-2047")
+    assert SAY("survey_code_unknown") not in page.desk.told("ana")
+
+
+async def test_hashes_of_addresses_are_forgotten_after_a_day(page):
+    await page.signs_in()
+    await page.desk.passes(hours=25)
+    await page.desk.passes(hours=25)
+    assert [rows(page.desk, table) for table in ("login", "session", "login_try")] == [[], [], []]
 
 
 async def test_each_sign_in_and_each_look_leaves_a_row_and_no_words(page):
@@ -438,6 +555,7 @@ async def test_each_sign_in_and_each_look_leaves_a_row_and_no_words(page):
     await page.presses("/results/sign-out")
     wave = "2026-09-08"
     assert audited(page.desk) == [
+        ("ana", "results: code typed", ""),
         ("ana", "results: signed in", ""),
         ("ana", "results: read", wave),
         ("ana", "results: figures taken along", wave),

@@ -16,17 +16,17 @@ from adapters.cli.failing import EXIT_DATA, fail
 from adapters.cli.options import config_option, data_option, examples
 from adapters.cli.reading import WORDS, ask_desk
 from adapters.cli.saying import say
+from adapters.results.taking_along import harmless
 from chatops.work import Work
 from storage.comments import read_comments
 from storage.looking import NotReadableError
+from surveys.answering import legible
 from surveys.ports import memory
 from surveys.questions import TEXTS
 from surveys.summing_up import before, has_comments
 from surveys.telling import Table, headline, rate_sentence, tables, trend
 from surveys.wave import Stage, Texts, Wave
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the beginning of a cell."""
 SEALED = "The comments are sealed: who has the other half of the key reads them."
 
 
@@ -116,13 +116,13 @@ def _show(told: Told, words: dict[str, list[str]]) -> None:
         if table.rows:
             out.print(_table(table))
     for line in told.wave.changes:
-        out.print(f"You said, we did: {line}", markup=False)
+        out.print(f"You said, we did: {legible(line)}", markup=False)
     if words and told.wave.plan.texts is Texts.SEALED:
         out.print(SEALED)
     for question, written in words.items():
         out.print(f"\n{WORDS.say(f'survey_{question}')}", markup=False)
         for text in written:
-            out.print(f"- {text}", markup=False)
+            out.print(f"- {legible(text)}", markup=False)
 
 
 def _table(table: Table) -> Shown:
@@ -182,4 +182,4 @@ def _csv(rows: Iterator[tuple[Any, ...]]) -> str:
 
 def _cell(value: Any) -> Any:
     """Keep a spreadsheet from taking somebody's words for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return harmless(value) if isinstance(value, str) else value

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from aiohttp import web
 
 from adapters.picture import Draw
-from adapters.results.guard import FIELD, Site, address_of, cookie, form_token, is_token
+from adapters.results.guard import Site, address_of, cookie, form_token, is_token, token_sent
 from adapters.results.pages import STYLE, Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, sealed_file
 from adapters.results.view import Reader, asked_for, empty_page, page_of
@@ -21,9 +21,8 @@ from chatops.ports import Memory, RunningWork
 from chatops.settings import Settings
 from chatops.work import Work, wording
 from surveys.logins import readers
-from surveys.ports import memory as survey_memory
 from surveys.questions import TEXTS as BOXES
-from surveys.sessions import Door, Visit, code_for, sign_in, sign_out, visit
+from surveys.sessions import Door, Visit, code_for, hand_over, sign_in, sign_out, visit
 from surveys.shelf import Shelf, shelf
 from surveys.wave import Texts, Wave
 
@@ -53,7 +52,7 @@ def results(
     """List the addresses of the results. *token*: makes what only one browser knows."""
     desk = _Desk(memory, bot, now)
     rooms = _Results(desk, settings, comments=comments, draw=draw, token=token)
-    return [
+    pages = [
         web.get("/results", rooms.page),
         web.get("/results/results.css", rooms.style),
         web.post("/results/sign-in", rooms.come_in),
@@ -61,6 +60,9 @@ def results(
         web.get(f"/results/{WAVE}", rooms.page),
         web.get(f"/results/{WAVE}/{{file:answers.csv|comments.csv|sealed.txt}}", rooms.file),
     ]
+    # What is asked for in another way, or is not there, gets an answer with our headers, too.
+    guarded = [each for page in pages for each in (page, web.route("*", page.path, rooms.no_way))]
+    return [*guarded, web.route("*", "/results{rest:/.*}", rooms.nowhere)]
 
 
 class _Desk:
@@ -90,6 +92,8 @@ def _answering(handler: "Callable[[_Results, web.Request], Awaitable[web.Respons
             response = await handler(self, request)
         except StoreBusy:
             response = self.tells("error_try_again", status=503)
+        except web.HTTPException as refusal:  # more was sent than any form of ours has
+            response = self.tells("survey_page_nowhere", status=refusal.status)
         response.headers.update(self.site.headers)
         return response
 
@@ -125,11 +129,21 @@ class _Results:
         return web.Response(text=STYLE, content_type="text/css")
 
     @_answering
+    async def nowhere(self, _request: web.Request) -> web.Response:
+        """Say that there is no such page."""
+        return self.tells("survey_page_nowhere", status=404)
+
+    @_answering
+    async def no_way(self, _request: web.Request) -> web.Response:
+        """Say that a page is not to be asked for in this way."""
+        return self.tells("survey_page_nowhere", status=405)
+
+    @_answering
     async def page(self, request: web.Request) -> web.Response:
         """Show a survey to who may read it, and a code to everybody else."""
         id = request.match_info.get("wave", "")
         session = cookie(request, self.site.session_cookie)
-        here, seen, reader = await self._desk.do(lambda work: _look(work, session, id))
+        here, seen, reader = await self._desk.do(lambda work: _look(work, session))
         if here.door is not Door.IN:
             return await self._shut(request, here)
         wave = seen.of(id)
@@ -150,6 +164,12 @@ class _Results:
                 comments=written,
                 drawn=drawn,
             )
+            # Drawing takes its time: who was put out meanwhile sees nothing of it.
+            here = await self._desk.do(
+                lambda work: hand_over(work, session=session, what=NOTED[""], wave=wave.id)
+            )
+            if here.door is not Door.IN:
+                return await self._shut(request, here)
         return _html(results_page(self._frame, page, reader=reader.name, token=token))
 
     @_answering
@@ -157,13 +177,20 @@ class _Results:
         """Hand a survey's figures or comments over to be taken along."""
         id, file = request.match_info["wave"], request.match_info["file"]
         session = cookie(request, self.site.session_cookie)
-        here, seen, reader = await self._desk.do(lambda work: _look(work, session, id, file))
+        here, seen, reader = await self._desk.do(lambda work: _look(work, session))
         if here.door is not Door.IN:
             return await self._shut(request, here)
         wave = seen.of(id)
         text = None if wave is None else await self._text(wave, seen, reader, file)
         if wave is None or text is None:
             return self.tells("survey_page_no_wave", status=404, day=id)
+        if request.method == "GET":  # HEAD is asked what there is, and gets nothing of it
+            what = NOTED.get(file, "results: comments taken along")
+            here = await self._desk.do(
+                lambda work: hand_over(work, session=session, what=what, wave=wave.id)
+            )
+            if here.door is not Door.IN:
+                return await self._shut(request, here)
         name, _, ending = file.partition(".")
         kind = "text/csv" if ending == "csv" else "text/plain"
         told = f'attachment; filename="deskside-{wave.id}-{name}.{ending}"'
@@ -176,8 +203,9 @@ class _Results:
         browser = cookie(request, self.site.browser_cookie)
         if not self.site.sent_by_us(request):
             return self.tells("survey_page_forged", status=403)
-        if browser and not is_token((await request.post()).get(FIELD), secret=browser):
-            return self.tells("survey_page_forged", status=403)
+        # Another tab may have got another cookie since.
+        if not is_token(await token_sent(request), secret=browser):
+            return self.tells("survey_page_stale", status=403)
         session, who = self._token(), address_of(request)
         here = await self._desk.do(
             lambda work: sign_in(work, token=browser, session=session, who=who)
@@ -194,9 +222,10 @@ class _Results:
     async def leave(self, request: web.Request) -> web.Response:
         """End a session."""
         session = cookie(request, self.site.session_cookie)
-        sent = (await request.post()).get(FIELD)
-        if not self.site.sent_by_us(request) or not is_token(sent, secret=session):
+        if not self.site.sent_by_us(request):
             return self.tells("survey_page_forged", status=403)
+        if not is_token(await token_sent(request), secret=session):
+            return self.tells("survey_page_stale", status=403)
         await self._desk.do(lambda work: sign_out(work, session=session))
         response = self.tells("survey_page_signed_out")
         self.site.drop(response, self.site.session_cookie)
@@ -218,7 +247,7 @@ class _Results:
             return response
         had, fresh = cookie(request, self.site.browser_cookie), self._token()
         who = address_of(request)
-        (token, code), names = await self._desk.do(
+        (token, code), read_by = await self._desk.do(
             lambda work: (code_for(work, token=had, fresh=fresh, who=who), readers(work))
         )
         if not code:
@@ -226,7 +255,11 @@ class _Results:
         notice = "" if here.door is Door.OUT else self._words.say(f"survey_page_{here.door}")
         response = _html(
             sign_in_page(
-                self._frame, code=code, token=form_token(token), readers=names, notice=notice
+                self._frame,
+                code=code,
+                token=form_token(token),
+                is_open=bool(read_by),
+                notice=notice,
             )
         )
         self.site.keep(response, self.site.browser_cookie, token, strict=True)
@@ -252,17 +285,12 @@ class _Results:
         return {box: await self._comments(wave.id, box) for box in BOXES}
 
 
-def _look(work: Work, session: str, id: str, file: str = "") -> tuple[Visit, Shelf, Reader]:
-    """Look whether a browser may read, and at what there is; note it where it does."""
+def _look(work: Work, session: str) -> tuple[Visit, Shelf, Reader]:
+    """Look whether a browser may read, and at what there is."""
     here = visit(work, session=session)
     if here.door is not Door.IN:
         return here, Shelf(closed=()), Reader(id="", name="")
-    seen = shelf(work)
-    wave = seen.of(id)
-    if wave is not None:
-        about = NOTED.get(file, "results: comments taken along")
-        survey_memory(work).audit.note(here.person, about, wave.id, at=work.at)
-    return here, seen, Reader(id=here.person, name=work.name(here.person))
+    return here, shelf(work), Reader(id=here.person, name=work.name(here.person))
 
 
 def _html(text: str, *, status: int = 200) -> web.Response:

@@ -102,16 +102,26 @@ def form_token(secret: str) -> str:
     return sha256(f"form {secret}".encode()).hexdigest()
 
 
-def is_token(sent: object, *, secret: str) -> bool:
+def is_token(sent: str, *, secret: str) -> bool:
     """Tell whether a form came with the token that belongs to the cookie."""
-    known = isinstance(sent, str) and sent.isascii() and bool(secret)
-    return known and hmac.compare_digest(str(sent), form_token(secret))
+    known = sent.isascii() and bool(secret)
+    return known and hmac.compare_digest(sent, form_token(secret))
+
+
+async def token_sent(request: web.Request) -> str:
+    """Read the token of a form; empty where what was sent is no form of ours."""
+    try:
+        sent = (await request.post()).get(FIELD)
+    except (ValueError, LookupError):  # no text, no charset, or no parts
+        return ""
+    return sent if isinstance(sent, str) else ""
 
 
 def address_of(request: web.Request) -> str:
     """Tell from where somebody asks: by the proxy's word where one on this machine hands it on."""
     remote = request.remote or ""
-    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    # A proxy may put its word on a line of its own: the lines are one list.
+    told = ",".join(request.headers.getall("X-Forwarded-For", [])).rpartition(",")[2].strip()
     try:
         return str(ip_address(told)) if ip_address(remote).is_loopback else remote
     except ValueError:

@@ -1,13 +1,12 @@
 """The pages as HTML: what they show and say goes in, text comes out, and all of it is escaped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adapters.results.view import Page
-from chatops.phrases import together
 from chatops.wording import Wording
 
 ROOM = Path(__file__).parent
@@ -36,11 +35,10 @@ class Frame:
 
 
 def sign_in_page(
-    frame: Frame, *, code: str, token: str, readers: Sequence[str], notice: str = ""
+    frame: Frame, *, code: str, token: str, is_open: bool = True, notice: str = ""
 ) -> str:
-    """Show a code to type to the bot."""
-    names = together(readers, language=frame.words.language)
-    return _page("sign_in", frame, code=code, token=token, names=names, notice=notice)
+    """Show a code to type to the bot; ``is_open``: somebody is set to read, whom it names not."""
+    return _page("sign_in", frame, code=code, token=token, is_open=is_open, notice=notice)
 
 
 def told_page(frame: Frame, *, told: str, again: bool = True) -> str:

@@ -2,14 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import category, normalize
 
 from chatops.wording import Wording
 from surveys.telling import headline, rate_sentence, tables
 from surveys.wave import Wave
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+RISKY = tuple("=+-@")
 """What a spreadsheet may take for the beginning of a formula."""
+CELLS = re.compile(r"([;\t\r\n])")
+"""Where a spreadsheet begins another cell whose list separator is not the comma."""
+UNSEEN = ("Z", "C", "M")
+"""Categories of signs that a spreadsheet may skip at the beginning of a cell."""
 MARK = "\ufeff"
 """Tells spreadsheets that this is UTF-8."""
 
@@ -55,5 +61,14 @@ def written(rows: Iterable[Sequence[str]]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet could run."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+    """Put an apostrophe before whatever a spreadsheet could run, at each place where it might."""
+    safe = "".join(f"'{part}" if _may_run(part) else part for part in CELLS.split(cell))
+    return f"'{safe}" if CELLS.match(safe) else safe
+
+
+def _may_run(part: str) -> bool:
+    """Tell whether a part is a formula to any spreadsheet; quotes may end before it begins."""
+    for sign in part:
+        if sign != '"' and not category(sign).startswith(UNSEEN):
+            return normalize("NFKC", sign).startswith(RISKY)
+    return False

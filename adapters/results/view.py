@@ -1,39 +1,19 @@
 """What a page of results shows: plain values, made of a wave and ready for the template."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import quote
 
 from adapters.picture import Asked, Drawn, Look
-from chatops.messages import Chart
+from adapters.results.course import Panel, curve, picture, trend_of, typeset, typeset_table
 from chatops.wording import Wording
 from surveys.labels import month_of
 from surveys.questions import HAPPY
 from surveys.result import Result, Shown
 from surveys.shelf import Shelf, day_name
-from surveys.telling import MOST, Table, charts, headline, rate_sentence, tables, trend
+from surveys.telling import Table, charts, headline, rate_sentence, tables
 from surveys.wave import COMMENTS_FROM, Wave
 from surveys.wave import Texts as Kept
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A drawn chart; ``said`` is what it shows, for who does not see it."""
-
-    light: str
-    dark: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """A table, and its picture where there is one; ``lacking``: why there are no figures."""
-
-    table: Table
-    picture: Picture | None = None
-    note: str = ""
-    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +49,8 @@ class Page:
 def asked_for(words: Wording, shelf: Shelf, wave: Wave) -> list[Asked]:
     """List the pictures of a page: a question each, then the trend where there is one."""
     asked = [Asked(chart=chart, look=Look.SHARES) for chart in charts(words, wave)]
-    curve = _curve(words, shelf)
-    return [*asked, *([curve] if curve else [])]
+    course = curve(words, shelf)
+    return [*asked, *([course] if course else [])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +86,7 @@ def page_of(
     drawn: Sequence[Drawn],
 ) -> Page:
     """Put a wave's page together. *drawn*: the pictures of ``asked_for``, or none."""
-    told = tables(words, wave)
+    told = [typeset_table(table) for table in tables(words, wave)]
     asked = asked_for(words, shelf, wave)
     pictures = dict(zip((each.chart.title for each in asked), drawn, strict=False))
     first, last = date.fromisoformat(wave.id), wave.last_day
@@ -130,7 +110,7 @@ def page_of(
             _answers(words, table, pictures, note=number > 0)
             for number, table in enumerate(told[1:])
         ],
-        trend=_trend(words, shelf, _curve(words, shelf), pictures),
+        trend=trend_of(words, shelf, curve(words, shelf), pictures),
         changes=wave.changes,
         comments=comments,
         is_sealed=wave.plan.texts is Kept.SEALED,
@@ -163,17 +143,20 @@ def _score(words: Wording, result: Result | None) -> list[str]:
         return []
     if happy.score is None:
         return [words.say("survey_page_no_score")]
-    margin = (
-        words.say("survey_page_margin_means", margin=happy.margin)
-        if happy.margin
-        else words.say("survey_page_margin_none")
-    )
-    return [_figure(happy), words.say("survey_page_score_means"), margin]
+    return [_figure(happy), words.say("survey_page_score_means"), _margin(words, result, happy)]
+
+
+def _margin(words: Wording, result: Result | None, happy: Shown) -> str:
+    if happy.margin:
+        return words.say("survey_page_margin_means", margin=happy.margin)
+    # It rounds to nothing in a large company, though somebody did not answer.
+    is_exact = result is not None and result.answered == result.eligible
+    return words.say("survey_page_margin_none" if is_exact else "survey_page_margin_small")
 
 
 def _figure(happy: Shown) -> str:
     off = f" ± {happy.margin}" if happy.margin else ""
-    return f"{happy.score}{off}".replace("-", "\N{MINUS SIGN}")
+    return typeset(f"{happy.score}{off}")
 
 
 def _answers(words: Wording, table: Table, pictures: Mapping[str, Drawn], *, note: bool) -> Panel:
@@ -181,79 +164,10 @@ def _answers(words: Wording, table: Table, pictures: Mapping[str, Drawn], *, not
     said = words.say("survey_page_picture", title=table.title, rows=rows)
     return Panel(
         table=table,
-        picture=_picture(pictures.get(table.title), said),
+        picture=picture(pictures.get(table.title), said),
         note=table.note if table.rows and note else "",
         lacking="" if table.rows else table.note or words.say("survey_page_too_few"),
     )
-
-
-def _trend(
-    words: Wording, shelf: Shelf, asked: Asked | None, pictures: Mapping[str, Drawn]
-) -> Panel:
-    table = _told(words, trend(words, shelf.closed[::-1])[1])
-    if len(table.rows) < 2:
-        return Panel(table=table, lacking=words.say("survey_page_trend_short"))
-    if asked is None:
-        return Panel(table=table)
-    chart = asked.chart
-    margins = asked.margins or (0.0,) * len(chart.categories)
-    values = zip(chart.categories, *(values for _, values in chart.series), margins, strict=True)
-    rows = ", ".join(_said(words, when, *told, margin) for when, *told, margin in values)
-    said = words.say("survey_page_picture", title=chart.title, rows=rows)
-    note = words.say("survey_page_trend_note") if asked.margins else ""
-    picture = _picture(pictures.get(chart.title), said)
-    return Panel(table=table, picture=picture, note=note if picture else "")
-
-
-def _told(words: Wording, table: Table) -> Table:
-    """Leave out the columns in which no wave tells anything."""
-    untold = {words.say("survey_result_untold")}
-    columns = zip(table.columns, *table.rows, strict=True)
-    told = [column for column in columns if set(column[1:]) != untold]
-    head, *rows = zip(*told, strict=True) if told else ((),)
-    return replace(table, columns=tuple(head), rows=tuple(rows))
-
-
-def _curve(words: Wording, shelf: Shelf) -> Asked | None:
-    """Ask for the scores with their margins; for what else is told where two waves have none."""
-    told = [
-        (_short(words, wave), happy)
-        for wave in shelf.closed[::-1]
-        if wave.result and (happy := wave.result.of(HAPPY.name)) and happy.score is not None
-    ][-MOST:]
-    if len(told) < 2:
-        chart, _ = trend(words, shelf.closed[::-1])
-        return Asked(chart=chart) if chart else None
-    values = tuple(float(happy.score or 0) for _, happy in told)
-    chart = Chart(
-        title=words.say("survey_page_trend_chart"),
-        unit=words.say("survey_result_score_name"),
-        categories=tuple(month for month, _ in told),
-        series=((words.say("survey_result_score_name"), values),),
-    )
-    margins = tuple(float(happy.margin or 0) for _, happy in told)
-    return Asked(chart=chart, look=Look.TREND, margins=margins)
-
-
-def _short(words: Wording, wave: Wave) -> str:
-    """Name a wave under a curve, where eight stand side by side."""
-    month, _, year = month_of(words, wave).partition(" ")
-    return f"{month[:3]} ’{year[-2:]}"
-
-
-def _said(words: Wording, when: str, *told: float) -> str:
-    *values, margin = told
-    score = " / ".join(f"{value:g}" for value in values)
-    if not margin:
-        return words.say("survey_page_trend_row", when=when, score=score)
-    return words.say("survey_page_trend_margin", when=when, score=score, margin=f"{margin:g}")
-
-
-def _picture(drawn: Drawn | None, said: str) -> Picture | None:
-    if drawn is None:
-        return None
-    light, dark = (f"data:image/svg+xml,{quote(svg)}" for svg in (drawn.light, drawn.dark))
-    return Picture(light=light, dark=dark, said=said)
 
 
 def _no_comments(words: Wording, wave: Wave, reader: Reader) -> str:

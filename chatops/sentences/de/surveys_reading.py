@@ -6,8 +6,11 @@ SENTENCES: Mapping[str, str] = {
     "button_survey_show": "Ergebnisse zeigen",
     "button_survey_sign_out": "Abmelden",
     "survey_code_noted": (
-        "Gut. Jetzt „{button}“ in dem Browser drücken, der diesen Code zeigt. Kam der Code von"
-        " jemand anderem, dann stattdessen /it code aus tippen."
+        "Das öffnet Ergebnisse und Kommentare der Umfrage in dem Browser, der diesen Code zeigt:"
+        " dort „{button}“ drücken. Ein fremder Browser? Dann stattdessen /it code aus tippen."
+    ),
+    "survey_code_begun": (
+        "Ein Browser liest jetzt in deinem Namen die Ergebnisse der Umfrage. Nicht du? /it code aus"
     ),
     "survey_code_unknown": (
         "Diesen Code zeigt keine Seite. Ein Code hat vier Zeichen und vier, etwa KX7M-42QP:"
@@ -35,7 +38,8 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_skip": "Zu den Ergebnissen springen",
     "survey_page_sign_in": "Die Ergebnisse der Umfrage lesen",
     "survey_page_only": (
-        "Offen für: {names}. Ein Passwort ist nicht nötig: Der Chat weiß, wer du bist."
+        "Offen für alle, die zum Lesen eingetragen sind. Ein Passwort ist nicht nötig: Der Chat"
+        " weiß, wer du bist."
     ),
     "survey_page_only_nobody": "Noch ist niemand zum Lesen eingetragen.",
     "survey_page_type": "Tippe diesen Code an den Bot, in deinem eigenen Chat dort:",
@@ -70,6 +74,10 @@ SENTENCES: Mapping[str, str] = {
         " Einstellungen."
     ),
     "survey_page_forged": "Das kam von einer anderen Seite, deshalb ist nichts geschehen.",
+    "survey_page_stale": (
+        "Diese Seite ist veraltet, deshalb ist nichts geschehen: bitte neu öffnen."
+    ),
+    "survey_page_nowhere": "Diese Seite gibt es nicht, oder nicht auf diesem Weg.",
     "survey_page_again": "Ergebnisse öffnen",
     "survey_page_no_wave": "Vom {day} gibt es keine Umfrage, die vorbei ist.",
     "survey_page_who": "Angemeldet: {name}",
@@ -92,12 +100,16 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_changed": "Gesagt, getan",
     "survey_page_unchanged": "Was sich ändert, wurde noch nicht gesagt.",
     "survey_page_score_means": (
-        "Der Anteil von 9 und 10 minus dem Anteil von 0 bis 6. Alle zufrieden ist 100, niemand"
-        " zufrieden ist -100."
+        "Der Anteil von 9 und 10 minus dem Anteil von 0 bis 6: von −100, wenn alle 0 bis 6 sagen,"
+        " bis 100, wenn alle 9 oder 10 sagen."
     ),
     "survey_page_margin_means": (
         "Nicht alle haben geantwortet, deshalb kann der Wert aller Gefragten um bis zu"
         " {margin} darunter oder darüber liegen (95 %, mit Endlichkeitskorrektur)."
+    ),
+    "survey_page_margin_small": (
+        "Nicht alle haben geantwortet, doch der Wert aller Gefragten liegt um weniger als einen"
+        " ganzen Punkt daneben (95 %, mit Endlichkeitskorrektur)."
     ),
     "survey_page_margin_none": "Alle Gefragten haben geantwortet, der Wert ist also genau.",
     "survey_page_no_score": (
@@ -114,9 +126,10 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_trend": "Umfrage für Umfrage",
     "survey_page_trend_chart": "Wert nach jeder Umfrage",
     "survey_page_trend_note": (
-        "Die senkrechten Striche zeigen, wie ungenau jeder Wert ist. Wo sich zwei überdecken,"
-        " kann der Unterschied Zufall sein."
+        "Die senkrechten Striche zeigen, wie ungenau jeder Wert ist. Striche können sich"
+        " überdecken, obwohl der Unterschied kein Zufall ist; der Satz oben sagt, was gilt."
     ),
+    "survey_page_trend_left": "Nicht in der Kurve, weil kein Wert gesagt werden kann: {waves}.",
     "survey_page_trend_row": "{when}: {score}",
     "survey_page_trend_margin": "{when}: {score}, bis zu {margin} darunter oder darüber",
     "survey_page_trend_short": "Sobald zwei Umfragen Zahlen haben, steht hier eine Kurve.",

@@ -6,8 +6,11 @@ SENTENCES: Mapping[str, str] = {
     "button_survey_show": "Show me the results",
     "button_survey_sign_out": "Sign out",
     "survey_code_noted": (
-        "Good. Now press “{button}” in the browser that shows this code. If it came from"
-        " somebody else, type /it code off instead."
+        "This opens the survey's results and comments to the browser that shows that code: press"
+        " “{button}” there. If it is not your own, type /it code off instead."
+    ),
+    "survey_code_begun": (
+        "A browser now reads the survey's results in your name. Not you? /it code off"
     ),
     "survey_code_unknown": (
         "No page shows that code. It is four signs and four, such as KX7M-42QP: please look"
@@ -33,7 +36,9 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_title": "Survey results",
     "survey_page_skip": "Skip to the results",
     "survey_page_sign_in": "Read the survey's results",
-    "survey_page_only": "Open to {names}. There is no password: the chat knows who you are.",
+    "survey_page_only": (
+        "Open to whoever is set to read results. There is no password: the chat knows who you are."
+    ),
     "survey_page_only_nobody": "Nobody is set to read the results yet.",
     "survey_page_type": "Type this code to the desk's bot, in your own chat with it:",
     "survey_page_type_command": "In any other place it is: /it code {code}",
@@ -63,6 +68,8 @@ SENTENCES: Mapping[str, str] = {
         "The results are not open to {name} any more. Who may read is said in the desk's settings."
     ),
     "survey_page_forged": "That came from another page, so nothing was done.",
+    "survey_page_stale": "This page is out of date, so nothing was done: open it again.",
+    "survey_page_nowhere": "There is no such page, or it is not to be asked for in this way.",
     "survey_page_again": "Open the results",
     "survey_page_no_wave": "There is no survey of {day}, or it is not over yet.",
     "survey_page_who": "Signed in as {name}",
@@ -84,11 +91,16 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_changed": "You said, we did",
     "survey_page_unchanged": "Nothing has been told yet of what changes.",
     "survey_page_score_means": (
-        "The share of 9 and 10 minus the share of 0 to 6. All happy is 100, nobody happy is -100."
+        "The share of 9 and 10 minus the share of 0 to 6: from −100, if all say 0 to 6, to 100,"
+        " if all say 9 or 10."
     ),
     "survey_page_margin_means": (
         "Not everybody answered, so the score of all who were asked may be up to {margin} lower"
         " or higher (95 %, with the finite-population correction)."
+    ),
+    "survey_page_margin_small": (
+        "Not everybody answered, but the score of all who were asked is off by less than a whole"
+        " point (95 %, with the finite-population correction)."
     ),
     "survey_page_margin_none": "Everybody who was asked answered, so the score is exact.",
     "survey_page_no_score": (
@@ -101,9 +113,10 @@ SENTENCES: Mapping[str, str] = {
     "survey_page_trend": "Survey after survey",
     "survey_page_trend_chart": "Score after each survey",
     "survey_page_trend_note": (
-        "The upright lines show how far each score may be off. Where two overlap, the difference"
-        " may be chance."
+        "The upright lines show how far each score may be off. Lines may overlap and the difference"
+        " still be more than chance; the sentence at the top says which."
     ),
+    "survey_page_trend_left": "Not in the curve, as no score can be told: {waves}.",
     "survey_page_trend_row": "{when}: {score}",
     "survey_page_trend_margin": "{when}: {score}, up to {margin} lower or higher",
     "survey_page_trend_short": "As soon as two surveys have figures, a curve stands here.",
