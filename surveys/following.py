@@ -18,6 +18,8 @@ LOOK_AGAIN = timedelta(hours=1)
 """Until it is looked again whether the desk may speak."""
 A_DAY = timedelta(days=1)
 """Until it is looked again for somebody who is away, or who cannot be reached."""
+SINCE = "\t"
+"""Stands in a due's subject before the time at which nothing first reached them."""
 REACHABLE_WITHIN = timedelta(weeks=2)
 """After so long who cannot be reached is told nothing of it any more."""
 
@@ -100,16 +102,17 @@ def _is_put_off(due: Due, work: Work, person: str) -> bool:
 
 def _is_unreached(due: Due, work: Work) -> bool:
     """Look again on another day for somebody who cannot be reached, as long as that is of use."""
-    wave, person, *since = due.subject.split(" ")
-    first = datetime.fromisoformat(since[0]) if since else work.at
+    about, _, since = due.subject.partition(SINCE)
+    first = datetime.fromisoformat(since) if since else work.at
     if work.at - first < REACHABLE_WITHIN:
-        subject = f"{wave} {person} {first.isoformat()}"
+        subject = f"{about}{SINCE}{first.isoformat()}"
         work.uow.dues.put(replace(due, at=work.at + A_DAY, subject=subject, tries=0))
     return True
 
 
 def _person(due: Due) -> str:
-    return due.subject.split(" ")[1]
+    _, _, person = due.subject.partition(SINCE)[0].partition(" ")
+    return person
 
 
 def _wave(due: Due, work: Work) -> Wave | None:
