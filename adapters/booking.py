@@ -50,20 +50,35 @@ class Book:
         self._sleep = sleep
         self._waiting: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
+        self._unwritten: set[Entry] = set()
+        self._pausing: set[asyncio.Task[None]] = set()
 
     async def write(self, claim: Claim, outcome: Outcome | None) -> None:
         """Write down what became of a row; when this returns it is committed."""
         written = asyncio.get_running_loop().create_future()
-        self._waiting.append(Entry(claim=claim, outcome=outcome, written=written))
-        if self._writing is None:
-            self._writing = asyncio.create_task(self._write_waiting())
-        await written
+        entry = Entry(claim=claim, outcome=outcome, written=written)
+        self._unwritten.add(entry)
+        try:
+            self._take([entry])
+            await written
+        finally:
+            self._unwritten.discard(entry)
 
     async def close(self) -> None:
         """Give up what cannot be written; the next start looks it up."""
-        if self._writing is not None:
-            self._writing.cancel()
-            await asyncio.gather(self._writing, return_exceptions=True)
+        tasks = [*self._pausing, *([self._writing] if self._writing else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        # A task that had not begun has told nobody that it never will.
+        for entry in self._unwritten:
+            entry.written.cancel()
+        self._waiting, self._writing = [], None
+
+    def _take(self, entries: list[Entry]) -> None:
+        self._waiting += entries
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_waiting())
 
     async def _write_waiting(self) -> None:
         batch: list[Entry] = []
@@ -85,16 +100,26 @@ class Book:
         try:
             kept: list[Entry] = await asyncio.wrap_future(self._memory.background(write))
         except StoreBusy:
-            kept = []
+            log.warning("relay.unmarked rows=%d", len(batch))
+            await self._sleep(BREATH)
+            self._waiting += [entry for entry in batch if not entry.written.done()]
+            return
         for entry in kept:
             if not entry.written.done():
                 entry.written.set_result(None)
         if left := [entry for entry in batch if not entry.written.done()]:
-            # What is out is out: nothing may follow it, nor it be sent again, until that is on
-            # disk. A full disk or a lock ends some day.
             log.warning("relay.unmarked rows=%d", len(left))
-            await self._sleep(BREATH)
-            self._waiting += left
+            pause = asyncio.create_task(self._take_again(left))
+            self._pausing.add(pause)
+            pause.add_done_callback(self._pausing.discard)
+
+    async def _take_again(self, left: list[Entry]) -> None:
+        """Try what fails by itself later, and hold nothing else up.
+
+        What is out is out: nothing may follow it, nor it be sent again, until that is on disk.
+        """
+        await self._sleep(BREATH)
+        self._take(left)
 
     def _write(self, uow: RunningWork, *, batch: list[Entry], at: datetime) -> list[Entry]:
         return [entry for entry in batch if self._is_kept(uow, entry, at)]

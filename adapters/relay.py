@@ -9,6 +9,7 @@ from hashlib import blake2s
 
 from adapters.booking import BREATH, Book, Tell
 from adapters.outcomes import keep_news, not_delivered
+from chatops.errors import StoreBusy
 from chatops.events import EMPTY, EXPIRED
 from chatops.messages import Home, Message, Part, Post, Redraw
 from chatops.ports import (
@@ -32,6 +33,8 @@ NAP = 30.0
 """Seconds between looks at the outbox where nothing wakes the relay and nothing is due."""
 AGAIN = 10.0
 """Seconds until a row is tried again at which the channel or the drawing itself failed."""
+UNREADABLE = 60.0
+"""Seconds until it is looked again for the words of a message, of which thousands may wait."""
 
 Draw = Callable[[Message], Awaitable[tuple[Part, ...]]]
 Count = Callable[[str, str], None]
@@ -164,8 +167,8 @@ class Relay:
         channel = self._channels[claim.door]
         try:
             parcel = await self._parcel(claim)
-        except Exception as error:  # nothing was sent; a page that cannot be drawn is parked
-            return Retry(after=AGAIN, reason=f"cannot be drawn: {type(error).__name__}")
+        except Exception as error:  # nothing was sent
+            return _undrawn(claim.message, error)
         if claim.look_first and isinstance(claim.message, Post):
             return await self._look_up(channel, parcel)
         if isinstance(claim.message, Post) and claim.message.drawn and not parcel.parts:
@@ -205,6 +208,22 @@ class Relay:
             return await channel.look_up(parcel)
         except Exception as error:  # not knowing is no reason to send again: look later
             return Retry(after=AGAIN, reason=type(error).__name__)
+
+
+def _undrawn(message: Message, error: Exception) -> Retry:
+    """Put off what cannot be drawn; a page for a few tries, a message until it can be read.
+
+    Nobody has refused the message: its words are kept elsewhere, where a disk may be full or a
+    survey not settled yet, and all who are to have it would lose it together.
+    """
+    kind = type(error).__name__
+    reason = f"cannot be drawn: {kind}"
+    if isinstance(error, StoreBusy):
+        return Retry(after=AGAIN, reason=reason, counts=False)
+    if isinstance(message, Post):
+        log.warning("relay.undrawn error=%s", kind)
+        return Retry(after=UNREADABLE, reason=reason, counts=False)
+    return Retry(after=AGAIN, reason=reason)
 
 
 def opaque(id: str) -> str:

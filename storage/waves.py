@@ -110,7 +110,9 @@ class WaveRows:
     def stop_asking(self, wave: str, *, at: datetime) -> None:
         for start in (invitation_id(wave, ""), reminders(wave)):
             self._db.execute(
-                "UPDATE outbox SET expires_at = ? WHERE id > ? AND id < ? AND state = 'new'",
+                "UPDATE outbox SET expires_at = ? WHERE id > ? AND id < ?"
+                # one on its way, or of which no answer came, may yet come back to be sent again
+                " AND state IN ('new', 'sending', 'unknown')",
                 (to_text(at), start, start + LAST_SIGN),
             )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chatops.handlers.thanking import thank
 from chatops.messages import Button, Buttons, Line, Tone, ToPerson
@@ -16,6 +16,12 @@ from surveys.wave import Texts, Wave
 
 LOOK_AGAIN = timedelta(hours=1)
 """Until it is looked again whether the desk may speak."""
+A_DAY = timedelta(days=1)
+"""Until it is looked again for somebody who is away, or who cannot be reached."""
+SINCE = "\t"
+"""Stands in a due's subject before the time at which nothing first reached them."""
+REACHABLE_WITHIN = timedelta(weeks=2)
+"""After so long who cannot be reached is told nothing of it any more."""
 
 
 def follow(work: Work, wave: Wave) -> None:
@@ -44,20 +50,19 @@ def _soon(work: Work, deed: str, wave: Wave, person: str) -> None:
 
 def _tell_reader(due: Due, work: Work) -> None:
     """Tell a reader what came of a wave, if it is working time and the settings still name them."""
-    _, _, person = due.subject.partition(" ")
-    if work.settings.reads_results(person) and not _is_put_off(due, work, person):
-        wave = _wave(due, work)
-        if wave is not None and not wave.is_live and work.door_of(person):
-            tell_results(work, wave, person, id=due.id)
+    person, wave = _person(due), _wave(due, work)
+    if wave is None or wave.is_live or not work.settings.reads_results(person):
+        return
+    if not _is_put_off(due, work, person):
+        tell_results(work, wave, person, id=due.id)
 
 
 def _ask_admin(due: Due, work: Work) -> None:
     """Ask an admin what changes, if that is still to be said and it is working time."""
-    _, _, person = due.subject.partition(" ")
-    wave = _wave(due, work)
+    person, wave = _person(due), _wave(due, work)
     if wave is None or wave.lets_the_next_open or not work.settings.is_admin(person):
         return
-    if _is_put_off(due, work, person) or not work.door_of(person):
+    if _is_put_off(due, work, person):
         return
     say = work.words.say
     post(
@@ -83,13 +88,31 @@ def change_buttons(work: Work, wave: Wave) -> tuple[Button, ...]:
 
 
 def _is_put_off(due: Due, work: Work, person: str) -> bool:
-    """Look again later, where the desk is to be quiet or the person is not at work."""
-    at = work.hours_at(person).next_open(work.at) or work.at
+    """Look again later, where the desk is to be quiet, or nobody is there to be told."""
+    back = work.away_until(person) or work.at
+    # Whoever comes back early hears of it on that day or the next.
+    at = work.hours_at(person).next_open(min(back, work.at + A_DAY)) or work.at
     if work.uow.setting(QUIET):
         at = max(at, work.at + LOOK_AGAIN)
     if at > work.at:
         work.uow.dues.put(replace(due, at=at, tries=0))
-    return at > work.at
+        return True
+    return not work.door_of(person) and _is_unreached(due, work)
+
+
+def _is_unreached(due: Due, work: Work) -> bool:
+    """Look again on another day for somebody who cannot be reached, as long as that is of use."""
+    about, _, since = due.subject.partition(SINCE)
+    first = datetime.fromisoformat(since) if since else work.at
+    if work.at - first < REACHABLE_WITHIN:
+        subject = f"{about}{SINCE}{first.isoformat()}"
+        work.uow.dues.put(replace(due, at=work.at + A_DAY, subject=subject, tries=0))
+    return True
+
+
+def _person(due: Due) -> str:
+    _, _, person = due.subject.partition(SINCE)[0].partition(" ")
+    return person
 
 
 def _wave(due: Due, work: Work) -> Wave | None:

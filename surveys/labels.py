@@ -1,5 +1,6 @@
 """The small words around a survey's figures: bands, shares, and what a wave is called."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from chatops.phrases import GRAMMARS
@@ -15,6 +16,9 @@ SCALES = {HAPPY.name: "happy", LOST.name: "lost"}
 """The other questions ask how far somebody agrees."""
 A_YEAR_APART = 300
 """Days from which a season alone could be another year's."""
+ENDS = 2
+"""Percent that a bar keeps away from 0 and 100: what is rounded to these is "under 5 %"."""
+MONTH = len("2026-12")
 
 
 def band_name(words: Wording, question: str, band: Band) -> str:
@@ -51,17 +55,25 @@ def decimal(words: Wording, value: float) -> str:
     return told if words.language == "en" else told.replace(".", ",")
 
 
-def month_of(words: Wording, wave: Wave) -> str:
-    """Name a wave by its month and year."""
+def share_drawn(count: int, of: int) -> float:
+    """Return a share as a bar shows it, rounded and never quite nobody or everybody."""
+    return float(min(max(share(count, of=of), ENDS), 100 - ENDS))
+
+
+def month_of(words: Wording, wave: Wave, among: Sequence[Wave] = ()) -> str:
+    """Name a wave by its month and year, and by its day where another has the same month."""
     day = date.fromisoformat(wave.id)
-    return f"{GRAMMARS[words.language].months[day.month - 1]} {day.year}"
+    month = GRAMMARS[words.language].months[day.month - 1]
+    if any(each.id != wave.id and each.id[:MONTH] == wave.id[:MONTH] for each in among):
+        month = words.say("survey_result_day", day=day.day, month=month)
+    return f"{month} {day.year}"
 
 
 def name_before(words: Wording, wave: Wave, before: Wave) -> str:
     """Name an earlier wave within a sentence: by its season where that can be no other's."""
     now, then = date.fromisoformat(wave.id), date.fromisoformat(before.id)
     if _season(then) == _season(now) or (now - then).days >= A_YEAR_APART:
-        return month_of(words, before)
+        return month_of(words, before, [wave])
     return words.say(f"survey_result_{_season(then)}")
 
 

@@ -12,7 +12,10 @@ CELL = 5
 """How many must stand behind a figure, and behind what it leaves over."""
 SCORED = (HAPPY.name, EASY.name, UNDERSTOOD.name)
 """Of more lost time it makes no sense to say that it is better."""
+APART = 2
+"""How far from all 0 and from all 10 the others' answers must be for who knows the own one."""
 NEARLY_EVERYONE = 90
+"""Percent. From there it is not told how many."""
 
 
 def publish(plan: Plan, count: Count) -> Result:
@@ -36,20 +39,27 @@ def publish(plan: Plan, count: Count) -> Result:
     optional question out is a fourth cell: all three bands take five of them too, and with fewer
     they are among "the others".
 
-    A mean is told of n answers with the sum s where max(10, n) <= s <= min(10 (n-1), 9 n). Then a
-    10 may be among them and there may be none, as of 0 and of what lies between, even for somebody
-    who knows n and s. Where it is withheld all may be 0 or all 10, and any value may be there once.
+    A mean is told of n answers with the sum s where max(12, n) <= s <= min(10 (n-1) - 2, 9 n). Then
+    a 10 may be among them and there may be none, as of 0 and of what lies between, even for
+    somebody who knows n and s. Nor can anybody who answered v work out all of the others: these add
+    up to s - v, which is two or more away from all of them at 0 and from all at 10, and two may be
+    of one person or of two. Where it is withheld all may be 0 or all 10, and any value may be there
+    once.
     """
     if count.answered < MEAN_FROM:
         return Result(eligible=plan.eligible)
     rate = min(share(count.answered, of=plan.eligible, step=10), NEARLY_EVERYONE)
+    nearly_all = 100 * count.answered >= NEARLY_EVERYONE * plan.eligible
     if plan.eligible < ALL_FROM:
         mean = _mean(count.tallies.get(HAPPY.name, {}))
-        return Result(eligible=plan.eligible, is_enough=True, rate=rate, mean=mean)
+        return Result(
+            eligible=plan.eligible, is_enough=True, rate=rate, nearly_all=nearly_all, mean=mean
+        )
     return Result(
         eligible=plan.eligible,
         is_enough=True,
         rate=rate,
+        nearly_all=nearly_all,
         answered=count.answered,
         questions=tuple(_shown(QUESTIONS[name], count, plan.eligible) for name in plan.questions),
         comments=count.answered >= COMMENTS_FROM and plan.texts is not Texts.NONE,
@@ -59,7 +69,9 @@ def publish(plan: Plan, count: Count) -> Result:
 def _mean(tally: Mapping[int, int]) -> float | None:
     answered, total = sum(tally.values()), sum(value * many for value, many in tally.items())
     most = HAPPY.highest
-    if not max(most, answered) <= total <= min(most * (answered - 1), (most - 1) * answered):
+    least_told = max(most + APART, answered)
+    most_told = min(most * (answered - 1) - APART, (most - 1) * answered)
+    if not least_told <= total <= most_told:
         return None
     return share(total, of=answered, step=10) / 100
 
@@ -94,8 +106,13 @@ def _all_shown(question: Question, counts: tuple[int, int, int], eligible: int) 
             for (first, last), many in zip(question.bands, counts, strict=True)
         ),
         score=whole(balance.score) if is_scored else None,
-        margin=whole(balance.margin) if is_scored else None,
+        margin=_margin(balance) if is_scored else None,
     )
+
+
+def _margin(balance: Balance) -> int:
+    """Return a margin of one or more, and 0 where everybody answered and nowhere else."""
+    return 0 if balance.answered == balance.eligible else max(1, whole(balance.margin))
 
 
 def _two(question: Question, upper: int, below: int, above: int) -> tuple[Band, ...]:

@@ -19,7 +19,8 @@ class Shown:
     """What is told of one question. No ``bands``: they would say too much about somebody.
 
     ``score`` is the share of the highest band minus that of the lowest, in percentage points,
-    and ``margin`` how far it may be off either way (95 %); None where a band is hidden.
+    and ``margin`` how far it may be off either way (95 %): 1 or more, and 0 where everybody
+    answered. None where a band is hidden.
     """
 
     question: str
@@ -34,7 +35,8 @@ class Result:
     """What is told of a wave.
 
     ``is_enough``: five or more answered; else there is nothing but this. ``rate`` is the answer
-    rate in percent to the nearest 10, and 90 for everything from there ("nearly everyone").
+    rate in percent to the nearest 10, and 90 for everything from there; ``nearly_all``: nine in ten
+    answered, or more.
     ``answered`` is None and ``mean`` (of 0 to 10, to 0.1) may be there where fewer than 20 were
     asked. ``comments``: whether there were answers enough for comments to be read.
     """
@@ -42,6 +44,7 @@ class Result:
     eligible: int
     is_enough: bool = False
     rate: int | None = None
+    nearly_all: bool = False
     answered: int | None = None
     mean: float | None = None
     questions: tuple[Shown, ...] = ()

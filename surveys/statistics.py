@@ -48,10 +48,20 @@ class Balance:
         finite-population correction 1 - n/N make it unbiased (W. Cochran, "Sampling Techniques",
         3rd ed. 1977, section 2.6, equation 2.20, with answers coded 1, 0 and -1).
         """
+        return self.variance_over_time * (1 - self.answered / self.eligible)
+
+    @property
+    def variance_over_time(self) -> float:
+        """Estimate the same without the correction: what is asked is not this wave's people alone.
+
+        A wave in which everybody answered says exactly how people stood, and still one of them may
+        say another thing on another day. A change is to be more than that, so each wave counts as
+        a sample of all that might have been said (Cochran 1977, section 2.14, leaves the
+        correction out for comparisons).
+        """
         p, q = self.good / self.answered, self.bad / self.answered
         spread = p + q - (p - q) ** 2
-        unheard = 1 - self.answered / self.eligible
-        return 100**2 * spread / (self.answered - 1) * unheard
+        return 100**2 * spread / (self.answered - 1)
 
     @property
     def margin(self) -> float:
@@ -67,11 +77,13 @@ def change(now: Balance, before: Balance) -> Change:
     """Tell whether two waves differ by more than chance explains.
 
     The variance of a difference is the sum of both where they are independent (Cochran 1977,
-    section 2.14). Mostly the same people answer twice, and much the same: what the two share would
-    have to be taken off, and nobody keeps who answered what. So this errs on the careful side.
+    section 2.14), without the finite-population correction: else one person with another opinion
+    would be a change where everybody answers. Mostly the same people answer twice, and much the
+    same: what the two share would have to be taken off, and nobody keeps who answered what. So
+    this errs on the careful side.
     """
     moved = now.score - before.score
-    chance = quantile() * math.sqrt(now.variance + before.variance)
+    chance = quantile() * math.sqrt(now.variance_over_time + before.variance_over_time)
     if abs(moved) < STEP:
         return Change.SAME if chance <= STEP else Change.TOO_FEW
     if abs(moved) <= chance:

@@ -6,7 +6,14 @@ from chatops.work import Work
 from surveys.ports import memory
 from surveys.questions import HAPPY
 from surveys.standing import opened_on
-from surveys.telling import charts, headline, rate_sentence, score_sentence, tables
+from surveys.telling import (
+    charts,
+    headline,
+    rate_sentence,
+    rounded_sentence,
+    score_sentence,
+    tables,
+)
 from surveys.wave import Stage, Texts, Wave
 
 
@@ -68,7 +75,7 @@ def _figures(work: Work, wave: Wave) -> list[Part]:
     """Draw the bars, each of which brings its table, or the tables where there are no bars."""
     drawn = charts(work.words, wave)
     if drawn:
-        return list(drawn)
+        return [*drawn, Line(text=rounded_sentence(work.words), quiet=True)]
     rows = [row for table in tables(work.words, wave) for row in table.rows]
     told = (work.words.say("survey_row", what=what, value=", ".join(rest)) for what, *rest in rows)
     return [Line(text=text) for text in told]

@@ -7,11 +7,17 @@ from chatops.messages import Chart
 from chatops.phrases import paragraph
 from chatops.wording import Wording
 from surveys.comparing import compare, happy_ends
-from surveys.labels import band_name, decimal, month_of, name_before, percent, share_told
-from surveys.publishing import NEARLY_EVERYONE
-from surveys.questions import HAPPY
+from surveys.labels import (
+    band_name,
+    decimal,
+    month_of,
+    name_before,
+    percent,
+    share_drawn,
+    share_told,
+)
+from surveys.questions import HAPPY, QUESTIONS
 from surveys.result import Result, Shown
-from surveys.statistics import share
 from surveys.wave import MEAN_FROM, Wave
 
 MOST = 20
@@ -44,10 +50,10 @@ def headline(words: Wording, wave: Wave, before: Wave | None) -> str:
 
 
 def rate_sentence(words: Wording, result: Result) -> str:
-    """Say how many of those asked answered, never so exactly that it shows who did not."""
+    """Say how many of those asked answered, to the nearest 10 %."""
     if result.rate is None:
         return words.say("survey_result_few", few=MEAN_FROM)
-    if result.rate >= NEARLY_EVERYONE:
+    if result.nearly_all:
         return words.say("survey_result_rate_high")
     return words.say("survey_result_rate", rate=percent(words, result.rate, about=True))
 
@@ -59,6 +65,11 @@ def score_sentence(words: Wording, shown: Shown) -> str:
     if not shown.margin:
         return words.say("survey_result_score_sure", score=shown.score)
     return words.say("survey_result_score", score=shown.score, margin=shown.margin)
+
+
+def rounded_sentence(words: Wording) -> str:
+    """Say how exact the shares are."""
+    return words.say("survey_result_rounded")
 
 
 def tables(words: Wording, wave: Wave) -> list[Table]:
@@ -78,10 +89,10 @@ def charts(words: Wording, wave: Wave) -> list[Chart]:
 def trend(words: Wording, waves: Sequence[Wave]) -> tuple[Chart | None, Table]:
     """Show wave after wave, the oldest first; no chart where fewer than two have a figure."""
     told = [(wave, wave.result) for wave in waves if wave.result and wave.result.is_enough]
-    rows = tuple(_trend_row(words, wave, result) for wave, result in told)
     columns = tuple(words.say(f"survey_result_{name}") for name in TREND)
+    named = [(month_of(words, wave, waves), result) for wave, result in told]
+    rows = tuple(_trend_row(words, name, result) for name, result in named)
     table = Table(title=words.say("survey_result_trend"), columns=columns, rows=rows)
-    named = [(month_of(words, wave), result) for wave, result in told]
     drawn = [_trend_of_shares(words, named), _trend_of_means(words, named)]
     fullest = max(drawn, key=lambda chart: len(chart.categories))
     return fullest if len(fullest.categories) > 1 else None, table
@@ -123,11 +134,11 @@ def _in_short(words: Wording, result: Result) -> Table:
         title=words.say("survey_result_in_short"),
         columns=(words.say("survey_result_figure"), words.say("survey_result_value")),
         rows=tuple((words.say(f"survey_result_{name}"), told) for name, told in figures.items()),
+        note=rounded_sentence(words) if any(shown.bands for shown in result.questions) else "",
     )
 
 
 def _table(words: Wording, shown: Shown) -> Table:
-    close = words.say("survey_result_close", answered=shown.answered)
     return Table(
         title=words.say(f"survey_result_{shown.question}_about"),
         columns=(words.say("survey_result_answer"), words.say("survey_result_share")),
@@ -138,21 +149,33 @@ def _table(words: Wording, shown: Shown) -> Table:
             )
             for band in shown.bands
         ),
-        note=score_sentence(words, shown) if shown.bands else close,
+        note=_table_note(words, shown),
     )
 
 
+def _table_note(words: Wording, shown: Shown) -> str:
+    if shown.bands:
+        return score_sentence(words, shown)
+    if QUESTIONS[shown.question].required:
+        return words.say("survey_result_close", answered=shown.answered)
+    # Who took part may have left it out, so how many answered it is nobody's to know.
+    return words.say("survey_result_close_optional")
+
+
 def _chart(words: Wording, shown: Shown) -> Chart:
-    shares = (float(share(band.count, of=shown.answered)) for band in shown.bands)
+    # Beside a single band of an optional question stand those, too, who left it out.
+    is_of_all = len(shown.bands) < len(QUESTIONS[shown.question].bands)
+    unit = "share" if QUESTIONS[shown.question].required or not is_of_all else "lost"
+    shares = (share_drawn(band.count, shown.answered) for band in shown.bands)
     return Chart(
         title=words.say(f"survey_result_{shown.question}_about"),
-        unit=words.say("survey_result_share_unit"),
+        unit=words.say(f"survey_result_{unit}_unit"),
         categories=tuple(band_name(words, shown.question, band) for band in shown.bands),
         series=((words.say("survey_result_share"), tuple(shares)),),
     )
 
 
-def _trend_row(words: Wording, wave: Wave, result: Result) -> tuple[str, ...]:
+def _trend_row(words: Wording, name: str, result: Result) -> tuple[str, ...]:
     shown = result.of(HAPPY.name)
     low, high = happy_ends(result)
     answered = result.answered or 0
@@ -165,7 +188,7 @@ def _trend_row(words: Wording, wave: Wave, result: Result) -> tuple[str, ...]:
         _mean(words, result),
     )
     untold = words.say("survey_result_untold")
-    return month_of(words, wave), *(figure or untold for figure in figures)
+    return name, *(figure or untold for figure in figures)
 
 
 def _trend_of_shares(words: Wording, named: Sequence[tuple[str, Result]]) -> Chart:
@@ -186,7 +209,7 @@ def _trend_of_shares(words: Wording, named: Sequence[tuple[str, Result]]) -> Cha
         series=tuple(
             (
                 words.say(f"survey_result_{name}"),
-                tuple(float(share(count or 0, of=of)) for count, of in counts),
+                tuple(share_drawn(count or 0, of) for count, of in counts),
             )
             for name, counts in series.items()
             if all(count is not None for count, _ in counts)
@@ -205,7 +228,7 @@ def _trend_of_means(words: Wording, named: Sequence[tuple[str, Result]]) -> Char
 
 
 def _rate(words: Wording, result: Result) -> str:
-    if result.rate is None or result.rate >= NEARLY_EVERYONE:
+    if result.rate is None or result.nearly_all:
         return words.say("survey_result_rate_nearly")
     return percent(words, result.rate, about=True)
 

@@ -21,7 +21,7 @@ FAR = np.inf
 
 @dataclass
 class Solver:
-    """Counts by value, and last how many left the question out."""
+    """Counts by value, and last how many of those taking part left the question out."""
 
     question: Question
     rows: list[tuple[np.ndarray, float, float]] = field(default_factory=list)
@@ -94,8 +94,11 @@ def found_out(told: Result, question: str, truth: dict[int, int], skipped: int =
 
 
 def _learn_rate(solver: Solver, told: Result, everybody: np.ndarray) -> None:
-    most = 100 if told.rate == 90 else told.rate + 5
-    solver.knows(everybody * 100 / told.eligible, told.rate - 5, most)
+    """The rate tells how many did not answer, too, and so does the sentence that says how many
+    did: both count as known.
+    """
+    least, most = (90, 100) if told.nearly_all else (told.rate - 5, min(told.rate + 5, 90))
+    solver.knows(everybody * 100 / told.eligible, least, most)
 
 
 def _learn_mean(solver: Solver, mean: float, answered: np.ndarray) -> None:
@@ -125,7 +128,9 @@ def _learn_score(solver: Solver, shown: Shown, told: Result) -> None:
     if shown.margin is None or not unheard:
         return
     scale = norm.ppf(0.975) ** 2 * unheard * 100**2 / (shown.answered - 1)
-    least, most = (max(shown.margin + off, 0) ** 2 / scale for off in (-0.5, 0.5))
+    # a margin of one may have been none
+    lowest = shown.margin - 0.5 if shown.margin > 1 else 0
+    least, most = (off**2 / scale for off in (lowest, shown.margin + 0.5))
     apart = abs(shown.score) / 100
     fewest, most = least + max(apart - 0.005, 0) ** 2, most + (apart + 0.005) ** 2
     solver.knows((high + low) / shown.answered, fewest, most)

@@ -1,6 +1,7 @@
 """A survey is over: who reads the results hears of it, and helpers hear what people thanked for."""
 
 import sqlite3
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 
@@ -241,3 +242,25 @@ async def test_the_wave_of_these_stories_is_the_one_that_they_open(a_desk):
     desk = await a_desk(SURVEYED)
     await over_with_words(desk)
     assert saved(desk, ONCE).result.comments
+
+
+@INSIDE
+@pytest.mark.parametrize("what", ["settle", "comments"])
+async def test_words_that_cannot_be_read_for_some_minutes_are_told_when_they_can(a_desk, what):
+    """The survey's own file does not move: its disk is full."""
+    desk = await a_desk(SURVEYED)
+    await open_with_words(desk)
+    stuck: Future[None] = Future()
+    stuck.set_exception(OSError("disk full"))
+    works = getattr(desk.box, what)
+    setattr(desk.box, what, lambda *_, **__: stuck)
+    await desk.types("ana", "survey close yes")
+    for _ in range(12):
+        await desk.passes(seconds=30)
+    assert thanks(desk, "sam") == []
+    setattr(desk.box, what, works)
+    await desk.passes(minutes=3)
+    assert [len(thanks(desk, helper)) for helper in ("sam", "alex")] == [1, 1]
+    assert [text for text in desk.told("ana") if "Faster laptops" in text]
+    trouble = desk.store.read(lambda uow: uow.trouble()).result()
+    assert (trouble.given_up, trouble.parked) == (0, 0)

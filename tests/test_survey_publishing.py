@@ -1,13 +1,16 @@
 """Claim C7: nothing that is told of a wave says how many are behind what is not told.
 
+How many did not answer is no such thing: from twenty asked, how many answered is told.
+
 In two strengths. Somebody who knows the rule itself sorts all answers that there could be by what
 would be told of them: no hidden count may be the same throughout such a class. Somebody with an
 integer solver has every figure and every sentence. A question's answers are kept apart from those
 to another, so that one question at a time is all there is to know.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, combinations_with_replacement, pairwise
 
 import numpy as np
 import pytest
@@ -97,6 +100,23 @@ def test_who_knows_a_small_group_and_its_exact_sum_still_knows_no_value(n):
     assert 5 * n not in withheld
 
 
+@pytest.mark.parametrize("n", [5, 6, 8])
+def test_nobody_who_answered_can_work_out_what_all_the_others_did(n):
+    """All answers that there are: beside any own one there are two ways for the others or more.
+
+    Even for who knows how many answered and what it all adds up to, where a mean is told.
+    """
+    told = {total: result(19, _tally_of(n, total)).mean for total in range(10 * n + 1)}
+    ways: Counter[tuple[int | None, int]] = Counter()
+    for answers in combinations_with_replacement(HAPPY.values, n):
+        total = None if told[sum(answers)] is None else sum(answers)
+        ways.update((total, own) for own in set(answers))
+    assert min(ways.values()) >= 2
+    assert {own for total, own in ways if total is not None} == set(HAPPY.values)
+    told_sums = [total for total, mean in told.items() if mean is not None]
+    assert (min(told_sums), max(told_sums)) == (12, min(10 * (n - 1) - 2, 9 * n))
+
+
 def _sums(n: int, values: list[int]) -> set[int]:
     sums = {0}
     for _ in range(n):
@@ -124,7 +144,7 @@ def test_no_hidden_band_is_known_to_who_knows_the_rule(of, n, eligible):
 
 
 @pytest.mark.parametrize(("n", "eligible"), [(12, 20), (20, 20), (32, 84)])
-def test_nor_how_many_left_a_question_out(n, eligible):
+def test_nor_how_many_of_those_who_took_part_left_a_question_out(n, eligible):
     ways = ((of_bands(eligible, *way[:3], of="lost", skipped=way[3]), way) for way in divided(n, 4))
     for told, counts in classes(ways):
         _check(told, "lost", counts)
@@ -251,6 +271,29 @@ def test_of_fewer_than_five_answers_nothing_is_told(eligible):
 def test_of_a_small_group_there_is_a_mean_and_neither_bands_nor_comments_nor_how_many():
     told = of_bands(19, 0, 6, 6)
     assert told == Result(eligible=19, is_enough=True, rate=60, mean=8.0)
+
+
+@pytest.mark.parametrize(
+    ("answered", "eligible", "nearly_all"),
+    [(17, 20, False), (89, 100, False), (18, 20, True), (90, 100, True), (17, 19, False)],
+)
+def test_nearly_everyone_is_nine_in_ten(answered, eligible, nearly_all):
+    told = of_bands(eligible, 0, 0, answered)
+    assert (told.rate, told.nearly_all) == (90, nearly_all)
+
+
+@pytest.mark.parametrize(
+    ("counts", "eligible", "margin"),
+    [
+        ((1_000, 1_790, 2_000), 5_000, 1),
+        ((1_000, 1_999, 2_000), 5_000, 1),
+        ((1_000, 2_000, 2_000), 5_000, 0),
+        ((17, 29, 38), 84, 0),
+        ((17, 29, 38), 85, 2),
+    ],
+)
+def test_there_is_a_margin_unless_everybody_answered(counts, eligible, margin):
+    assert of_bands(eligible, *counts).questions[0].margin == margin
 
 
 @pytest.mark.parametrize(("answered", "rate"), [(5, 10), (12, 20), (31, 60), (42, 80), (44, 90)])

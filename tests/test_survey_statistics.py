@@ -91,7 +91,7 @@ def test_the_quantile_is_that_of_scipy():
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(balances(), balances())
 def test_a_change_is_one_where_welch_finds_it_too(now, before):
-    now, before = (balance(b.good, b.bad, b.answered) for b in (now, before))
+    """Whoever the waves asked: what changed is no question about these people alone."""
     answers = [100 * coded(b.good, b.bad, b.answered) for b in (now, before)]
     if min(np.ptp(each) for each in answers) == 0:
         return
@@ -111,12 +111,25 @@ def test_a_change_is_one_where_welch_finds_it_too(now, before):
         (balance(30, 30, 84, 90), balance(60, 10, 84, 90), Change.WORSE),
         (balance(38, 17, 84, 120), balance(33, 18, 80, 120), Change.TOO_FEW),
         (balance(38, 17, 84, 5_000), balance(38, 17, 84, 5_000), Change.TOO_FEW),
-        (balance(38, 17, 84, 84), balance(37, 17, 84, 84), Change.SAME),
+        (balance(38, 17, 84, 84), balance(37, 17, 84, 84), Change.TOO_FEW),
         (balance(900, 300, 2_000, 2_100), balance(880, 300, 2_000, 2_100), Change.SAME),
     ],
 )
 def test_what_is_called_a_change(now, before, told):
     assert change(now, before) is told
+
+
+@pytest.mark.parametrize("answered", [*range(15, 26), 40, 84, 2_000])
+def test_one_person_with_another_opinion_is_no_change(answered):
+    """Whatever the three counts that may be told, and where everybody asked has answered."""
+    some = range(5, answered - 9, 1 + answered // 40)
+    for good, bad in ((good, bad) for good in some for bad in some if good + bad <= answered - 5):
+        before = balance(good, bad, answered, answered)
+        turned = balance(good + 1, bad - 1, answered, answered)
+        joined = balance(good + 1, bad, answered + 1, answered + 1)
+        for now in (turned, joined):
+            assert change(now, before) in {Change.SAME, Change.TOO_FEW}
+            assert change(before, now) in {Change.SAME, Change.TOO_FEW}
 
 
 @given(st.integers(0, 5_000), st.integers(1, 5_000), st.sampled_from([5, 10]))

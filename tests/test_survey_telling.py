@@ -16,8 +16,9 @@ from tests.survey_told import EN, banded, of_bands, plan, wave
 DE = Wording(language="de")
 NOW, SPRING = "2026-06-09", "2026-03-10"
 USUAL = (17, 29, 38)
-NARROW = "How the others divide is too close to say."
-CLOSE = "The answers lie too close together to say how these divide."
+UNSAID = "can't be told without saying too much about single people."
+NARROW = f"How the others divide {UNSAID}"
+CLOSE = f"How these divide {UNSAID}"
 
 
 def told(*counts: int, eligible: int = 120, before: Result | None = None, words=EN) -> str:
@@ -68,7 +69,7 @@ def test_the_headline_is_the_one_of_the_design():
         (
             (12, 0, 0),
             19,
-            "19 were asked, and the answers lie too close together to tell the average.",
+            f"19 were asked. The average {UNSAID}",
         ),
     ],
 )
@@ -108,8 +109,13 @@ def test_waves_are_compared_as_far_as_both_are_told(counts, before, said):
 
 
 def test_where_all_of_many_answer_alike_it_is_about_the_same():
-    said = told(*USUAL, eligible=84, before=of_bands(84, 17, 30, 37))
+    said = told(300, 800, 900, eligible=2_000, before=of_bands(2_000, 300, 820, 880))
     assert comparison(said) == "Compared with spring: about the same."
+
+
+def test_where_everybody_answers_one_person_with_another_opinion_is_no_change():
+    said = told(5, 6, 10, eligible=21, before=of_bands(21, 6, 6, 9))
+    assert comparison(said) == "Compared with spring: too few to call it a change."
 
 
 def test_a_mean_is_never_called_a_change():
@@ -131,6 +137,7 @@ def test_a_mean_is_never_called_a_change():
         ("2026-03-10", "2026-01-13", "winter"),
         ("2026-12-08", "2026-06-09", "summer"),
         ("2026-06-09", "2025-06-10", "June 2025"),
+        ("2026-12-31", "2026-12-01", "1 December 2026"),
         ("2026-05-12", "2026-03-10", "March 2026"),
         ("2026-06-09", "2025-03-11", "March 2025"),
     ],
@@ -148,7 +155,8 @@ def test_the_wave_before_is_called_by_its_season_where_that_is_clear(id, before,
         (50, "Of those asked, under 5 % answered."),
         (700, "Of those asked, about 70 % answered."),
         (849, "Of those asked, about 80 % answered."),
-        (901, "Nearly everyone who was asked answered."),
+        (899, "Of those asked, about 90 % answered."),
+        (900, "Nearly everyone who was asked answered."),
         (1_000, "Nearly everyone who was asked answered."),
     ],
 )
@@ -165,9 +173,10 @@ def test_the_score_stands_with_its_margin_where_there_is_one():
         "The margin (95 %, with finite-population correction) is for chance alone."
     )
     assert score_sentence(EN, shown[1]) == (
-        f"Score 25: {score} With finite-population correction no margin is left, "
-        "since nearly everyone answered."
+        f"Score 25: {score} Everyone who was asked answered, so chance has no part in it."
     )
+    nearly = of_bands(5_000, 1_000, 1_790, 2_000).questions[0]
+    assert score_sentence(EN, nearly).startswith("Score 21, give or take 1:")
     assert score_sentence(EN, of_bands(120, 2, 44, 38).questions[0]) == ""
 
 
@@ -195,7 +204,8 @@ def test_the_tables_say_all_that_is_told():
     assert happy.note.startswith("Score 25, give or take 9:")
     assert easy.rows == (("Others (1-5)", "55 %"), ("Agree (6-7)", "45 %"))
     assert (understood.rows, easy.note) == ((), "")
-    assert understood.note.endswith("too close together to say how these divide.")
+    assert understood.note == f"84 answered. {CLOSE}"
+    assert short.note == "Shares are rounded to the nearest 5 %."
     assert lost.rows == (("Up to an hour", "50 %"), ("More, or no answer", "50 %"))
 
 
@@ -236,6 +246,24 @@ def test_charts_show_shares_to_five_percent():
     assert happy.series == (("Share", (20.0, 35.0, 45.0)),)
     assert happy.categories == ("Not happy (0-6)", "In between (7-8)", "Happy (9-10)")
     assert [chart.categories[0] for chart in (easy, lost)] == ["Others (1-5)", "Up to an hour"]
+    assert (easy.unit, lost.unit) == ("% of answers", "% of those taking part")
+
+
+def test_no_bar_shows_nobody_or_everybody_where_the_table_does_not():
+    told_of = wave(of_bands(900, 5, 800, 5))
+    assert [row[1] for row in tables(EN, told_of)[1].rows] == [
+        "under 5 %",
+        "over 95 %",
+        "under 5 %",
+    ]
+    assert charts(EN, told_of)[0].series[0][1] == (2.0, 98.0, 2.0)
+    course, _ = trend(EN, [told_of, replace(told_of, id="2026-09-08")])
+    assert [values for _, values in course.series] == [(2.0, 2.0), (2.0, 2.0)]
+
+
+def test_of_the_question_that_may_be_left_out_it_is_not_said_how_many_answered_it():
+    told_of = wave(of_bands(120, 2, 2, 2, of="lost", skipped=40))
+    assert tables(EN, told_of)[1].note == CLOSE
 
 
 def test_the_trend_has_a_row_for_each_wave_and_bars_for_those_that_tell_a_share():
@@ -260,6 +288,15 @@ def test_the_trend_has_a_row_for_each_wave_and_bars_for_those_that_tell_a_share(
     )
     assert chart.categories == ("December 2025", "September 2026")
     assert chart.series == (("Happy (9-10)", (45.0, 30.0)), ("Not happy (0-6)", (20.0, 35.0)))
+
+
+def test_waves_of_one_month_are_told_apart_by_their_day():
+    ids = ("2026-06-09", "2026-12-01", "2026-12-31")
+    waves = [wave(of_bands(120, *USUAL), id) for id in ids]
+    chart, table = trend(EN, waves)
+    names = ("June 2026", "1 December 2026", "31 December 2026")
+    assert (chart.categories, tuple(row[0] for row in table.rows)) == (names, names)
+    assert trend(DE, waves)[0].categories[-1] == "31. Dezember 2026"
 
 
 def test_where_one_wave_hides_who_is_not_happy_the_trend_draws_who_is():

@@ -81,7 +81,10 @@ class SurveyDesk:
         """Read what a ``Post`` shows that is drawn as it goes out."""
         _, part, id = what.split(":")
         if part in WRITTEN:
-            written = await _done(self._box.comments(id, WRITTEN[part]))
+            try:
+                written = await _done(self._box.comments(id, WRITTEN[part]))
+            except NotOpenError as error:  # counted, but its comments are not set apart yet
+                raise StoreBusy from error
             return tuple(Quote(text=text) for text in written)
         wave: Wave | None = await self._read(lambda work: memory(work).waves.get(id))
         if wave is None:

@@ -2,11 +2,12 @@
 
 What the desk finds out by itself comes through here: one message an hour and six a day
 (``limits``), in the helper's own hours, not while it is to be quiet or the helper snoozes. What
-waits is looked at afresh when it could be said. Three things go by other ways. What cannot wait
+waits is looked at afresh when it could be said. Four things go by other ways. What cannot wait
 (``handlers.urgent``) is said at once, at any hour, and counts. What is offered of a helper who is
 away (``handlers.offering``) asks for a slot and counts, but waits as a time of its own. And a card
 by which a colleague hands something over is that colleague's word and no hint of the desk's: it
-is said at once and does not count.
+is said at once and does not count. What the survey tells admins and those who read its results is
+about their part in it and no hint either: it waits for their own hours, and does not count.
 """
 
 from collections.abc import Sequence

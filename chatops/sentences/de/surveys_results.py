@@ -8,23 +8,24 @@ SENTENCES: Mapping[str, str] = {
         "{unhappy} nicht (0-6)."
     ),
     "survey_result_happy": (
-        "Von {answered}, die geantwortet haben, sind {happy} mit der IT zufrieden (9-10). Die "
-        "übrigen liegen zu nah beieinander, um zu sagen, wie sich das verteilt."
+        "Von {answered}, die geantwortet haben, sind {happy} mit der IT zufrieden (9-10). Wie "
+        "sich die übrigen verteilen, würde zu viel über Einzelne verraten."
     ),
     "survey_result_unhappy": (
         "Von {answered}, die geantwortet haben, sind {unhappy} mit der IT nicht zufrieden "
-        "(0-6). Die übrigen liegen zu nah beieinander, um zu sagen, wie sich das verteilt."
+        "(0-6). Wie sich die übrigen verteilen, würde zu viel über Einzelne verraten."
     ),
     "survey_result_close": (
-        "{answered} haben geantwortet. Die Antworten liegen zu nah beieinander, um zu sagen, "
-        "wie sich das verteilt."
+        "{answered} haben geantwortet. Wie sich das verteilt, würde zu viel über Einzelne verraten."
+    ),
+    "survey_result_close_optional": (
+        "Wie sich das verteilt, würde zu viel über Einzelne verraten."
     ),
     "survey_result_mean": (
         "{eligible} wurden gefragt, und wer geantwortet hat, gibt der IT im Mittel {mean} von 10."
     ),
     "survey_result_no_mean": (
-        "{eligible} wurden gefragt, und die Antworten liegen zu nah beieinander, um das Mittel "
-        "zu nennen."
+        "{eligible} wurden gefragt. Das Mittel würde zu viel über Einzelne verraten."
     ),
     "survey_result_few": "Weniger als {few} haben geantwortet: zu wenige, um etwas zu sagen.",
     "survey_result_none": "Diese Umfrage endete vorzeitig, und es kam nichts dabei heraus.",
@@ -59,8 +60,8 @@ SENTENCES: Mapping[str, str] = {
         "niedrigsten. Die Spanne (95 %, mit Endlichkeitskorrektur) gilt nur dem Zufall."
     ),
     "survey_result_score_sure": (
-        "Wert {score}: Anteil des höchsten Bereichs minus den des niedrigsten. Mit "
-        "Endlichkeitskorrektur bleibt keine Spanne, weil fast alle geantwortet haben."
+        "Wert {score}: Anteil des höchsten Bereichs minus den des niedrigsten. "
+        "Alle Gefragten haben geantwortet, also hat der Zufall keinen Anteil daran."
     ),
     "survey_result_in_short": "Kurz gesagt",
     "survey_result_figure": "Zahl",
@@ -74,9 +75,12 @@ SENTENCES: Mapping[str, str] = {
     "survey_result_answer": "Antwort",
     "survey_result_share": "Anteil",
     "survey_result_share_unit": "% der Antworten",
+    "survey_result_lost_unit": "% derer, die mitmachten",
+    "survey_result_rounded": "Anteile sind auf 5 % gerundet.",
     "survey_result_mean_unit": "0 bis 10",
     "survey_result_trend": "Zufriedenheit mit der IT von Umfrage zu Umfrage",
     "survey_result_wave": "Umfrage",
+    "survey_result_day": "{day}. {month}",
     "survey_result_happy_about": "Zufrieden mit der Hilfe der IT",
     "survey_result_easy_about": "Die IT macht es leicht",
     "survey_result_understood_about": "Ich fühle mich verstanden",

@@ -8,20 +8,25 @@ SENTENCES: Mapping[str, str] = {
     ),
     "survey_result_happy": (
         "Of {answered} who answered, {happy} are happy with IT (9-10). How the others divide "
-        "is too close to say."
+        "can't be told without saying too much about single people."
     ),
     "survey_result_unhappy": (
         "Of {answered} who answered, {unhappy} are not happy with IT (0-6). How the others "
-        "divide is too close to say."
+        "divide can't be told without saying too much about single people."
     ),
     "survey_result_close": (
-        "{answered} answered. The answers lie too close together to say how these divide."
+        "{answered} answered. How these divide can't be told without saying too much about "
+        "single people."
+    ),
+    "survey_result_close_optional": (
+        "How these divide can't be told without saying too much about single people."
     ),
     "survey_result_mean": (
         "{eligible} were asked, and those who answered give IT {mean} of 10 on average."
     ),
     "survey_result_no_mean": (
-        "{eligible} were asked, and the answers lie too close together to tell the average."
+        "{eligible} were asked. The average can't be told without saying too much about "
+        "single people."
     ),
     "survey_result_few": "Fewer than {few} answered: too few to say anything.",
     "survey_result_none": "This survey ended early, and nothing came of it.",
@@ -48,8 +53,8 @@ SENTENCES: Mapping[str, str] = {
         "lowest. The margin (95 %, with finite-population correction) is for chance alone."
     ),
     "survey_result_score_sure": (
-        "Score {score}: the share of the highest band minus that of the lowest. With "
-        "finite-population correction no margin is left, since nearly everyone answered."
+        "Score {score}: the share of the highest band minus that of the lowest. "
+        "Everyone who was asked answered, so chance has no part in it."
     ),
     "survey_result_in_short": "In short",
     "survey_result_figure": "Figure",
@@ -63,9 +68,12 @@ SENTENCES: Mapping[str, str] = {
     "survey_result_answer": "Answer",
     "survey_result_share": "Share",
     "survey_result_share_unit": "% of answers",
+    "survey_result_lost_unit": "% of those taking part",
+    "survey_result_rounded": "Shares are rounded to the nearest 5 %.",
     "survey_result_mean_unit": "0 to 10",
     "survey_result_trend": "Happiness with IT, survey by survey",
     "survey_result_wave": "Survey",
+    "survey_result_day": "{day} {month}",
     "survey_result_happy_about": "Happy with the help from IT",
     "survey_result_easy_about": "IT makes it easy",
     "survey_result_understood_about": "I feel understood",
