@@ -13,10 +13,8 @@ from adapters.cli.options import config_option, data_option, examples
 from adapters.cli.reading import ask_desk
 from adapters.cli.saying import say
 from chatops.work import Work
-from surveys.calendar import next_day
-from surveys.dates import today
 from surveys.ports import invitation_id, memory
-from surveys.readiness import missing
+from surveys.readiness import missing, next_opening
 from surveys.standing import standing
 from surveys.wave import Stage
 
@@ -70,7 +68,7 @@ def _look(data: Path, config: str) -> Standing:
 
 def _stands(work: Work) -> Standing:
     live = memory(work).waves.live()
-    day = next_day(work.settings, today(work))
+    day = next_opening(work)
     return Standing(
         stage=live.stage.value if live else "none",
         wave=live.id if live else "",
