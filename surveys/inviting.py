@@ -8,7 +8,7 @@ while it is sent: what waited there for tomorrow would hold up all else that the
 that person.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ PIECE = 50
 """People in one transaction."""
 LOOK_AGAIN = timedelta(minutes=10)
 """Until it is looked again whether the desk may speak."""
+MAY_BE_LATE = timedelta(hours=1)
+"""How much later than meant people may be asked and still be reminded on the next working day."""
 NEXT = timedelta(seconds=1)
 """Until it is looked again whether another round is through."""
 INVITATION, REMINDER = "invitation", "reminder"
@@ -85,6 +87,11 @@ def set_out_asking(work: Work, wave: Wave) -> None:
         work.uow.dues.add(Round(wave=wave.id, what=INVITATION, at=at, began=at).due(at))
 
 
+def is_asking(dues: Iterable[Due]) -> bool:
+    """Tell whether invitations are still to be written, of what is due."""
+    return any(d.deed in ASKING_DUES and Round.of(d).what == INVITATION for d in dues)
+
+
 def _begin(due: Due, work: Work) -> None:
     """Begin a round as soon as no other one is under way."""
     going = Round.of(due)
@@ -124,10 +131,9 @@ def _ask(work: Work, wave: Wave, going: Round, some: list[Invited]) -> datetime 
         person = known.get(each.person)
         if person is not None and not is_colleague(person, work.settings):
             continue
-        if going.what != INVITATION and person is not None:
-            asked = then.of(person, date.min)
-            if _is_too_close(work, asked, work.at):
-                continue
+        asked = then.of(person, date.min) if person is not None else going.began
+        if going.what != INVITATION and _is_too_close(work, asked, work.at):
+            continue
         at = now.of(person, date.min) if person is not None else work.at
         if at > work.at:
             later.append(at)
@@ -153,16 +159,19 @@ def _say(work: Work, wave: Wave, what: str, each: Invited, person: Person | None
 
 
 def _set_out_reminders(work: Work, wave: Wave, going: Round) -> None:
-    """Put the times of the reminders of those who were asked, but of one that is too close."""
+    """Put the times of the reminders of those who were asked; there is none that is too close."""
     for what, again in _reminders(work, wave, going.at):
-        if again > work.at and not _is_too_close(work, going.began, again):
-            work.uow.dues.put(replace(going, what=what, after="", later=None).due(again))
+        due = replace(going, what=what, after="", later=None).due(again)
+        if _is_too_close(work, going.began, again):
+            work.uow.dues.drop(due.id)
+        else:
+            work.uow.dues.put(due)
 
 
 def _is_too_close(work: Work, asked: datetime, again: datetime) -> bool:
     """Tell whether no whole working day lies between being asked and being reminded."""
     next_day = work.settings.office_hours.add_working_days(asked, 1)
-    return again < (next_day or asked + timedelta(days=1))
+    return again + MAY_BE_LATE < (next_day or asked + timedelta(days=1))
 
 
 def _comes_again(work: Work, wave: Wave, going: Round) -> bool:

@@ -24,7 +24,7 @@ _STANDING: Mapping[str, str] = {
     ),
     "survey_close_yes": "Wenn das so gemeint ist: /it umfrage schließen ja.",
     "survey_closing": (
-        "Die Umfrage ist zu Ende. Wer die Ergebnisse liest, bekommt sie in der Arbeitszeit."
+        "Die Umfrage ist zu Ende. Wer die Ergebnisse liest, hört davon in der Arbeitszeit."
     ),
     "survey_refuse_none_open": "Es läuft keine Umfrage.",
     "survey_open_now_title": "Umfrage jetzt öffnen",
