@@ -1,6 +1,7 @@
 """A survey is announced in the open by an admin's name, so that nobody takes it for a trick."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from chatops.messages import InPlace, Line
@@ -10,6 +11,7 @@ from chatops.work import Work
 from surveys.calendar import is_wave_day, office_day
 from surveys.dates import day_name
 from surveys.eligible import who_is_asked
+from surveys.mornings import morning
 from surveys.places import help_places
 from surveys.ports import memory
 from surveys.readiness import refusal
@@ -40,17 +42,17 @@ def announce_late(due: Due, work: Work) -> None:
 
 def make_known(work: Work, wave: Wave) -> None:
     """Have it said in working time that a survey is open, where it was not announced before."""
-    at = work.settings.office_hours.next_open(work.at) or work.at
-    due = Due(id=f"survey_known:{wave.id}", at=at, deed="survey_known", subject=wave.id)
+    due = Due(id=f"survey_known:{wave.id}", at=work.at, deed="survey_known", subject=wave.id)
     work.uow.dues.add(due)
 
 
 def _say(work: Work, due: Due, sentence: str, *, name: str, day: str) -> None:
-    """Say it once in each help place, under one id however late."""
+    """Say it once in each help place, by day and under one id however late."""
+    at = morning(work.settings.office_hours, date.min, work.settings.survey.at, work.at)
     if work.uow.setting(QUIET):
-        work.uow.dues.put(
-            Due(id=due.id, at=work.at + LOOK_AGAIN, deed=due.deed, subject=due.subject)
-        )
+        at = max(at, work.at + LOOK_AGAIN)
+    if at > work.at:
+        work.uow.dues.put(replace(due, at=at, tries=0))
         return
     line = Line(text=work.words.say(sentence, name=name, day=day))
     for place in help_places(work):
@@ -58,13 +60,14 @@ def _say(work: Work, due: Due, sentence: str, *, name: str, day: str) -> None:
 
 
 def _announcer(work: Work) -> str:
-    """Name the admin whose word it is: the one set, else the first who is still here."""
+    """Name the admin whose word it is: the one set, or the first of them, who is still here."""
     settings = work.settings
     ids = dict(zip(settings.admins, settings.admin_ids, strict=True))
     named = settings.survey.announced_by
-    known = work.uow.people.named(settings.admin_ids)
-    here = [id for id in settings.admin_ids if not (id in known and known[id].deactivated)]
-    first = ids.get(named, named) if named else next(iter(here), "")
+    able = [*([ids.get(named, named)] if named else []), *settings.admin_ids]
+    known = work.uow.people.named(able)
+    here = (id for id in able if not (id in known and known[id].deactivated))
+    first = next(here, "")
     return work.name(first) if first else settings.name
 
 

@@ -1,6 +1,6 @@
 """A survey closes: at its time or before, and is counted; or it is lost with its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -41,14 +41,23 @@ def counted(work: Work, wave: Wave, count: Count) -> None:
 
 def lost(work: Work, wave: Wave) -> None:
     """End a survey whose answers are gone, and tell admins and readers plainly."""
+    _end(work, wave, "lost", also=wave.plan.readers)
+
+
+def too_late(work: Work, wave: Wave) -> None:
+    """End a survey that had too few days left before anybody could be asked, and tell admins."""
+    _end(work, wave, "missed")
+
+
+def _end(work: Work, wave: Wave, why: str, *, also: Sequence[str] = ()) -> None:
     waves = memory(work).waves
     wave = waves.get(wave.id) or wave
     if not wave.is_live:
         return
     waves.save(replace(wave, stage=Stage.VOID, closes_at=min(wave.closes_at, work.at)))
     waves.stop_asking(wave.id, at=work.at)
-    memory(work).audit.note("desk", "survey lost", wave.id, at=work.at)
-    tell_admins(work, "lost", date.fromisoformat(wave.id), also=wave.plan.readers)
+    memory(work).audit.note("desk", f"survey {why}", wave.id, at=work.at)
+    tell_admins(work, why, date.fromisoformat(wave.id), also=also)
 
 
 def _close_when_due(due: Due, work: Work) -> None:

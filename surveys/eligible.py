@@ -28,7 +28,7 @@ def who_is_asked(roster: Sequence[Person], settings: Settings, *, at: datetime) 
         people=tuple(
             person
             for person in _each_once(roster, settings)
-            if _is_colleague(person, settings)
+            if is_colleague(person, settings)
             and (first is None or person.first_seen <= max(first + INSTALLING, known_since))
         ),
         accounts={
@@ -41,7 +41,8 @@ def who_is_asked(roster: Sequence[Person], settings: Settings, *, at: datetime) 
     )
 
 
-def _is_colleague(person: Person, settings: Settings) -> bool:
+def is_colleague(person: Person, settings: Settings) -> bool:
+    """Tell whether somebody works here, and is to be asked at all."""
     away = person.guest or person.automated or person.deactivated
     return not away and not settings.is_left_out(person.id)
 

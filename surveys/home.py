@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from chatops.messages import Button, Buttons, Heading, Line, Part
 from chatops.work import Work
+from surveys.dates import today
 from surveys.following import change_buttons
 from surveys.ports import memory
-from surveys.readiness import missing
+from surveys.readiness import is_too_soon, missing
 from surveys.standing import owed, standing
 from surveys.summing_up import before, page, page_button
 from surveys.telling import headline
@@ -39,7 +40,11 @@ def _deeds(work: Work) -> tuple[Button, ...]:
         return (*_close(work, live.id), preview) if live.stage is Stage.OPEN else (preview,)
     if debt is not None:
         return *change_buttons(work, debt), preview
-    return preview, *(() if missing(work) else _open(work))
+    return preview, *(() if missing(work) or _is_too_soon(work) else _open(work))
+
+
+def _is_too_soon(work: Work) -> bool:
+    return is_too_soon(work, today(work), now=True)
 
 
 def _open(work: Work) -> tuple[Button, ...]:

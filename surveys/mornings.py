@@ -10,6 +10,8 @@ from chatops.settings import Settings
 
 DAYS = 30
 """How far ahead a working morning is looked for."""
+EVENING = time(20)
+"""From then on nobody is written to, though their office be open around the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +46,24 @@ class Mornings:
 
 
 def morning(hours: Hours, day: date, at: time, since: datetime) -> datetime:
-    """Return the first time from *since* on that is between *at* and the end of a working day.
+    """Return the first time from *since* on that is between *at* and the evening of a working day.
 
     On *day* by the person's own clock, or on their next working day. Who begins later than *at* is
-    written to as their day begins; who never works, at that time of day all the same.
+    written to as their day begins, be it in the evening if it always does; who never works, by day
+    all the same. What this returns for a time is that time, if it may be then.
     """
     zone = ZoneInfo(hours.timezone)
+    evening = EVENING if at < EVENING else time.max
     first = max(day, since.astimezone(zone).date())
-    for ahead in range(DAYS):
-        here = first + timedelta(days=ahead)
-        start = max(datetime.combine(here, at, zone).astimezone(UTC), since)
-        opens = hours.next_open(start)
-        if opens is not None and opens.astimezone(zone).date() == here:
-            return opens
-    return max(datetime.combine(first, at, zone).astimezone(UTC), since)
+    starts = [datetime.combine(first + timedelta(days=n), at, zone) for n in range(DAYS)]
+    at_night = None
+    for start in starts:
+        opens = hours.next_open(max(start.astimezone(UTC), since))
+        local = opens.astimezone(zone) if opens is not None else None
+        if local is None or local.date() != start.date():
+            continue
+        if local.time() < evening:
+            return local.astimezone(UTC)
+        at_night = at_night or local.astimezone(UTC)
+    by_day = next(s for s in starts if max(s, since) < datetime.combine(s.date(), evening, zone))
+    return at_night or max(by_day.astimezone(UTC), since)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from chatops.errors import UserError
-from chatops.settings import Settings
+from chatops.handlers.bursting import refuse_while_quiet
+from chatops.saying import QUIET
 from chatops.unit_of_work import Due
 from chatops.work import Work
-from surveys.announcing import make_known
+from surveys.announcing import LOOK_AGAIN, make_known
 from surveys.calendar import (
     LEAST_DAYS,
     earliest,
@@ -20,6 +21,8 @@ from surveys.calendar import (
     working_day,
     working_days_left,
 )
+from surveys.close_to_it import who_is_close
+from surveys.closing import too_late
 from surveys.eligible import Asked, who_is_asked
 from surveys.form import frozen
 from surveys.inviting import set_out_asking
@@ -36,6 +39,7 @@ __all__ = ["OPENING_DUES", "open_wave", "opened", "try_to_open"]
 
 def open_wave(work: Work, *, day: date, by: str = "", now: bool = False) -> Wave:
     """Open a survey under the name of that day. Raises ``UserError`` with why it may not be."""
+    refuse_while_quiet(work)
     asked = _asked(work)
     refused = refusal(work, day, asked=len(asked.people), now=now)
     if refused is not None:
@@ -44,9 +48,15 @@ def open_wave(work: Work, *, day: date, by: str = "", now: bool = False) -> Wave
 
 
 def opened(work: Work, wave: Wave) -> None:
-    """Go on once the ballot box is there: ask people, remind them, and close at the end."""
+    """Go on once the ballot box is there: ask people, remind them, and close at the end.
+
+    A box that is there only when too few days are left ends it before anybody was asked.
+    """
     wave = memory(work).waves.get(wave.id) or wave
     if wave.stage is not Stage.OPENING:
+        return
+    if _is_too_late(work, wave.last_day):
+        too_late(work, wave)
         return
     wave = replace(wave, stage=Stage.OPEN)
     memory(work).waves.save(wave)
@@ -77,18 +87,19 @@ def _begins_at(work: Work, day: date, asked: Asked) -> datetime:
 
 def _open_on(work: Work, day: date, asked: Asked, *, begins_at: datetime) -> None:
     """Open a survey that is due, or settle that there is none; admins hear why."""
-    settings = work.settings
     if memory(work).waves.get(day.isoformat()) is not None or _is_new(asked, begins_at):
         decide(work, day)
-    elif working_days_left(settings, work.at, last_day(settings, day)) < LEAST_DAYS:
+    elif _is_too_late(work, last_day(work.settings, day)):
         tell_admins(work, "missed", day)
         decide(work, day)
+    elif work.uow.setting(QUIET):
+        _look_again(work, day, at=work.at + LOOK_AGAIN)
     elif (refused := refusal(work, day, asked=len(asked.people))) is None:
         _freeze(work, day, asked)
         decide(work, day)
     elif refused.waits:
         tell_admins(work, "waits", day)
-        _look_again(work, day)
+        _look_again(work, day, at=_tomorrow(work))
     else:
         tell_admins(work, refused.name, day)
         decide(work, day)
@@ -99,10 +110,18 @@ def _is_new(asked: Asked, begins_at: datetime) -> bool:
     return asked.set_up_at is None or asked.set_up_at > begins_at
 
 
-def _look_again(work: Work, day: date) -> None:
-    """Look on the next working day, should nobody have said a word by then."""
+def _is_too_late(work: Work, last: date) -> bool:
+    """Tell whether too few days are left for people to answer on."""
+    return working_days_left(work.settings, work.at, last) < LEAST_DAYS
+
+
+def _tomorrow(work: Work) -> datetime:
+    """Return the next working day, should nobody have said a word by then."""
     tomorrow = date.fromordinal(office_day(work.settings, work.at).toordinal() + 1)
-    at = office_time(work.settings, working_day(work.settings, tomorrow, 1))
+    return office_time(work.settings, working_day(work.settings, tomorrow, 1))
+
+
+def _look_again(work: Work, day: date, *, at: datetime) -> None:
     due = Due(id=f"survey_open:{day}", at=at, deed="survey_open", subject=day.isoformat())
     work.uow.dues.put(due)
 
@@ -141,7 +160,8 @@ def _freeze(work: Work, day: date, asked: Asked, *, by: str = "") -> Wave:
 def _plan(work: Work, day: date, last: date, *, eligible: int) -> Plan:
     settings = work.settings
     seal_to = settings.survey.seal_to or ""
-    texts = texts_of(eligible=eligible, seal_to=seal_to, close=_close_to_it(settings))
+    reads, runs = who_is_close(settings)
+    texts = texts_of(eligible=eligible, seal_to=seal_to, close=(*reads, *runs))
     before = memory(work).waves.closed(limit=1)
     shown = frozen(
         work,
@@ -163,13 +183,6 @@ def _plan(work: Work, day: date, last: date, *, eligible: int) -> Plan:
         form=shown.form,
         how=shown.how,
     )
-
-
-def _close_to_it(settings: Settings) -> list[str]:
-    """Name the helpers who read results or can get at the machine."""
-    near = {*settings.reader_ids, *settings.survey.machine_run_by}
-    helpers = zip(settings.helpers, settings.helper_ids, strict=True)
-    return [id for helper, id in helpers if near & {helper.id, id}]
 
 
 OPENING_DUES: dict[str, Callable[[Due, Work], None]] = {"survey_open": _open_when_due}

@@ -14,13 +14,13 @@ from chatops.messages import (
     Quote,
 )
 from chatops.work import Work
-from surveys.calendar import last_day, next_day
+from surveys.calendar import last_day
 from surveys.close_to_it import who_is_close
 from surveys.dates import day_name, today
 from surveys.eligible import who_is_asked
 from surveys.form import frozen
 from surveys.ports import memory
-from surveys.readiness import missing
+from surveys.readiness import missing, next_opening
 from surveys.wave import MEAN_FROM, Texts, texts_of
 
 DOT = " · "
@@ -35,19 +35,19 @@ def preview(work: Work) -> tuple[Part, ...]:
     if live is not None:
         plan = live.plan
         return tuple(_shown(work, plan.invitation, plan.form, plan.how))
-    day = next_day(work.settings, today(work)) or today(work)
+    day = next_opening(work) or today(work)
     count = len(who_is_asked(memory(work).waves.roster(), work.settings, at=work.at).people)
     lacks = [Line(text=work.words.say("survey_keeps", what=what)) for what in missing(work)]
     if count < MEAN_FROM:
         return Line(text=work.words.say("survey_preview_few", count=count)), *lacks
-    latest = memory(work).waves.latest()
+    before = memory(work).waves.closed(limit=1)
     drawn = frozen(
         work,
         wave=day.isoformat(),
         last_day=last_day(work.settings, day),
         eligible=count,
         texts=_texts(work, count),
-        changes=latest.changes if latest else (),
+        changes=before[0].changes if before else (),
     )
     said = work.words.say("survey_preview_day", day=day_name(work, day), count=count)
     return Line(text=said), *_shown(work, drawn.invitation, drawn.form, drawn.how), *lacks

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from chatops.phrases import paragraph
 from chatops.work import Work
-from surveys.calendar import is_wave_day
-from surveys.dates import day_name
+from surveys.calendar import is_wave_day, next_day
+from surveys.dates import day_name, today
 from surveys.ports import memory
 from surveys.wave import MEAN_FROM, Stage, Wave
 
@@ -46,14 +46,34 @@ def refusal(work: Work, day: date, *, asked: int, now: bool = False) -> Refusal 
         sentence = say("survey_refuse_live", day=day_name(work, live.last_day))
         return Refusal(name="live", sentence=sentence)
     if latest is not None and _is_too_soon(work, latest, day, now=now):
-        opened = date.fromisoformat(latest.id)
-        since, again = day_name(work, opened), day_name(work, opened + APART)
-        return Refusal(name="soon", sentence=say("survey_refuse_soon", since=since, again=again))
+        return Refusal(name="soon", sentence=_too_soon_said(work, latest))
     if asked < MEAN_FROM:
         return Refusal(name="few", sentence=say("survey_refuse_few"))
     if lacks := missing(work):
         return Refusal(name="waits", sentence=paragraph(*lacks), waits=True)
     return None
+
+
+def is_too_soon(work: Work, day: date, *, now: bool = False) -> bool:
+    """Tell whether a survey on that day is left out, as people were asked just before."""
+    latest = memory(work).waves.latest()
+    return latest is not None and _is_too_soon(work, latest, day, now=now)
+
+
+def next_opening(work: Work) -> date | None:
+    """Return the next day of the calendar that is not left out as too soon."""
+    day = next_day(work.settings, today(work))
+    while day is not None and is_too_soon(work, day):
+        day = next_day(work.settings, day)
+    return day
+
+
+def _too_soon_said(work: Work, latest: Wave) -> str:
+    opened, is_void = date.fromisoformat(latest.id), latest.stage is Stage.VOID
+    since = day_name(work, opened)
+    again = day_name(work, opened + (timedelta(days=1) if is_void else APART))
+    name = "survey_refuse_ended" if is_void else "survey_refuse_soon"
+    return work.words.say(name, since=since, again=again)
 
 
 def _is_too_soon(work: Work, latest: Wave, day: date, *, now: bool) -> bool:

@@ -4,10 +4,9 @@ from datetime import date
 
 from chatops.homes.view import show_again
 from chatops.work import Work
-from surveys.calendar import next_day
-from surveys.dates import day_name, today
+from surveys.dates import day_name
 from surveys.ports import memory
-from surveys.readiness import missing
+from surveys.readiness import missing, next_opening
 from surveys.wave import Stage, Wave
 
 
@@ -32,8 +31,8 @@ def standing(work: Work) -> list[str]:
 
 
 def coming(work: Work) -> list[str]:
-    """Say when the next one opens, and what keeps it from that."""
-    day = next_day(work.settings, today(work))
+    """Say when the next one opens that is not left out, and what keeps it from that."""
+    day = next_opening(work)
     keeps = [work.words.say("survey_keeps", what=what) for what in missing(work)]
     if day is None:
         return [work.words.say("survey_next_none"), *keeps]

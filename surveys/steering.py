@@ -1,15 +1,17 @@
 """What admins do with the survey: open it, close it, look at it, read what came of it."""
 
 from chatops.errors import UserError
+from chatops.handlers.bursting import refuse_while_quiet
 from chatops.messages import Part, ToPerson
 from chatops.saying import post
 from chatops.work import Work
 from surveys.closing import close
 from surveys.dates import day_name, today
+from surveys.eligible import who_is_asked
 from surveys.opening import open_wave
 from surveys.ports import memory
 from surveys.preview import preview
-from surveys.readiness import missing
+from surveys.readiness import refusal
 from surveys.standing import show_homes
 from surveys.summing_up import tell_results
 from surveys.wave import Stage, Wave
@@ -17,8 +19,11 @@ from surveys.wave import Stage, Wave
 
 def ask_to_open(work: Work) -> str:
     """Say what opening by hand means. Raises ``UserError`` where it cannot be."""
-    if memory(work).waves.live() is None and (lacks := missing(work)):
-        raise UserError(lacks[0])
+    refuse_while_quiet(work)
+    count = len(who_is_asked(memory(work).waves.roster(), work.settings, at=work.at).people)
+    refused = refusal(work, today(work), asked=count, now=True)
+    if refused is not None:
+        raise UserError(refused.sentence)
     return work.words.say("survey_open_ask")
 
 
@@ -35,16 +40,17 @@ def ask_to_close(work: Work) -> str:
 
 
 def close_now(work: Work, wave: Wave, *, by: str) -> str:
-    """Close the survey before its time; a second time changes nothing."""
-    if wave.stage is Stage.OPEN:
-        close(work, wave, by=by)
-        show_homes(work)
+    """Close the survey before its time. Raises ``UserError`` where it is over, or not open yet."""
+    close(work, wave, by=by)
+    show_homes(work)
     return work.words.say("survey_closing")
 
 
 def the_open_one(work: Work) -> Wave:
     """Return the survey that is open. Raises ``UserError``."""
     live = memory(work).waves.live()
+    if live is not None and live.stage is Stage.OPENING:
+        raise UserError(work.words.say("survey_refuse_close_opening"))
     if live is None or live.stage is not Stage.OPEN:
         raise UserError(work.words.say("survey_refuse_none_open"))
     return live

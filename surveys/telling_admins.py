@@ -11,7 +11,7 @@ from chatops.work import Work
 from surveys.calendar import is_wave_day, last_day, office_day
 from surveys.dates import day_name
 from surveys.ports import memory
-from surveys.readiness import missing
+from surveys.readiness import is_too_soon, missing
 
 LOOK_AGAIN = timedelta(hours=1)
 """Until it is looked again whether the desk may speak."""
@@ -64,7 +64,7 @@ def _parts(work: Work, what: str, day: date) -> tuple[Part, ...]:
 
 
 def _is_to_come(work: Work, day: date) -> bool:
-    return office_day(work.settings, work.at) < day
+    return office_day(work.settings, work.at) < day and not is_too_soon(work, day)
 
 
 WAITING = ("notice", "waits")

@@ -180,6 +180,11 @@ def test_the_status_of_none_is_the_next_day_and_what_keeps_it(data):
 def test_follow_shows_how_invitations_go_out_until_none_is_on_its_way(data, monkeypatch):
     save(data, a_wave(OVER, stage=Stage.OPEN, result=None))
     looks = []
+    asking = f"{OVER} invitation {OVER}T10:00+00:00 {OVER}T10:00+00:00 - p29"
+    sql = "INSERT INTO due (id, at, deed, subject, tries) VALUES ('a', ?, 'survey_asking', ?, 0)"
+    with closing(sqlite3.connect(data / "desk.db")) as db:
+        db.execute(sql, (f"{OVER}T10:00:00.000000+00:00", asking))
+        db.commit()
 
     def deliver(seconds):
         looks.append(seconds)
@@ -192,6 +197,8 @@ def test_follow_shows_how_invitations_go_out_until_none_is_on_its_way(data, monk
                 " 'sent', '', 0, 0, '', '', '', '', '')",
                 rows,
             )
+            if len(looks) == 2:
+                db.execute("DELETE FROM due WHERE id = 'a'")
             db.commit()
 
     monkeypatch.setattr(survey_status.time, "sleep", deliver)

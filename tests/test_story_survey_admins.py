@@ -163,8 +163,35 @@ async def test_a_second_press_on_close_now_is_harmless(desk):
     await desk.sends_form("ana", action)
     await desk.passes(minutes=2)
     closed = saved(desk, ONCE)
-    assert (await desk.sends_form("ana", action)).startswith("The survey is closed.")
+    assert await desk.sends_form("ana", action) == "This survey is over already."
     assert saved(desk, ONCE) == closed
+
+
+async def test_what_is_only_about_to_open_is_not_said_to_be_closed(desk):
+    await desk.types("ana", "survey open now yes")
+    said = "The survey is just opening. It can be closed in a minute."
+    assert saved(desk, ONCE).stage is Stage.OPENING
+    assert await desk.sends_form("ana", f"survey_close:{ONCE}") == said
+    assert await desk.types("ana", "survey close yes") == said
+    assert saved(desk, ONCE).stage is Stage.OPENING
+
+
+async def test_no_day_is_named_on_which_one_would_be_left_out(desk):
+    await opens(desk)
+    await desk.types("ana", "survey close yes")
+    await desk.passes(minutes=2)
+    assert await desk.types("ana", "survey") == "The next survey opens on Tuesday 9 March 2027."
+    for words in ("survey open now", "survey open now yes"):
+        assert "can open on Friday 18 December" in await desk.types("ana", words)
+    assert "(Open now)" not in await desk.looks_at_home("ana")
+
+
+async def test_while_it_is_to_be_quiet_none_opens_by_hand(desk):
+    await desk.types("sam", "quiet")
+    said = await desk.types("ana", "survey open now")
+    assert said == await desk.types("ana", "survey open now yes")
+    assert "quiet" in said
+    assert saved(desk, ONCE) is None
 
 
 async def test_an_open_now_that_lay_around_opens_no_second_one(desk):

@@ -11,6 +11,7 @@ from surveys.opening import open_wave, opened, try_to_open
 from surveys.ports import memory
 from surveys.readiness import missing
 from surveys.wave import Stage
+from tests.survey_stories import a_wave, is_over
 from tests.surveyed import (
     ANNOUNCED,
     ASKED,
@@ -143,11 +144,8 @@ async def test_what_is_missing_keeps_it_from_opening_until_it_is_there(a_desk):
 
 
 async def test_it_opens_by_itself_as_soon_as_an_admin_goes_ahead(a_desk):
-    desk = await survey_desk(a_desk, NO_PLACE, at=on(1, month=11))
-    await opens_now(desk, "2026-11-02")
-    desk.runtime._ballots.answered = 5
-    await desk.passes(minutes=1)
-    desk.clock.move_to(on(7, "21:00"))
+    desk = await survey_desk(a_desk, NO_PLACE, at=on(7, "21:00"))
+    await is_over(desk, a_wave("2026-11-02"))
     await desk.until(on(10))
     assert the_wave(desk).id == "2026-11-02"
     lacks = await works(desk, missing)

@@ -142,6 +142,8 @@ def test_the_last_day_is_over_when_it_is_over_in_the_west():
 
 WEEK = {"week": OFFICE_WEEK}
 EVENINGS = ((((time(14), time(22)),) * 1,) * 5) + ((), ())
+ALWAYS = (((time(0), time(0)),),) * 7
+NIGHTS = (((time(21), time(0)),),) * 7
 LONG_AGO = datetime(2026, 12, 1, tzinfo=UTC)
 
 
@@ -163,6 +165,13 @@ LONG_AGO = datetime(2026, 12, 1, tzinfo=UTC)
         (Hours(timezone="Europe/London", **WEEK), "2026-12-09 09:30", "2026-12-09 10:00"),
         (Hours(timezone="Europe/London", **WEEK), "2026-12-11 20:00", "2026-12-14 10:00"),
         (Hours(timezone="Pacific/Honolulu", **WEEK), "2026-12-09 01:00", "2026-12-09 01:00"),
+        # never at night, but for who works then
+        (Hours(timezone="Europe/London", week=ALWAYS), "2026-12-08 19:59", "2026-12-08 19:59"),
+        (Hours(timezone="Europe/London", week=ALWAYS), "2026-12-08 20:00", "2026-12-09 10:00"),
+        (Hours(timezone="Europe/London", week=ALWAYS), "2026-12-09 02:55", "2026-12-09 10:00"),
+        (Hours(timezone="Europe/London", week=NEVER), "2026-12-08 23:30", "2026-12-09 10:00"),
+        (Hours(timezone="Europe/London", week=NIGHTS), "2026-12-08 12:00", "2026-12-08 21:00"),
+        (Hours(timezone="Europe/London", week=NIGHTS), "2026-12-08 21:30", "2026-12-08 21:30"),
     ],
 )  # fmt: skip
 def test_everybody_has_a_working_morning_of_their_own(hours, since, expected):

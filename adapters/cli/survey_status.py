@@ -4,6 +4,7 @@ import json
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import cast
 
 import click
 from rich.progress import Progress
@@ -12,14 +13,16 @@ from adapters.cli.consoles import err
 from adapters.cli.options import config_option, data_option, examples
 from adapters.cli.reading import ask_desk
 from adapters.cli.saying import say
+from chatops.ports import RunningWork
 from chatops.work import Work
-from surveys.calendar import next_day
-from surveys.dates import today
-from surveys.ports import invitation_id, memory
-from surveys.readiness import missing
+from surveys.inviting import is_asking
+from surveys.ports import memory
+from surveys.readiness import missing, next_opening
 from surveys.standing import standing
 from surveys.wave import Stage
 
+ALL = 100_000
+"""More times than are due until a survey closes."""
 NAP = 1.0
 """Seconds between two looks at how many invitations are delivered."""
 
@@ -70,7 +73,7 @@ def _look(data: Path, config: str) -> Standing:
 
 def _stands(work: Work) -> Standing:
     live = memory(work).waves.live()
-    day = next_day(work.settings, today(work))
+    day = next_opening(work)
     return Standing(
         stage=live.stage.value if live else "none",
         wave=live.id if live else "",
@@ -83,14 +86,19 @@ def _stands(work: Work) -> Standing:
 
 
 def _is_done(work: Work) -> bool:
-    """Tell whether no invitation is on its way any more: each is delivered, or never will be."""
+    """Tell whether no invitation is on its way any more: each is delivered, or never will be.
+
+    Who has left since is not asked, so that invitations may be fewer than people were.
+    """
     live = memory(work).waves.live()
     if live is None or live.stage is Stage.CLOSING:
         return True
     if memory(work).waves.delivered(live.id) >= live.plan.eligible:
         return True
-    all_said = len(work.uow.outbox.said(invitation_id(live.id, ""))) >= live.plan.eligible
-    return all_said and not work.uow.trouble().unsent
+    if live.stage is Stage.OPENING:
+        return False
+    dues = cast(RunningWork, work.uow).dues.at(live.closes_at, limit=ALL)
+    return not is_asking(dues) and not work.uow.trouble().unsent
 
 
 def _follow_bar(data: Path, config: str) -> None:

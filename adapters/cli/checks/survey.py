@@ -12,6 +12,7 @@ from chatops.phrases import together
 from chatops.settings import Settings, SettingsError
 from storage import looking
 from storage.unit_of_work import SqliteUnitOfWork
+from surveys.close_to_it import machine_ids, who_is_close
 from surveys.wave import Wave
 
 T = TypeVar("T")
@@ -50,10 +51,10 @@ def _needed(found: Settings, config: str) -> Iterator[Found]:
 
 
 def _roles(found: Settings, config: str, known: set[str] | None) -> Iterator[Found]:
-    close = [each for each in found.reader_ids if found.is_helper(each)]
-    close += [each for each in found.survey.machine_run_by if found.is_helper(each)]
-    if close:
-        names = together([plain(found.name_of(each) or each) for each in dict.fromkeys(close)])
+    reads, runs = who_is_close(found)
+    if reads or runs:
+        close = dict.fromkeys((*reads, *runs))
+        names = together([plain(found.name_of(each) or each) for each in close])
         told = f"{names} helps people and reads results or runs the machine; people are told so"
         cure = "Let somebody else read, or leave it: nothing is hidden."
         if not found.survey.seal_to:
@@ -75,7 +76,7 @@ def _unknown(found: Settings, config: str, known: set[str] | None) -> Iterator[F
         if reader not in ours | known and found.person(reader) is None:
             told = f"results_readers names {plain(reader)}, whom the desk does not know"
             yield wrong(WHAT, told, "deskside people lists everybody with their ids.")
-    for each in found.survey.machine_run_by:
+    for each in machine_ids(found):
         if IDS.fullmatch(each) and each not in ours | known:
             told = f"machine_run_by says {plain(each)}: it looks like an id, and nobody has it"
             cure = f"Write the id that deskside people shows, or words with a space, in {config}."

@@ -30,6 +30,9 @@ _REFUSED: Mapping[str, str] = {
         "Gefragt wurde am {since}. So bald noch einmal gefragt, zeigte es, wie sich einzelne "
         "Antworten änderten. Die nächste Umfrage kann am {again} beginnen."
     ),
+    "survey_refuse_ended": (
+        "Die Umfrage vom {since} endete vorzeitig. Die nächste kann am {again} beginnen."
+    ),
     "survey_refuse_few": (
         "Gefragt würden weniger als fünf Menschen. Bei so wenigen ist keine Antwort anonym."
     ),

@@ -23,7 +23,9 @@ _STANDING: Mapping[str, str] = {
         "Was bis jetzt geantwortet wurde, zählt. Von selbst würde der {day} der letzte Tag."
     ),
     "survey_close_yes": "Wenn das so gemeint ist: /it umfrage schließen ja.",
-    "survey_closing": "Die Umfrage ist zu Ende. Die Ergebnisse kommen in der Arbeitszeit.",
+    "survey_closing": (
+        "Die Umfrage ist zu Ende. Wer die Ergebnisse liest, hört davon in der Arbeitszeit."
+    ),
     "survey_words": (
         "Das kenne ich nicht. Nach /it umfrage kann stehen: öffnen, schließen, status, vorschau, "
         "ergebnisse, weiter ohne."
@@ -75,7 +77,9 @@ _CHANGES: Mapping[str, str] = {
         "Leute haben auf die Umfrage vom {day} geantwortet. Was ändert sich? Bis zu drei Zeilen "
         "gehen mit Namen an die Orte für Hilfe und stehen oben in der nächsten Einladung."
     ),
-    "survey_changes_gate": "Die nächste wartet darauf, oder auf ein Weitergehen ohne.",
+    "survey_changes_gate": (
+        "Die nächste wartet darauf, oder bis jemand vom Admin-Team sagt, dass es ohne weitergeht."
+    ),
     "survey_changes_title": "Gesagt, getan",
     "survey_changes_submit": "Veröffentlichen",
     "survey_changes_line": "Was sich ändert ({number})",

@@ -30,6 +30,9 @@ _REFUSED: Mapping[str, str] = {
         "People were asked on {since}. Asked again so soon, it would show how single answers "
         "changed. The next survey can open on {again}."
     ),
+    "survey_refuse_ended": (
+        "The survey of {since} was ended before its time. The next one can open on {again}."
+    ),
     "survey_refuse_few": (
         "Fewer than five people would be asked. With so few, answers can't be anonymous."
     ),
