@@ -7,7 +7,7 @@ TABLES = (
     CREATE TABLE IF NOT EXISTS wave (
         id TEXT NOT NULL PRIMARY KEY,
         secret BLOB,
-        answered INTEGER NOT NULL
+        answered INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID
     """,
     # All its rows are made at the opening, each with nothing in it.
