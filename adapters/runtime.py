@@ -13,7 +13,7 @@ from adapters.relay import Relay
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
 from chatops.errors import NeverKept, Refusal, StoreBusy, UserError
-from chatops.events import Event, FormSubmitted, Place
+from chatops.events import ButtonPressed, Event, FormSubmitted, Place
 from chatops.messages import Form, Home, Message, Part, Post
 from chatops.ports import Ballots, Channel, Failure, FormContext, Memory, RunningWork
 from chatops.unit_of_work import Due
@@ -21,6 +21,8 @@ from chatops.unit_of_work import Due
 log = logging.getLogger("deskside.runtime")
 T = TypeVar("T")
 
+APART = (FormSubmitted, ButtonPressed)
+"""What may be the survey's own: everything else that has happened is kept."""
 PATIENCE = 2.0
 """Seconds until an event that is not committed is refused, so that its platform sends it again."""
 PIECE = 10
@@ -107,8 +109,10 @@ class Runtime:
 
     async def receive(self, event: Event) -> str | None:
         """Keep and handle an event; when this returns it is committed (see ``ports.Desk``)."""
-        if self._ballots and isinstance(event, FormSubmitted) and self._ballots.takes(event.action):
-            return await self._ballots.submit(event)  # the one thing that leaves no trace here
+        if self._ballots and isinstance(event, APART) and self._ballots.takes(event.action):
+            # The one thing that leaves no trace here. A button of its own only opens a form: one
+            # that comes as pressed nevertheless tells a number, and is let fall.
+            return await self._ballots.submit(event) if isinstance(event, FormSubmitted) else None
         self._step("receive")
         future = self._memory.event(
             lambda uow: self._bot.handle(event, uow),

@@ -7,12 +7,13 @@ The file is in no backup.
 """
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from storage.ballot_file import BallotFile
+from storage.ballot_schema import COLUMNS
 from storage.commit import Step, no_step
 from storage.sqlite import one
 from surveys.ballot import Ballot, Count
@@ -40,20 +41,34 @@ class BallotBox:
     def open(
         self, wave: str, questions: Mapping[str, Sequence[int]], secret: bytes
     ) -> "Future[None]":
-        """Make room for a wave, with every total at nothing; one that is there stays as it is."""
+        """Make room for a wave, with every total at nothing; what is in one stays as it is."""
         return self._thread.submit(self._rows.open, wave, questions, secret)
 
     def waves(self) -> "Future[dict[str, bool]]":
         """Name the waves that are not settled yet, and whether each still takes answers."""
         return self._thread.submit(self._rows.waves)
 
-    def has_answered(self, wave: str, person: str) -> "Future[bool]":
-        """Tell whether somebody's answer is in; False, too, where nobody can know any more."""
-        return self._thread.submit(self._rows.has_answered, wave, person)
+    def written(self) -> "Future[list[str]]":
+        """Name the waves of which there are comments, settled or not."""
+        return self._thread.submit(self._rows.written)
 
-    def put(self, wave: str, person: str, ballot: Ballot, ids: Sequence[bytes]) -> "Future[bool]":
-        """Count an answer, and rebuild the file; False where this person's was counted before."""
-        return self._thread.submit(self._rows.put, wave, person, ballot, ids)
+    def has_answered(self, wave: str, person: str, *others: str) -> "Future[bool]":
+        """Tell whether somebody's answer is in; False, too, where nobody can know any more."""
+        return self._thread.submit(self._rows.has_answered, wave, person, *others)
+
+    def put(
+        self,
+        wave: str,
+        person: str,
+        ballot: Ballot,
+        ids: Sequence[bytes],
+        others: Sequence[str] = (),
+    ) -> "Future[bool]":
+        """Count an answer, and rebuild the file; False where this person's was counted before.
+
+        It is the answer of *others* as well: of everybody whom this person could be.
+        """
+        return self._thread.submit(self._rows.put, wave, (person, *others), ballot, ids)
 
     def close(self, wave: str) -> "Future[Count]":
         """Destroy what tells who took part, and tell the count; again as often as asked."""
@@ -86,26 +101,34 @@ class _Rows:
         self._file = BallotFile(path, step=step)
 
     def open(self, wave: str, questions: Mapping[str, Sequence[int]], secret: bytes) -> None:
-        if wave not in self.waves():
-            self._file.write(lambda: self._open(wave, questions, secret))
+        rows = [(name, value) for name, values in questions.items() for value in values]
+        there = wave in self.waves()
+        if not there or set(rows) - set(
+            self._all("SELECT question, value FROM tally WHERE wave = ?", wave)
+        ):
+            self._file.write(lambda: self._open(wave, rows, None if there else secret))
 
     def waves(self) -> dict[str, bool]:
         self._file.catch_up()
         rows = self._all("SELECT id, secret IS NOT NULL FROM wave")
         return {id: bool(is_open) for id, is_open in rows}
 
-    def has_answered(self, wave: str, person: str) -> bool:
-        secret = self._secret(wave)
-        return secret is not None and self._is_in(wave, nullifier(secret, person))
+    def written(self) -> list[str]:
+        return [wave for (wave,) in self._all("SELECT DISTINCT wave FROM comment ORDER BY wave")]
 
-    def put(self, wave: str, person: str, ballot: Ballot, ids: Sequence[bytes]) -> bool:
+    def has_answered(self, wave: str, *people: str) -> bool:
+        secret = self._secret(wave)
+        codes = [nullifier(secret, person) for person in people] if secret else []
+        return any(self._is_in(wave, code) for code in codes)
+
+    def put(self, wave: str, people: Sequence[str], ballot: Ballot, ids: Sequence[bytes]) -> bool:
         secret = self._secret(wave)
         if secret is None:
             raise NotOpenError
-        code = nullifier(secret, person)
-        if self._is_in(wave, code):
+        if self.has_answered(wave, *people):
             return False
-        self._file.write(lambda: self._put(wave, code, ballot, ids))
+        codes = {nullifier(secret, person) for person in people}
+        self._file.write(lambda: self._put(wave, codes, ballot, ids))
         return True
 
     def close(self, wave: str) -> Count:
@@ -135,16 +158,21 @@ class _Rows:
             self.settle(wave, keep_comments=False)
 
     def shut(self) -> None:
-        self._file.db.close()
+        self._file.close()
 
-    def _open(self, wave: str, questions: Mapping[str, Sequence[int]], secret: bytes) -> None:
-        self._do("INSERT INTO wave (id, secret) VALUES (?, ?)", wave, secret)
-        for question, values in questions.items():
-            for value in values:
-                self._do("INSERT INTO tally VALUES (?, ?, ?, 0)", wave, question, value)
+    def _open(self, wave: str, rows: Sequence[tuple[str, int]], secret: bytes | None) -> None:
+        if secret is not None:  # it begins: what an earlier round of that name left is not its own
+            for table, (key, *_) in COLUMNS.items():
+                self._do(f"DELETE FROM {table} WHERE {key} = ?", wave)
+            self._do("INSERT INTO wave (id, secret, answered) VALUES (?, ?, 0)", wave, secret)
+        for question, value in rows:
+            new = "INSERT INTO tally VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING"
+            self._do(new, wave, question, value)
 
-    def _put(self, wave: str, code: bytes, ballot: Ballot, ids: Sequence[bytes]) -> None:
-        self._do("INSERT INTO voted VALUES (?, ?)", wave, code)
+    def _put(self, wave: str, codes: Iterable[bytes], ballot: Ballot, ids: Sequence[bytes]) -> None:
+        for code in codes:
+            self._do("INSERT INTO voted VALUES (?, ?)", wave, code)
+        self._do("UPDATE wave SET answered = answered + 1 WHERE id = ?", wave)
         add = "UPDATE tally SET n = n + 1 WHERE wave = ? AND question = ? AND value = ?"
         for question, value in ballot.choices.items():
             if self._do(add, wave, question, value) != 1:
@@ -153,8 +181,7 @@ class _Rows:
             self._do("INSERT INTO comment VALUES (?, ?, ?, ?)", id, wave, question, body)
 
     def _close(self, wave: str) -> None:
-        counted = "(SELECT count(*) FROM voted WHERE voted.wave = wave.id)"
-        self._do(f"UPDATE wave SET secret = NULL, answered = {counted} WHERE id = ?", wave)
+        self._do("UPDATE wave SET secret = NULL WHERE id = ?", wave)
         self._do("DELETE FROM voted WHERE wave = ?", wave)
 
     def _is_in(self, wave: str, code: bytes) -> bool:

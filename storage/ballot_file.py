@@ -1,7 +1,9 @@
 """The file of the ballot box: written so that it tells of no order and of no time but the day."""
 
+import logging
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -11,8 +13,11 @@ from storage.ballot_schema import COLUMNS, TABLES
 from storage.commit import Step
 from storage.sqlite import ERRORS, connect, is_damaged, one
 
+log = logging.getLogger("deskside.survey")
 T = TypeVar("T")
 DAY = 24 * 60 * 60
+DAMAGED = ".damaged"
+"""What the name of a file ends with that is no whole database any more."""
 
 
 class BallotFile:
@@ -28,8 +33,21 @@ class BallotFile:
         self._is_rebuilt = True
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.parent.chmod(0o700)
-        self.db = self._opened()
+        self._db: Database | None = self._opened()
         self._touch()
+
+    @property
+    def db(self) -> Database:
+        """The connection; where there is none just now, it is opened."""
+        if self._db is None:
+            self._db = _ready(self.path)
+        return self._db
+
+    def close(self) -> None:
+        """Close the connection; the next use of the file opens it again."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     def write(self, work: Callable[[], T]) -> T:
         """Do *work* in a transaction, then leave no trace of when and in what order."""
@@ -56,23 +74,32 @@ class BallotFile:
             self._copy(wave, keep_comments=keep_comments)
             self._step("copied")
             with self.path.open("r+b") as old:
-                self.db.close()
-                try:
-                    self._fresh.replace(self.path)
-                finally:
-                    self.db = _ready(self.path)
+                self.close()  # what fails from here on is made up for with the next use
+                self._fresh.replace(self.path)
+                _keep_names(self.path.parent)
                 _wipe(old)
         finally:
             self._touch()
 
     def _opened(self) -> Database:
-        """Open the file; what is damaged cannot be counted any more, and goes."""
+        """Open the file; what is damaged cannot be counted any more, and is put aside."""
         self._clear_away()
         try:
             return _ready(self.path)
         except _DamagedError:
-            self.path.unlink()
+            self._put_aside()
             return _ready(self.path)
+
+    def _put_aside(self) -> None:
+        """Keep a damaged file for whoever can mend it, without what tells who took part."""
+        aside = self.path.with_name(f"{self.path.name}{DAMAGED}")
+        keys = _keys_in(self.path)
+        if keys:
+            _blacken(self.path, keys)
+        self.path.replace(aside)
+        self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
+        told = "destroyed" if keys else "not_found"
+        log.error("survey.damaged file=%s put_aside=%s keys=%s", self.path.name, aside.name, told)
 
     def _committed(self, work: Callable[[], T]) -> T:
         self.db.execute("BEGIN IMMEDIATE")
@@ -158,6 +185,37 @@ def _made_ready(db: Database) -> Database:
 def _check(db: Database) -> None:
     if one(db, "PRAGMA quick_check(1)")[0] != "ok":
         raise _DamagedError
+
+
+def _keys_in(path: Path) -> list[bytes]:
+    """Read the keys of the codes out of a damaged file, where its tables can still be read."""
+    try:
+        with closing(connect(path, mode="delete")) as db:
+            rows = db.execute("SELECT secret FROM wave WHERE secret IS NOT NULL").fetchall()
+    except ERRORS:
+        return []
+    return [key for (key,) in rows if isinstance(key, bytes) and key]
+
+
+def _blacken(path: Path, keys: list[bytes]) -> None:
+    """Write over each key wherever it stands: without it a code is nobody's."""
+    with path.open("r+b") as file:
+        kept = file.read()
+        for key in keys:
+            kept = kept.replace(key, bytes(len(key)))
+        file.seek(0)
+        file.write(kept)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_names(folder: Path) -> None:
+    """Wait until the disk has the names in a folder: the old file goes only after that."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _wipe(old: BinaryIO) -> None:

@@ -1,12 +1,13 @@
 """The tables of the ballot box. No column tells a time, and no row joins a person to an answer."""
 
 TABLES = (
-    # The secret is there while the survey is open; how many answered, from when it is closed.
+    # The secret is there while the survey is open. One who answered may have several codes, so
+    # how many did is counted by itself.
     """
     CREATE TABLE IF NOT EXISTS wave (
         id TEXT NOT NULL PRIMARY KEY,
         secret BLOB,
-        answered INTEGER
+        answered INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID
     """,
     # All its rows are made at the opening, each with nothing in it.

@@ -12,7 +12,7 @@ from chatops.settings import Settings
 from chatops.wording import Wording
 from chatops.work import Work
 from surveys.ballot import Ballot
-from surveys.ports import Waves, memory
+from surveys.ports import memory
 from surveys.questions import HAPPY, LONGEST, QUESTIONS, TEXTS, Question
 from surveys.wave import Plan, Stage, Texts, Wave
 
@@ -29,18 +29,23 @@ def wave_of(action: str, work: Work) -> Wave:
     return wave
 
 
-def whose(wave: Wave, account: str, work: Work) -> str:
-    """Name the person as invited when the wave opened. Raises ``UserError`` where nobody was.
+def whose(wave: Wave, account: str, work: Work) -> tuple[str, ...]:
+    """Name everybody of those invited who this could be. Raises ``UserError`` where nobody was.
 
-    Whose account is whose may have changed since; what was frozen counts, so that nobody answers
-    twice by being listed anew.
+    Whose account is whose may have been set anew since, and who taps is told to us by what is set
+    now. So one who was invited under several names answers for all of these: nobody answers twice
+    by being listed anew, or takes the place of somebody who has answered.
     """
     waves = memory(work).waves
-    frozen = (_frozen(waves, wave.id, each) for each in _accounts(account, work.settings))
-    invited = next((person for person in frozen if waves.is_invited(wave.id, person)), None)
-    if invited is None:
+    meant = {
+        person: None  # in order, and each once
+        for each in _accounts(account, work.settings)
+        for person in (waves.whose(wave.id, each), each)
+        if person and waves.is_invited(wave.id, person)
+    }
+    if not meant:
         raise UserError(work.words.say("survey_not_invited"))
-    return invited
+    return tuple(meant)
 
 
 def check_open(wave: Wave, words: Wording, *, at: datetime) -> None:
@@ -79,10 +84,6 @@ def legible(text: str) -> str:
 def _accounts(account: str, settings: Settings) -> list[str]:
     listed = settings.person(account)
     return [account, *(listed.accounts.values() if listed else ())]
-
-
-def _frozen(waves: Waves, wave: str, account: str) -> str:
-    return waves.whose(wave, account) or account
 
 
 def _chosen(field: Field, number: str) -> Field:

@@ -20,19 +20,32 @@ class Box(Protocol):
     def open(
         self, wave: str, questions: Mapping[str, Sequence[int]], secret: bytes
     ) -> "Future[None]":
-        """Make room for a wave; one that is there already stays as it is."""
+        """Make room for a wave; what one that is there already has in it stays as it is."""
         ...
 
     def waves(self) -> "Future[dict[str, bool]]":
         """Name the waves that are not settled yet, and whether each still takes answers."""
         ...
 
-    def has_answered(self, wave: str, person: str) -> "Future[bool]": ...
+    def written(self) -> "Future[list[str]]":
+        """Name the waves of which there are comments, settled or not."""
+        ...
 
-    def put(self, wave: str, person: str, ballot: Ballot, ids: Sequence[bytes]) -> "Future[bool]":
-        """Count an answer; False where this person's was counted before. *ids* for its comments.
+    def has_answered(self, wave: str, person: str, *others: str) -> "Future[bool]":
+        """Tell whether the answer of any of these is in."""
+        ...
 
-        Raises ``NotOpenError``.
+    def put(
+        self,
+        wave: str,
+        person: str,
+        ballot: Ballot,
+        ids: Sequence[bytes],
+        others: Sequence[str] = (),
+    ) -> "Future[bool]":
+        """Count an answer; False where any of these people's was before. *ids* for its comments.
+
+        From then on it is the answer of each of them. Raises ``NotOpenError``.
         """
         ...
 

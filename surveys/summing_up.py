@@ -16,6 +16,11 @@ from surveys.telling import (
 )
 from surveys.wave import Stage, Texts, Wave
 
+READ_ALL, TAKE_ALONG = (
+    "deskside survey results --comments",
+    "deskside survey results --csv --comments",
+)
+
 
 def tell_results(work: Work, wave: Wave, person: str, *, id: str, door: str = "") -> None:
     """Write what came of a wave to somebody who reads results, once under this *id*.
@@ -26,9 +31,14 @@ def tell_results(work: Work, wave: Wave, person: str, *, id: str, door: str = ""
     to = ToPerson(person=person, door=work.door_of(person) or door)
     post(work, id, to, *summary(work, wave), answers=True)
     if has_comments(wave) and not page(work) and person in wave.plan.readers:
+        if wave.plan.texts is Texts.SEALED:  # a chat would cut them, and cut they do not open
+            sealed = Line(text=work.words.say("survey_comments_sealed", command=TAKE_ALONG))
+            post(work, f"comments {id}", to, sealed, answers=True)
+            return
         heading = Line(text=work.words.say("survey_comments_heading"))
+        whole = Line(text=work.words.say("survey_comments_cut", command=READ_ALL), quiet=True)
         drawn = f"survey:comments:{wave.id}"
-        post(work, f"comments {id}", to, heading, drawn=drawn, answers=True)
+        post(work, f"comments {id}", to, heading, whole, drawn=drawn, answers=True)
 
 
 def summary(work: Work, wave: Wave) -> tuple[Part, ...]:

@@ -1,12 +1,15 @@
 """The ballot box counts each person once, and is a file that tells nothing else."""
 
+import os
 import re
 import sqlite3
+import stat
 from contextlib import closing, contextmanager
 from random import Random
 
 import pytest
 
+from storage import ballot_file
 from storage.ballot_box import BallotBox
 from storage.ballot_file import DAY
 from storage.sqlite import ERRORS
@@ -145,13 +148,101 @@ def test_a_rebuilding_that_fails_is_made_up_for_with_the_next_look(box):
     assert box.path.read_bytes() != before, "its header counts a rebuilding"
 
 
-def test_a_damaged_file_is_begun_anew_since_it_cannot_be_counted(memory_folder):
+def test_a_damaged_file_is_put_aside_since_it_cannot_be_counted(memory_folder, caplog):
     with opened(memory_folder) as box:
         put(box, "dana", 9)
     box.path.write_bytes(b"no database" * 999)
     again = BallotBox(memory_folder)
     assert again.waves().result() == {}
     again.shut()
+    assert box.path.with_name("survey.db.damaged").read_bytes() == b"no database" * 999
+    assert "file=survey.db put_aside=survey.db.damaged keys=not_found" in caplog.text
+
+
+def test_where_it_can_be_found_a_damaged_file_loses_the_key_of_its_codes(memory_folder):
+    with opened(memory_folder) as box:
+        put(box, "dana", 9, comment="More docks")
+    with closing(sqlite3.connect(box.path)) as db:
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+        page = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'tally'").fetchone()[0]
+    file = box.path.read_bytes()
+    assert SECRET in file
+    box.path.write_bytes(file[: (page - 1) * size] + b"\xff" * size + file[page * size :])
+    BallotBox(memory_folder).shut()
+    aside = box.path.with_name("survey.db.damaged").read_bytes()
+    assert SECRET not in aside
+    assert b"More docks" in aside, "the rest may be mended"
+
+
+def test_settling_writes_over_the_old_file_once_the_disk_has_the_new_name(box, monkeypatch):
+    put(box, "dana", 9, comment="More docks")
+    box.close(WAVE).result()
+    done, sync = [], os.fsync
+
+    def noted(descriptor):
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    with box.path.open("rb") as old:
+        size = os.fstat(old.fileno()).st_size
+        box.settle(WAVE, keep_comments=True).result()
+        assert old.read() == bytes(size)
+    assert done == ["folder", "file"]
+    assert size
+
+
+@pytest.mark.parametrize("broken", ["replace", "connect"])
+def test_a_settling_that_fails_leaves_the_box_in_order(box, monkeypatch, broken):
+    put(box, "dana", 9, comment="More docks")
+    box.close(WAVE).result()
+
+    def fails(*_, **__):
+        raise OSError(24, "too many open files")
+
+    with monkeypatch.context() as patch:
+        if broken == "replace":
+            patch.setattr(type(box.path), "replace", fails)
+            with pytest.raises(OSError, match="too many"):
+                box.settle(WAVE, keep_comments=True).result()
+        else:
+            box._thread.submit(box._rows._file.close).result()
+            patch.setattr(ballot_file, "connect", fails)
+            with pytest.raises(OSError, match="too many"):
+                box.waves().result()
+    box.settle(WAVE, keep_comments=True).result()
+    assert box.comments(WAVE, "differently").result() == ["More docks"]
+
+
+def test_a_wave_that_begins_anew_under_its_name_has_nothing_of_the_first_round(box):
+    put(box, "dana", 9, comment="More docks")
+    box.close(WAVE).result()
+    box.settle(WAVE, keep_comments=True).result()
+    box.open(WAVE, QUESTIONS, SECRET).result()
+    assert box.written().result() == []
+    assert put(box, "dana", 3)
+
+
+def test_a_wave_that_is_there_gets_the_questions_that_it_lacks(memory_folder):
+    box = BallotBox(memory_folder)
+    box.open(WAVE, {"happy": range(11)}, SECRET).result()
+    only = Ballot(choices={"happy": 9}, comments={})
+    assert box.put(WAVE, "omar", only, []).result()
+    box.open(WAVE, QUESTIONS, b"another secret" * 3).result()
+    assert put(box, "dana", 9)
+    assert box.has_answered(WAVE, "omar").result()
+    assert box.close(WAVE).result().tallies["happy"][9] == 2
+    box.shut()
+
+
+def test_an_answer_of_several_names_is_one_and_the_answer_of_each(box):
+    answer = Ballot(choices={"happy": 9}, comments={})
+    assert box.put(WAVE, "dana", answer, [], ["omar"]).result()
+    assert not put(box, "omar", 1)
+    assert not box.put(WAVE, "priya", answer, [], ["dana"]).result()
+    assert box.has_answered(WAVE, "priya", "omar").result()
+    assert not box.has_answered(WAVE, "priya").result()
+    assert box.close(WAVE).result().answered == 1
 
 
 def test_starting_over_leaves_nothing(box):

@@ -9,6 +9,7 @@ from adapters.cli.sealing import key, unseal
 from adapters.surveying.sealing import new_pair, sealed
 from chatops.errors import Refusal, StoreBusy
 from chatops.messages import Choice, Note, TextBox
+from storage import backup
 from storage.ballot_box import BallotBox
 from storage.sqlite import ERRORS
 from surveys.wave import Stage
@@ -191,6 +192,71 @@ async def test_one_person_is_one_though_the_settings_list_the_accounts_anew(a_de
     desk.close()
 
 
+LISTED = f"{SURVEYED}people: [{{id: %s, playground: %s}}]\n"
+
+
+async def test_an_account_that_is_another_persons_now_answers_no_second_time(a_desk):
+    desk = await a_desk(LISTED % ("omar", "omar-acc"))
+    await asked(desk)
+    await answers(desk, "dana", 9)
+    desk = await desk.again(LISTED % ("omar", "dana"))
+    wave = the_wave(desk).id
+    assert await desk.receives(sent(wave, "omar", 1)) == IN_ALREADY
+    assert desk.box.close(wave).result().answered == 1
+    desk.close()
+
+
+async def test_nobody_answers_for_somebody_by_listing_an_own_account_as_theirs(a_desk):
+    desk = await a_desk(SURVEYED)
+    await asked(desk)
+    await answers(desk, "sam", 10)
+    desk = await desk.again(LISTED % ("dana", "sam"))
+    wave = the_wave(desk).id
+    assert await desk.receives(sent(wave, "dana", 10)) == IN_ALREADY
+    desk = await desk.again(SURVEYED)
+    assert await desk.receives(sent(wave, "dana", 0)) == "Thank you. Your answer is counted."
+    desk.close()
+
+
+async def test_two_who_are_one_by_now_answer_once_and_are_counted_once(a_desk):
+    desk = await a_desk(SURVEYED)
+    await asked(desk)
+    desk = await desk.again(LISTED % ("dana", "omar"))
+    wave = the_wave(desk).id
+    assert await desk.receives(sent(wave, "dana", 1)) == "Thank you. Your answer is counted."
+    desk = await desk.again(SURVEYED)
+    assert await desk.receives(sent(wave, "omar", 9)) == IN_ALREADY
+    assert await desk.refused("dana", f"answer:{wave}:9") == IN_ALREADY
+    assert desk.box.close(wave).result().answered == 1
+    desk.close()
+
+
+async def test_of_a_wave_that_an_old_memory_ends_early_no_words_are_left(a_desk, tmp_path):
+    desk = await a_desk(SURVEYED)
+    wave = await asked(desk)
+    for person in CROWD[:12]:
+        await answers(desk, person, 8, differently="More docks")
+    backup.take(desk.folder / "desk.db", tmp_path / "old.db")
+    await ends(desk)
+    assert desk.box.written().result() == [wave]
+    desk.close()
+    backup.restore(tmp_path / "old.db", desk.folder, aside="aside.db")
+    desk = await desk.again(SURVEYED)
+    await desk.passes(minutes=2)
+    assert the_wave(desk, wave).stage is Stage.VOID
+    assert desk.box.written().result() == []
+    desk.close()
+
+
+async def test_what_may_be_read_stays_and_the_box_is_left_alone(surveyed):
+    for person in CROWD[:12]:
+        await answers(surveyed, person, 8, differently="More docks")
+    over = await ends(surveyed)
+    await surveyed.passes(minutes=2)
+    assert not await surveyed.survey.look()
+    assert surveyed.box.written().result() == [over.id]
+
+
 async def test_a_wave_that_was_killed_on_its_way_goes_on_with_the_next_tick(a_desk):
     desk = await a_desk(SURVEYED)
     for person in CROWD:
@@ -251,6 +317,12 @@ def test_a_key_is_made_once_and_opens_what_was_sealed_to_it(tmp_path):
     table.write_text(f"comment\n{sealed('More docks', to=seal_to)}\n{sealed('ü', to=seal_to)}\n")
     shown = runner.invoke(unseal, [str(table), "--key", str(file)])
     assert shown.stdout == "More docks\n\nü\n"
+    table.write_text(
+        f"comment\n{sealed('More docks', to=seal_to)}\n{sealed('x', to=seal_to)[:99]}\n"
+    )
+    cut = runner.invoke(unseal, [str(table), "--key", str(file)])
+    assert (cut.exit_code, cut.stdout) == (0, "More docks\n")
+    assert "Not opened: 1." in cut.stderr
     other = tmp_path / "other"
     runner.invoke(key, [str(other)])
     wrong = runner.invoke(unseal, [str(table), "--key", str(other)])

@@ -7,6 +7,7 @@ commands.
 import asyncio
 import logging
 import re
+import secrets
 import sqlite3
 from contextlib import asynccontextmanager, closing
 
@@ -23,6 +24,7 @@ from chatops.events import PersonSeen
 from storage import backup
 from storage.ballot_box import nullifier
 from storage.chat import ChatLog
+from surveys.closing import close
 from surveys.wave import Stage
 from tests.balloting import (
     AT,
@@ -200,8 +202,10 @@ every_door = pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
 async def test_c1_a_tap_on_a_number_leaves_no_trace_at_all(door, tmp_path, logged):
     async with door(tmp_path) as there:
         before, lines = every_file(there.folder), len(logged)
+        measured = measures(there.desk)
         await there.taps("dana", 3)
         assert every_file(there.folder) == before
+        assert measures(there.desk) == measured
         assert not [line for line in logged[lines:] if line.startswith("deskside")]
 
 
@@ -209,13 +213,48 @@ async def test_c1_a_tap_on_a_number_leaves_no_trace_at_all(door, tmp_path, logge
 async def test_c1_an_answer_changes_the_ballot_box_and_nothing_else(door, tmp_path, logged):
     async with door(tmp_path) as there:
         before, lines = every_file(there.folder), len(logged)
+        measured = measures(there.desk)
         said = await there.answers("dana", 3, differently=WORDS["dana"])
         after = every_file(there.folder)
+        assert measures(there.desk) == measured
         assert said == "Thank you. Your answer is counted."
         assert {name for name in after if after[name] != before.get(name)} == {"survey/survey.db"}
         assert before.keys() == after.keys()
-        assert WORDS["dana"].encode() in after["survey/survey.db"]
+        words = WORDS["dana"].encode()
+        assert [name for name in after if words in after[name]] == ["survey/survey.db"]
+        assert not IDS.search(after["survey/survey.db"])
         assert not [line for line in logged[lines:] if line.startswith("deskside")]
+
+
+def measures(desk):
+    """All that is measured just now, as whoever asks for it reads it."""
+    trouble = desk.store.read(lambda uow: uow.trouble()).result()
+    return desk.runtime.metrics.page(trouble, now=desk.clock.now())
+
+
+async def test_c1_a_number_that_comes_as_pressed_is_kept_nowhere(tmp_path):
+    async with miniature(tmp_path) as there:
+        before, measured = every_file(tmp_path), measures(there.desk)
+        assert await there.desk.presses("dana", f"answer:{the_wave(there.desk).id}:3") is None
+        assert every_file(tmp_path) == before
+        assert measures(there.desk) == measured
+
+
+async def test_c1_each_comment_is_under_a_draw_of_its_own(tmp_path):
+    drawn = []
+
+    def recorded(size):
+        drawn.append(secrets.token_bytes(size))
+        return drawn[-1]
+
+    async with miniature(tmp_path) as there:
+        there.desk.survey._token = recorded
+        for person in ("dana", "omar"):
+            await there.answers(person, 3, differently=WORDS[person], thanks=WORDS[person])
+        with closing(sqlite3.connect(there.desk.box.path)) as db:
+            ids = {row[0] for row in db.execute("SELECT id FROM comment")}
+    assert [len(each) for each in drawn] == [16] * 4
+    assert ids == set(drawn)
 
 
 async def test_c1_no_file_holds_an_answer_together_with_who_gave_it(tmp_path, logged):
@@ -269,32 +308,53 @@ async def test_c4_closed_and_not_yet_settled_they_are_gone_as_well(tmp_path):
 @every_door
 async def test_c5_whatever_fails_the_log_has_no_word_and_nobody(door, tmp_path, logged):
     async with door(tmp_path) as there:
-        there.desk.survey._box = Raising(there.desk.survey._box)
-        lines = len(logged)
-        try:
-            said = await there.answers("dana", 3, differently=WORDS["dana"])
-        except (StoreBusy, AssertionError) as error:  # each door says it in its own way
-            said = str(error)
-        assert "counted" not in said
+        desk, lines = there.desk, len(logged)
+        box, wave = desk.box, the_wave(desk)
+        desk.survey._box = Raising(box, at="put")
+        assert "counted" not in await failing(there.answers("dana", 3, differently=WORDS["dana"]))
+        desk.survey._box = Raising(box, at="has_answered")
+        await failing(there.taps("dana", 3))
+        desk.survey._box = Raising(box, at="waves")
+        await desk.runtime.tick()
+        await asyncio.wrap_future(
+            desk.store.background(lambda uow: close(desk.bot.work(uow, at=AT), wave))
+        )
+        desk.survey._box = Raising(box, at="close")
+        await desk.runtime.tick()
         await asyncio.sleep(0)  # what nobody awaited is told of by the loop
-    ours = [line for line in logged[lines:] if line.startswith("deskside")]
-    assert any("survey.not_counted error=ValueError" in line for line in ours)
+    ours = [line for line in logged[lines:] if line.startswith("deskside.survey")]
+    told = [" ".join(line.split()[2:4]) for line in ours]
+    assert told.count("survey.waits error=ValueError") == 2
+    assert set(told) == {
+        "survey.not_counted error=ValueError",
+        "survey.not_drawn error=ValueError",
+        "survey.waits error=ValueError",
+    }
     for line in logged[lines:]:
         assert WORDS["dana"] not in line
-    assert not [line for line in ours if IDS.search(line.encode())]
+    ours = [line for line in logged[lines:] if line.startswith("deskside")]
+    assert not [line for line in ours if IDS.search(line.encode()) or "happy" in line]
+
+
+async def failing(doing):
+    """What is said where something goes wrong: each door says it in its own way."""
+    try:
+        return await doing or ""
+    except (StoreBusy, AssertionError, KeyError) as error:
+        return str(error)
 
 
 class Raising:
-    """A box in which everything goes wrong, and says what it was about."""
+    """A box in which one thing goes wrong, and says all that it was about."""
 
-    def __init__(self, box):
-        self.box = box
+    def __init__(self, box, *, at):
+        self.box, self.at = box, at
 
     def __getattr__(self, name):
-        return getattr(self.box, name)
+        return self._fail if name == self.at else getattr(self.box, name)
 
-    def put(self, wave, person, ballot, ids):
-        raise ValueError(f"{person} wrote {ballot}")
+    def _fail(self, *about):
+        raise ValueError(f"dana happy {about}")
 
 
 # --- C6: one vote, exactly once (the kills are in test_survey_kills.py) ---
@@ -340,22 +400,35 @@ def tables_in(path):
 
 
 async def test_c10_who_answered_and_who_did_not_get_the_same(tmp_path):
-    async with miniature(tmp_path) as there:
-        far_end, voters = there.desk.far_end, EVERYBODY[::2]
+    told, others = [
+        await told_where_these_answer(tmp_path / name, voters)
+        for name, voters in (("one", EVERYBODY[::2]), ("other", EVERYBODY[1::2]))
+    ]
+    assert told == others, "readers, helpers and everybody else, whoever answered"
+    crowd = {told[person] for person in CROWD}
+    assert len(crowd) == 1
+    assert len(crowd.pop()) == 2, "the invitation and the reminder"
+
+
+async def told_where_these_answer(folder, voters):
+    """All that each person is told in a survey that *voters* answer."""
+    async with miniature(folder) as there:
+        far_end = there.desk.far_end
         asking = {person: far_end.to(person)[-1:] for person in EVERYBODY}
         assert all("How happy are you" in told[0] for told in asking.values())
         invitations = {key: post.parts for key, post in far_end.posts.items()}
         for person in voters:
-            await there.answers(person, 8, differently=WORDS[person])
+            await there.answers(person, 8, differently="More docks")
         for person in voters[:3]:  # and once more, which changes nothing
             await there.desk.refused(person, f"answer:{the_wave(there.desk).id}:3")
-        await there.taps("priya", 4)
+        await there.taps(next(person for person in EVERYBODY if person not in voters), 4)
         await ends(there.desk)
+        await there.desk.passes(hours=14)  # until who reads results is at work
         posts = far_end.posts
-        told = {person: tuple(far_end.to(person)) for person in EVERYBODY if person in CROWD}
+        told = {person: tuple(far_end.to(person)) for person in EVERYBODY}
     assert {key: posts[key].parts for key in invitations} == invitations, "none was edited"
-    assert len(set(told.values())) == 1
-    assert len(next(iter(told.values()))) == 2, "the invitation and the reminder"
+    assert "More docks" in "\n".join(told["ana"])
+    return told
 
 
 # --- what is not on the list, and follows from it ---
@@ -369,8 +442,12 @@ async def test_sealed_words_are_all_as_long_and_only_the_other_half_opens_them(t
             await there.answers(person, 8, differently=WORDS[person] * (number + 1))
         assert b"-xyzzy" not in there.desk.box.path.read_bytes()
         over = await ends(there.desk)
+        await there.desk.passes(hours=14)  # until who reads results is at work
+        told = "\n".join(there.desk.told("ana"))
         kept = there.desk.box.comments(over.id, "differently").result()
     assert len(kept) == 12
     assert all(text.startswith(SEALED) for text in kept)
     assert len({len(text) for text in kept}) == 1
+    assert SEALED not in told, "a chat would cut them, and cut they do not open"
+    assert "deskside survey results --csv --comments" in told
     assert WORDS["dana"] in set(opened("\n".join(kept), key=opens_it))

@@ -64,12 +64,18 @@ def unseal(file: Path, key_file: Path) -> None:
     """
     text, opens = _read(file), _read(key_file)
     try:
-        comments = list(opened(text, key=opens))
+        found = list(opened(text, key=opens))
     except NotOpenedError:
-        fail(f"{key_file} does not open what is in {file}: it was sealed to another key.")
-    if not comments:
+        fail(f"{key_file} is no key that opens.")
+    if not found:
         fail(f"Nothing in {file} is sealed.")
+    comments = [comment for comment in found if comment is not None]
+    if not comments:
+        fail(f"{key_file} does not open what is in {file}: it was sealed to another key.")
     click.echo("\n\n".join(map(_shown, comments)))
+    if len(comments) < len(found):
+        left = len(found) - len(comments)
+        click.echo(f"Not opened: {left}. Cut short, or sealed to another key.", err=True)
 
 
 def _read(file: Path) -> str:

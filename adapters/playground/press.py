@@ -33,7 +33,7 @@ def nothing_is(action: str) -> bool:
 class Presses:
     """Each waits for the desk a little; what the desk says to the person is the answer."""
 
-    def __init__(self, stage: Stage, courier: Courier, *, is_apart: IsApart = nothing_is) -> None:
+    def __init__(self, stage: Stage, courier: Courier, *, is_apart: IsApart) -> None:
         self._stage = stage
         self._courier = courier
         self._is_apart = is_apart

@@ -103,7 +103,7 @@ class SurveyDesk:
         if action.partition(":")[0] == HOW:
             return (await self._read(lambda work: wave_of(action, work))).plan.how
         asked = await self._read(lambda work: _asked(action, by, work, at))
-        if await _done(self._box.has_answered(asked.wave.id, asked.person)):
+        if await _done(self._box.has_answered(asked.wave.id, *asked.people)):
             raise UserError(asked.words.say("survey_in_already"))
         return form_for(asked.wave.plan, action)
 
@@ -119,8 +119,9 @@ class SurveyDesk:
         except UserError as wrong:
             return Refusal(wrong)
         ids = [self._token(ID_BYTES) for _ in ballot.comments]
+        person, *others = asked.people
         try:
-            is_new = await _done(self._box.put(wave.id, asked.person, ballot, ids))
+            is_new = await _done(self._box.put(wave.id, person, ballot, ids, others))
         except NotOpenError:  # it was closed in between
             return words.say("survey_over")
         return words.say("survey_counted" if is_new else "survey_in_already")
@@ -129,8 +130,9 @@ class SurveyDesk:
         live: Wave | None = await self._read(lambda work: memory(work).waves.live())
         in_box = await _done(self._box.waves())
         moved = live is not None and await self._move(live, in_box)
-        for id in in_box:
-            moved = await self._tidy(id) or moved
+        written = await _done(self._box.written())
+        for id in sorted({*in_box, *written}):
+            moved = await self._tidy(id, is_settled=id not in in_box) or moved
         return moved
 
     async def _move(self, wave: Wave, in_box: dict[str, bool]) -> bool:
@@ -148,14 +150,16 @@ class SurveyDesk:
             return False
         return True
 
-    async def _tidy(self, id: str) -> bool:
-        """Forget what the box still has of a wave that is over."""
+    async def _tidy(self, id: str, *, is_settled: bool) -> bool:
+        """Forget what the box still has of a wave that is over, but for words that may be read."""
         wave: Wave | None = await self._read(lambda work: memory(work).waves.get(id))
         if wave is None and not self._is_long_ago(id):  # an old backup: it may yet open again
             return False
         if wave is not None and wave.is_live:
             return False
         keep = wave is not None and wave.result is not None and wave.result.comments
+        if keep and is_settled:
+            return False
         await _done(self._box.settle(id, keep_comments=keep))
         return True
 
@@ -186,17 +190,17 @@ class SurveyDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """Somebody whose answer may count now."""
+    """Somebody whose answer may count now, by every name under which they may be invited."""
 
     wave: Wave
-    person: str
+    people: tuple[str, ...]
     words: Wording
 
 
 def _asked(action: str, by: str, work: Work, at: datetime) -> _Asked:
     wave = wave_of(action, work)
     check_open(wave, work.words, at=at)
-    return _Asked(wave=wave, person=whose(wave, by, work), words=work.words)
+    return _Asked(wave=wave, people=whose(wave, by, work), words=work.words)
 
 
 def _sealed(ballot: Ballot, plan: Plan) -> Ballot:

@@ -18,7 +18,7 @@ _KEY = re.compile(rf"{OPENS}([A-Za-z0-9_-]{{43}})\s*")
 
 
 class NotOpenedError(Exception):
-    """It cannot be opened: this is no key, or not the one that it was sealed to."""
+    """It cannot be opened: this is no key."""
 
 
 def new_pair() -> tuple[str, str]:
@@ -34,8 +34,11 @@ def sealed(text: str, *, to: str) -> str:
     return _written(SEALED, box.encrypt(padded))
 
 
-def opened(text: str, *, key: str) -> Iterator[str]:
-    """Open all that is sealed in *text*, whatever stands around it. Raises ``NotOpenedError``."""
+def opened(text: str, *, key: str) -> Iterator[str | None]:
+    """Open all that is sealed in *text*, whatever stands around it; None where one does not open.
+
+    Raises ``NotOpenedError`` where *key* is none.
+    """
     found = _KEY.fullmatch(key)
     if found is None:
         raise NotOpenedError
@@ -43,8 +46,8 @@ def opened(text: str, *, key: str) -> Iterator[str]:
     for match in _SEALED.finditer(text):
         try:
             yield sodium_unpad(box.decrypt(_bytes(match[1])), SIZE).decode()
-        except (CryptoError, ValueError):
-            raise NotOpenedError from None
+        except (CryptoError, ValueError):  # cut short on its way, or sealed to another key
+            yield None
 
 
 def _written(mark: str, what: bytes) -> str:

@@ -69,6 +69,13 @@ _RESULTS: Mapping[str, str] = {
     "survey_refuse_readers": "Das kann nur sehen, wer die Ergebnisse der Umfrage liest.",
     "survey_refuse_no_results": "Noch gibt es keine Ergebnisse: Keine Umfrage ist zu Ende.",
     "survey_comments_heading": "Was anders werden sollte, ohne Reihenfolge:",
+    "survey_comments_cut": (
+        "Ein Chat fasst nicht beliebig viel. Wo hier etwas gekürzt ist, zeigt das alles: {command}"
+    ),
+    "survey_comments_sealed": (
+        "Was geschrieben wurde, ist versiegelt und steht nicht hier. Wer den Schlüssel hat, nimmt "
+        "es mit: {command}"
+    ),
     "survey_thanks_heading": "In der Umfrage wurde gefragt, wem Dank gebührt. Das kam:",
 }
 

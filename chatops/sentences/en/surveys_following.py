@@ -67,6 +67,13 @@ _RESULTS: Mapping[str, str] = {
     "survey_refuse_readers": "Only who reads the survey's results can see those.",
     "survey_refuse_no_results": "There are no results yet: no survey is over.",
     "survey_comments_heading": "One thing to do differently, in no order:",
+    "survey_comments_cut": (
+        "A chat has room for so much only. Where something is cut, this tells all: {command}"
+    ),
+    "survey_comments_sealed": (
+        "Whatever people wrote is sealed and not shown here. Who has the key takes it along with: "
+        "{command}"
+    ),
     "survey_thanks_heading": "In the survey people were asked whom to thank. This is what came:",
 }
 
