@@ -96,9 +96,9 @@ async def _answer_until(at: datetime, world: World, people: set[str], feelings: 
         await asyncio.gather(answering, return_exceptions=True)
 
 
-async def _each(all: Iterable[T], do: Callable[[T], Awaitable[None]], *, at_once: int) -> None:
-    """Do something with each, with a few at the same time."""
-    left = iter(all)
+async def _each(some: Iterable[T], do: Callable[[T], Awaitable[None]], *, at_once: int) -> None:
+    """Do something with each of them, with a few at the same time."""
+    left = iter(some)
     await asyncio.gather(*(_one_by_one(left, do) for _ in range(at_once)))
 
 
