@@ -12,7 +12,8 @@ SCHEMES = ("light", "dark")
 PAPER = {"width": 718, "height": 1000}
 """As wide as an A4 page between its margins."""
 PAUSE, PATIENCE = 0.5, 600.0
-NAMES = ("results-sign-in", "results-survey", "results-first", "results-print")
+PRINT = "results-print"
+NAMES = ("results-sign-in", "results-survey", "results-first", PRINT)
 
 
 def live_two_years(page: Page, url: str) -> float:
@@ -72,17 +73,13 @@ def take(browser: Browser, url: str, folder: Path, only: str) -> Iterator[str]:
     context.close()
     for scheme in SCHEMES:
         for width, height in WIDTHS.items():
-            for name, held in (("results-sign-in", None), ("results-survey", state)):
-                if name in wanted:
+            for name in wanted:
+                if name != PRINT:
+                    held = None if name == "results-sign-in" else state
                     page = _page(browser, held, width, height, scheme)
-                    page.goto(f"{url}/results")
+                    _open(page, url, name)
                     yield _taken(page, folder, f"{name}-{width}-{scheme}")
-    if "results-first" in wanted:  # the first of them has nothing to compare with
-        page = _page(browser, state, 390, WIDTHS[390], "light")
-        page.goto(f"{url}/results")
-        page.goto(page.locator("nav a").last.evaluate("link => link.href"))
-        yield _taken(page, folder, "results-first-390-light")
-    if "results-print" in wanted:
+    if PRINT in wanted:
         yield _printed(_page(browser, state, PAPER["width"], PAPER["height"], "dark"), url, folder)
 
 
@@ -93,6 +90,12 @@ def _page(browser: Browser, state: Any, width: int, height: int, scheme: Any) ->
         color_scheme=scheme,
         reduced_motion="reduce",
     )
+
+
+def _open(page: Page, url: str, name: str) -> None:
+    page.goto(f"{url}/results")
+    if name == "results-first":  # it has nothing to compare with
+        page.goto(page.locator("nav a").last.evaluate("link => link.href"))
 
 
 def _taken(page: Page, folder: Path, name: str) -> str:
