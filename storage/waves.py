@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -185,7 +186,9 @@ def _dump_plan(plan: Plan) -> str:
     return json.dumps(plain, ensure_ascii=False)
 
 
+@lru_cache(maxsize=4)
 def _load_plan(text: str) -> Plan:
+    """Read a plan, once: each of thousands of invitations and answers asks for the same."""
     plain = json.loads(text)
     return Plan(
         eligible=plain["eligible"],

@@ -16,6 +16,8 @@ def filled(form: Form, values: dict[str, str]) -> dict[str, str]:
 
 def _check(name: str, field: Choice | TextBox, value: str) -> None:
     if isinstance(field, Choice):
-        assert value in dict(field.options), f"{name} has no {value!r} among {field.options}"
+        is_left_open = not value and not field.required
+        options = dict(field.options)
+        assert is_left_open or value in options, f"{name} has no {value!r} among {field.options}"
     else:
         assert value or not field.required, f"{name} must be filled in"

@@ -1,7 +1,8 @@
 """Take pictures of the playground's views: ``python -m tests.pictures OUTDIR --url http://...``.
 
 It plays a short story in a running playground first, then looks at every view in three widths and
-both colour schemes. For people to look at: nothing is compared.
+both colour schemes; then it lets two years of surveys go by and looks at what came of them. For
+people to look at: nothing is compared.
 """
 
 import argparse
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests import results_pictures
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -62,6 +65,8 @@ def main() -> None:
         root = play_story(browser, asked.url)
         for name, page in views(browser, asked.url, root, asked.only):
             page.screenshot(path=asked.folder / f"{name}.png")
+            print(name)
+        for name in results_pictures.take(browser, asked.url, asked.folder, asked.only):
             print(name)
         browser.close()
 

@@ -50,6 +50,11 @@ async def test_a_tap_opens_the_form_with_the_number_chosen(surveyed):
     assert not any(field.value for field in form.fields[2:] if not isinstance(field, Note))
 
 
+async def test_how_much_time_was_lost_may_be_left_open(surveyed):
+    said = await surveyed.taps("dana", "7", easy="5", understood="6")
+    assert said == "Thank you. Your answer is counted."
+
+
 async def test_above_each_text_box_stands_who_reads_it_and_what_gives_people_away(surveyed):
     form = the_wave(surveyed).plan.form
     above = {

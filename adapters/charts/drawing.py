@@ -26,10 +26,12 @@ HEIGHT = 220
 WIDTH = 620
 SHARES = 270
 """Narrow enough to be read on a telephone, with the names of bands beside it."""
-TREND = 470
+TREND = 380
 LABEL = 200
-ROOM = 84
-"""Letters that fit beside each other under the bars; more are written at a slant."""
+ROOM, TREND_ROOM = 84, 46
+"""Letters that fit beside each other under the bars, or the dots; more are written at a slant."""
+AWAY = 10
+"""From the end of the upright line to its figure, which is on the side where the line is not."""
 
 
 def main() -> None:
@@ -85,31 +87,42 @@ def _trend(chart: dict[str, Any], colours: Colours) -> Any:
     order = [*chart["categories"]]
     ((_, values),) = chart["series"]
     points = [
-        {"category": category, "value": value, "low": value - margin, "high": value + margin}
-        for category, value, margin in zip(order, values, chart["margins"], strict=True)
+        {"category": name, "value": value, "low": value - off, "high": value + off, "at": at}
+        for name, value, off, at in zip(order, values, chart["margins"], _ends(values), strict=True)
     ]
+    slant = _slant(order, TREND_ROOM)
     base = alt.Chart(alt.Data(values=points)).encode(
-        x=alt.X("category:N", sort=order, title=None).axis(labelAngle=_slant(order)),
+        x=alt.X("category:N", sort=order, title=None).axis(labelAngle=slant),
         y=alt.Y("value:Q", title=chart["unit"])
-        .scale(zero=True, nice=True)
+        .scale(zero=True, nice=True, padding=2 * AWAY)
         .axis(format="~r", tickCount=5),
     )
     off = {"y": alt.Y("low:Q", title=chart["unit"]), "y2": "high:Q"}
-    words = base.encode(text=alt.Text("value:Q", format="~r"))
-    beside = {"dx": 8, "dy": -9, "align": "left", "fontSize": 14}
     nothing = alt.Chart(alt.Data(values=[{"value": 0}])).mark_rule(color=colours.text)
-    return (
+    drawn = (
         nothing.encode(y=alt.Y("value:Q", title=chart["unit"]))
-        + base.mark_rule(color=colours.bars[1], strokeWidth=3).encode(**off)
         + base.mark_line(color=colours.bars[0], strokeWidth=1.5, strokeDash=[4, 3])
+        + base.mark_rule(color=colours.bars[1], strokeWidth=3).encode(**off)
         + base.mark_point(color=colours.bars[0], filled=True, size=90, opacity=1)
-        + words.mark_text(stroke=colours.ground, strokeWidth=5, strokeJoin="round", **beside)
-        + words.mark_text(color=colours.text, **beside)
-    ).properties(width=TREND, height=HEIGHT)
+    )
+    for end, away in (("high", -AWAY), ("low", AWAY)):
+        words = base.transform_filter(f"datum.at == '{end}'").encode(
+            y=alt.Y(f"{end}:Q", title=chart["unit"]), text=alt.Text("value:Q", format="~r")
+        )
+        style = {"dy": away, "align": "center", "baseline": "middle", "fontSize": 14}
+        halo = {"stroke": colours.ground, "strokeWidth": 5, "strokeJoin": "round"}
+        drawn += words.mark_text(**style, **halo) + words.mark_text(**style, color=colours.text)
+    return drawn.properties(width=TREND, height=HEIGHT)
 
 
-def _slant(order: list[str]) -> int:
-    return -40 if len(order) * max(map(len, order)) > ROOM else 0
+def _ends(values: list[float]) -> list[str]:
+    """Choose for each dot on which side its figure stands: where the curve does not go."""
+    around = zip([values[0], *values], values, [*values[1:], values[-1]], strict=False)
+    return ["high" if before + after <= 2 * here else "low" for before, here, after in around]
+
+
+def _slant(order: list[str], room: int = ROOM) -> int:
+    return -40 if len(order) * max(map(len, order)) > room else 0
 
 
 def _dressed(drawn: Any, colours: Colours) -> dict[str, Any]:

@@ -1,17 +1,23 @@
 """Answering the survey in the browser: by keyboard, once, and only when it is sent."""
 
+import re
+
 from playwright.sync_api import expect
 
+from adapters.playground.company.words import CHANGES
 from chatops.wording import SENTENCES
 from tests.browser.test_playground_access import violations
+from tests.results_pictures import sign_in
 
 WIDTHS = {390: 844, 1440: 900}
+QUARTER = 90_000
+"""Milliseconds for one survey of three hundred, on a busy machine."""
 NOT_SENT = "Not sent yet"
 THANKED, IN_ALREADY = "survey_counted", "survey_in_already"
 
 
 def number(chat, tapped: int):
-    return chat.page.get_by_role("button", name=f"Open the form with {tapped} chosen").last
+    return chat.page.get_by_role("button", name=f"{tapped} of 10", exact=True).last
 
 
 def form_of(chat):
@@ -72,6 +78,7 @@ def test_dana_answers_by_keyboard_is_thanked_and_counted_once(chat, axe_source):
 
 
 def test_only_sending_sends_and_what_was_typed_survives_a_failure(chat, axe_source):
+    meet_three_hundred(chat)
     chat.jump("To the survey")
     chat.dm("Priya")
     read_what_protects(chat, axe_source)
@@ -80,6 +87,9 @@ def test_only_sending_sends_and_what_was_typed_survives_a_failure(chat, axe_sour
     chat.page.keyboard.press("Escape")
     expect(form_of(chat)).to_have_count(0)
     number(chat, 9).click()
+    expect(form_of(chat).get_by_role("radiogroup")).to_have_count(4)
+    expect(form_of(chat).get_by_role("textbox")).to_have_count(2)
+    look_everywhere(chat, axe_source, "the whole form")
     nine = form_of(chat).get_by_role("radio", name="9").first
     for choices in form_of(chat).get_by_role("radiogroup").all():
         if not choices.locator(":checked").count():
@@ -106,22 +116,45 @@ def read_what_protects(chat, axe_source) -> None:
     expect(page).to_have_count(0)
 
 
+def company(chat):
+    return chat.page.get_by_role("dialog", name="Two years of surveys")
+
+
+def begin_two_years(chat) -> None:
+    """Let the company live, as Ana does."""
+    chat.be("Ana")
+    chat.press("Two years of surveys")
+    chat.press("Let two years go by")
+
+
+def meet_three_hundred(chat) -> None:
+    """Have so many people that everything is asked; they answer nothing."""
+    begin_two_years(chat)
+    expect(company(chat).get_by_role("status")).to_contain_text("On to the survey")
+    company(chat).get_by_role("button", name="Stop").click()
+    expect(company(chat)).to_have_count(0)
+
+
 def test_who_reads_results_finds_them_and_may_let_two_years_go_by(chat, axe_source):
     way = chat.page.get_by_role("link", name="Survey results")
     chat.be("Dana")
     expect(way).to_have_count(0)
-    chat.be("Ana")
+    begin_two_years(chat)
     expect(way).to_have_attribute("href", "/results")
-    chat.press("Two years of surveys")
-    chat.press("Let two years go by")
-    watched = chat.page.get_by_role("dialog", name="Two years of surveys")
+    watched, status = company(chat), company(chat).get_by_role("status")
     expect(watched.get_by_role("progressbar")).to_be_visible()
-    expect(watched.get_by_role("status")).to_contain_text("0 of 8 surveys")
-    assert violations(chat.page, axe_source) == []
+    expect(status).to_contain_text("0 of 8 surveys")
+    look_everywhere(chat, axe_source, "two years")
+    expect(status).to_contain_text("1 of 8 surveys", timeout=QUARTER)
     watched.get_by_role("button", name="Stop").click()
     expect(watched).to_have_count(0)
-    chat.press("Two years of surveys")
-    chat.press("Let two years go by")
+    begin_two_years(chat)
     expect(watched.get_by_role("button", name="Stop")).to_be_visible()
     chat.page.keyboard.press("Escape")
     expect(watched).to_have_count(0)
+    page = chat.page.context.new_page()
+    sign_in(page, chat.url)
+    expect(page.locator(".lead")).to_contain_text(re.compile("Of 2[0-9][0-9] who answered"))
+    expect(page.locator(".comments li").nth(20)).to_be_attached()
+    expect(page.get_by_role("listitem").filter(has_text=CHANGES[0][0])).to_have_count(1)
+    assert violations(page, axe_source) == []

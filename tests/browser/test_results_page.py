@@ -11,6 +11,7 @@ from tests.browser.conftest import Playground
 from tests.browser.test_playground_access import violations
 from tests.pictures import tell
 from tests.results import HOSTILE, eight_quarters, fill
+from tests.results_pictures import sign_in
 
 CODE = re.compile(r"^[A-Z2-9]{4}-[A-Z2-9]{4}$")
 UNTYPED = "The bot has not been told this code yet."
@@ -121,7 +122,7 @@ def test_results_can_be_read_taken_along_and_printed(results, axe_source):
     expect(page.locator(".lead")).to_contain_text("Of 83 who answered")
     for text in HOSTILE:
         expect(page.get_by_role("listitem").filter(has_text=text)).to_have_count(1)
-    pictures = page.locator("picture img")
+    pictures = page.locator("img:visible")
     assert pictures.count() in {0, 5}, "all pictures, or where none can be drawn the tables alone"
     for picture in pictures.all():
         assert picture.evaluate("image => image.complete && image.naturalWidth > 200")
@@ -142,6 +143,7 @@ def test_results_can_be_read_taken_along_and_printed(results, axe_source):
     assert len(rows) > 10
 
     page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("img.is-dark:visible")).to_have_count(0)  # ink on paper
     expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
     expect(page.get_by_role("table").first).to_be_visible()
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
@@ -149,6 +151,25 @@ def test_results_can_be_read_taken_along_and_printed(results, axe_source):
     printed = page.pdf()
     assert printed.startswith(b"%PDF")
     assert len(printed) > 10_000
+
+
+def look_in_both_schemes(page, axe_source):
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert violations(page, axe_source) == [], (page.title(), scheme)
+
+
+def test_pages_with_little_on_them_can_be_read_by_everybody_too(chat, axe_source):
+    page = chat.page.context.new_page()
+    sign_in(page, chat.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("No results yet")
+    look_in_both_schemes(page, axe_source)
+    page.goto(f"{chat.url}/results/2020-03-10")
+    look_in_both_schemes(page, axe_source)
+    page.goto(f"{chat.url}/results")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    look_in_both_schemes(page, axe_source)
 
 
 def test_the_page_can_be_used_with_the_keyboard_alone(results):

@@ -1,14 +1,16 @@
 """Two years of surveys, lived by the three hundred as people live them: tap, fill in, send.
 
 Nothing here knows how the survey works. The clock moves to the day, the bot invites, people press
-a number of their invitation and send the form, the admin says what changes.
+a number of their invitation and send the form while the days go by, the admin says what changes.
 """
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from adapters.playground import incoming
 from adapters.playground.cast import Cast
@@ -24,11 +26,15 @@ from chatops.ports import Desk, FormContext
 
 log = logging.getLogger("deskside.playground")
 
+T = TypeVar("T")
 Move = Callable[[datetime], Awaitable[None]]
 Tell = Callable[[int, str], None]
 UNTIL_ALL_ARE_ASKED = timedelta(hours=3)
 UNTIL_REMINDED = timedelta(days=8)
+UNTIL_IT_SOON_CLOSES = timedelta(days=12)
 UNTIL_IT_IS_OVER = timedelta(days=21)
+MET_AT_ONCE, ANSWERING_AT_ONCE = 50, 4
+"""People who are told to the desk together, and who have the form open at the same moment."""
 LIVED = "playground quarters"
 """The remembered value that says how many of them have been lived, so that the rest can follow."""
 _CHANGES = "survey_changes:"
@@ -56,8 +62,7 @@ async def lived(desk: Desk) -> int:
 async def live(world: World, tell: Tell) -> None:
     """Live the quarters that are left; ``tell`` hears how many are over, and what goes on."""
     tell(await lived(world.desk), "Three hundred people are told to the desk")
-    for person in world.letters.people.values():
-        await _meet(world, person)
+    await _each(world.letters.people.values(), partial(_meet, world), at_once=MET_AT_ONCE)
     for quarter in range(await lived(world.desk), QUARTERS):
         await _live_one(world, quarter, partial(tell, quarter))
         await world.desk.remember(LIVED, str(quarter + 1))
@@ -69,18 +74,37 @@ async def _live_one(world: World, quarter: int, tell: Callable[[str], None]) -> 
     await _say_what_changes(world, Feelings(quarter - 1))  # of a survey that was broken off
     opened = await _open(world, tell)
     people = [person for person in world.letters.people if feelings.answers(person)]
+    early = {person for person in people if feelings.is_early(person)}
     tell("People answer")
-    for person in people:
-        if feelings.is_early(person):
-            await _answer(world, person, feelings)
+    await _answer_until(opened + UNTIL_REMINDED, world, early, feelings)
     tell("Everybody is reminded")
-    await _reach(world, opened + UNTIL_REMINDED)
-    for person in people:
-        if not feelings.is_early(person):
-            await _answer(world, person, feelings)
+    await _answer_until(opened + UNTIL_IT_SOON_CLOSES, world, set(people) - early, feelings)
     tell("The survey closes")
     await _reach(world, opened + UNTIL_IT_IS_OVER)
     await _say_what_changes(world, feelings)
+
+
+async def _answer_until(at: datetime, world: World, people: set[str], feelings: Feelings) -> None:
+    """Have people answer while the days go by until a moment."""
+    one = partial(_answer, world, feelings)
+    answering = asyncio.create_task(_each(sorted(people), one, at_once=ANSWERING_AT_ONCE))
+    try:
+        await _reach(world, at)
+        await answering
+    finally:
+        answering.cancel()
+        await asyncio.gather(answering, return_exceptions=True)
+
+
+async def _each(some: Iterable[T], do: Callable[[T], Awaitable[None]], *, at_once: int) -> None:
+    """Do something with each of them, with a few at the same time."""
+    left = iter(some)
+    await asyncio.gather(*(_one_by_one(left, do) for _ in range(at_once)))
+
+
+async def _one_by_one(left: Iterator[T], do: Callable[[T], Awaitable[None]]) -> None:
+    for each in left:
+        await do(each)
 
 
 async def _open(world: World, tell: Callable[[str], None]) -> datetime:
@@ -109,7 +133,7 @@ async def _meet(world: World, person: Person) -> None:
     await world.desk.receive(incoming.person_seen(person.id, person, reason="company", at=at))
 
 
-async def _answer(world: World, person: str, feelings: Feelings) -> None:
+async def _answer(world: World, feelings: Feelings, person: str) -> None:
     """Tap a number of one's own last message and send the form that opens."""
     button = world.letters.number(person, feelings.happy(person))
     if button is not None:
@@ -133,7 +157,7 @@ async def _say_what_changes(world: World, feelings: Feelings) -> None:
 async def _opened(world: World, action: str, by: str) -> Form | None:
     try:
         return await world.desk.draw_form(action, by=by, context=FormContext())
-    except UserError:  # it is over, or said already: a person would read why and go on
+    except (UserError, StoreBusy):  # it is over, or said already: people read why and go on
         return None
 
 

@@ -49,6 +49,7 @@ class Company:
         if living is not None:
             living.cancel()
             await asyncio.gather(living, return_exceptions=True)
+            await self._traveller.stop()  # or whoever goes on would find the clock still moving
 
     async def _live(self) -> None:
         stage = self._stage
