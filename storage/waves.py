@@ -117,6 +117,10 @@ class WaveRows:
                 (to_text(at), start, start + LAST_SIGN),
             )
 
+    def forget_invited(self, wave: str) -> None:
+        for table in ("invited", "invited_account"):
+            self._db.execute(f"DELETE FROM {table} WHERE wave = ?", (wave,))
+
     def delivered(self, wave: str) -> int:
         start = invitation_id(wave, "")
         sql = "SELECT count(*) FROM outbox WHERE id > ? AND id < ? AND state = 'sent'"

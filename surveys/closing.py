@@ -36,6 +36,7 @@ def counted(work: Work, wave: Wave, count: Count) -> None:
         return
     wave = replace(wave, stage=Stage.CLOSED, result=publish(wave.plan, count))
     memory(work).waves.save(wave)
+    memory(work).waves.forget_invited(wave.id)
     follow(work, wave)
 
 
@@ -56,6 +57,7 @@ def _end(work: Work, wave: Wave, why: str, *, also: Sequence[str] = ()) -> None:
         return
     waves.save(replace(wave, stage=Stage.VOID, closes_at=min(wave.closes_at, work.at)))
     waves.stop_asking(wave.id, at=work.at)
+    waves.forget_invited(wave.id)
     memory(work).audit.note("desk", f"survey {why}", wave.id, at=work.at)
     tell_admins(work, why, date.fromisoformat(wave.id), also=also)
 

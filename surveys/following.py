@@ -16,6 +16,8 @@ from surveys.wave import Texts, Wave
 
 LOOK_AGAIN = timedelta(hours=1)
 """Until it is looked again whether the desk may speak."""
+A_MOMENT = timedelta(seconds=1)
+"""By which what is asked about the results comes after the results."""
 A_DAY = timedelta(days=1)
 """Until it is looked again for somebody who is away, or who cannot be reached."""
 SINCE = "\t"
@@ -34,15 +36,17 @@ def follow(work: Work, wave: Wave) -> None:
         _soon(work, "survey_results", wave, reader)
     if not wave.lets_the_next_open:
         for admin in work.settings.admin_ids:
-            _soon(work, "survey_ask", wave, admin)
+            _soon(work, "survey_ask", wave, admin, after=A_MOMENT)
     if has_comments(wave) and wave.plan.texts is Texts.PLAIN:
         for helper in work.helpers_but():
             thank(work, wave.id, helper=helper)
     show_homes(work)
 
 
-def _soon(work: Work, deed: str, wave: Wave, person: str) -> None:
-    at = work.hours_at(person).next_open(work.at) or work.at
+def _soon(
+    work: Work, deed: str, wave: Wave, person: str, *, after: timedelta = timedelta()
+) -> None:
+    at = (work.hours_at(person).next_open(work.at) or work.at) + after
     id = f"{deed}:{wave.id}:{person}"
     if not work.uow.outbox.has(id):
         work.uow.dues.add(Due(id=id, at=at, deed=deed, subject=f"{wave.id} {person}"))

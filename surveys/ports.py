@@ -59,6 +59,10 @@ class Waves(Protocol):
         """Let die what asks or reminds people and is not out yet."""
         ...
 
+    def forget_invited(self, wave: str) -> None:
+        """Forget who was asked, once that is over: nothing more hangs on it."""
+        ...
+
     def delivered(self, wave: str) -> int:
         """Count the invitations that reached their people."""
         ...

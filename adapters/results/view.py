@@ -143,15 +143,13 @@ def _score(words: Wording, result: Result | None) -> list[str]:
         return []
     if happy.score is None:
         return [words.say("survey_page_no_score")]
-    return [_figure(happy), words.say("survey_page_score_means"), _margin(words, result, happy)]
+    return [_figure(happy), words.say("survey_page_score_means"), _margin(words, happy)]
 
 
-def _margin(words: Wording, result: Result | None, happy: Shown) -> str:
+def _margin(words: Wording, happy: Shown) -> str:
     if happy.margin:
         return words.say("survey_page_margin_means", margin=happy.margin)
-    # It rounds to nothing in a large company, though somebody did not answer.
-    is_exact = result is not None and result.answered == result.eligible
-    return words.say("survey_page_margin_none" if is_exact else "survey_page_margin_small")
+    return words.say("survey_page_margin_none")  # it is 0 only where everybody answered
 
 
 def _figure(happy: Shown) -> str:

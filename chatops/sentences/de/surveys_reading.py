@@ -107,10 +107,6 @@ SENTENCES: Mapping[str, str] = {
         "Nicht alle haben geantwortet, deshalb kann der Wert aller Gefragten um bis zu"
         " {margin} darunter oder darüber liegen (95 %, mit Endlichkeitskorrektur)."
     ),
-    "survey_page_margin_small": (
-        "Nicht alle haben geantwortet, doch der Wert aller Gefragten liegt um weniger als einen"
-        " ganzen Punkt daneben (95 %, mit Endlichkeitskorrektur)."
-    ),
     "survey_page_margin_none": "Alle Gefragten haben geantwortet, der Wert ist also genau.",
     "survey_page_no_score": (
         "Zu wenige, um etwas zu sagen: Ein Wert verriete zu viel über einzelne Antworten."

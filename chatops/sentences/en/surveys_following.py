@@ -13,7 +13,7 @@ _STANDING: Mapping[str, str] = {
     "survey_keeps": "What keeps it from opening: {what}",
     "survey_open_how": "To open one now: /it survey open now.",
     "survey_open_ask": (
-        "Everybody is asked now, and who is asked and what can't be changed any more. "
+        "Everybody is asked now. From then on nobody can change the questions, or who is asked. "
         "The next one can open in a month at the earliest."
     ),
     "survey_open_yes": "If that is meant: /it survey open now yes.",

@@ -98,10 +98,6 @@ SENTENCES: Mapping[str, str] = {
         "Not everybody answered, so the score of all who were asked may be up to {margin} lower"
         " or higher (95 %, with the finite-population correction)."
     ),
-    "survey_page_margin_small": (
-        "Not everybody answered, but the score of all who were asked is off by less than a whole"
-        " point (95 %, with the finite-population correction)."
-    ),
     "survey_page_margin_none": "Everybody who was asked answered, so the score is exact.",
     "survey_page_no_score": (
         "Too few to say: a score would show too much of how single people answered."
