@@ -20,6 +20,7 @@ READY = f"""{SETTINGS}
 serious_contact: Maya in the works council
 survey: {{machine_run_by: [Noor in operations]}}
 """
+NO_PLACE = READY.replace("places: [{id: it-help, name: it-help}]", "places: []")
 FRIDAY = datetime(2026, 12, 4, 17, 0, tzinfo=UTC)
 """Before the second Tuesday of December, which is the 8th."""
 DAY = "2026-12-08"

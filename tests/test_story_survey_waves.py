@@ -18,6 +18,7 @@ from tests.surveyed import (
     DAY,
     EVERYBODY,
     FRIDAY,
+    NO_PLACE,
     READY,
     REMINDED,
     SETTINGS,
@@ -31,7 +32,6 @@ from tests.surveyed import (
 )
 
 pytestmark = pytest.mark.miniature("when people are asked is the same at every far end")
-NO_PLACE = READY.replace("places: [{id: it-help, name: it-help}]", "places: []")
 
 
 def told(desk, person: str, start: str) -> list[str]:

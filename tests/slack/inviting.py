@@ -15,19 +15,20 @@ from adapters.slack.sending.pacing import POST, Pace
 from adapters.slack.web import SlackWeb
 from adapters.slack.workspace import DOOR, Installation, Workspace
 from chatops.bot import Bot
-from chatops.messages import Button, Buttons, Line, Part, Post, ToPerson
-from chatops.settings import Secret
-from chatops.unit_of_work import OutboxRow
-from surveys.ports import invitation_id
+from chatops.messages import Part
+from chatops.people import Person
+from chatops.settings import Secret, Settings
+from surveys.opening import open_wave, opened
+from surveys.tables import SURVEYS
 from tests.cast import settings
 from tests.cranked import Cranked
 from tests.slack.far_end import FakeSlack
+from tests.surveyed import NO_PLACE
 
 WAVE = "2026-12-08"
 OPENS = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)
-CLOSES = datetime(2026, 12, 21, 23, 0, tzinfo=UTC)
+LONG_AGO = OPENS - timedelta(days=100)
 TICK = 60.0
-PIECE = 50
 LOST = ("drop after", "500 after", "503", "drop before")
 """In each life: two posts are made that nobody hears of, and two are not made."""
 ANSWER_SECONDS = 0.35
@@ -42,7 +43,10 @@ class LoopClock(Clock):
 
 
 class Asking:
-    """The far side of the survey's port: what an invitation shows."""
+    """The far side of the survey's port: what an invitation shows, as it was frozen."""
+
+    def __init__(self, store: Cranked) -> None:
+        self._store = store
 
     def takes(self, action: str) -> bool:
         return False
@@ -55,11 +59,8 @@ class Asking:
 
     async def drawn(self, what: str) -> tuple[Part, ...]:
         assert what == f"survey:invitation:{WAVE}"
-        numbers = [Button(label=str(n), action=f"answer:{WAVE}:{n}") for n in range(11)]
-        return (
-            Line(text="How happy are you with the help you get from IT?"),
-            Buttons(items=numbers),
-        )
+        parts: tuple[Part, ...] = self._store.read(_shown).result()
+        return parts
 
     async def look(self) -> bool:
         return False
@@ -97,14 +98,14 @@ class Life:
         self.store = Cranked(folder)
         self._ticking: asyncio.Task[None]
         self._web = SlackWeb(Secret(slack.bot_token), url=slack.api_url)
-        read = settings()
+        read = desk_settings()
         channels: dict[str, Any] = {}
         self.runtime = Runtime(
             self.store,
-            Bot(read),
+            Bot(read, more=SURVEYS),
             channels=channels,
             clock=LoopClock(),
-            ballots=Asking(),
+            ballots=Asking(self.store),
             step=self._step,
         )
         us = Installation(
@@ -123,9 +124,13 @@ class Life:
         await self._is_dropped()
 
     def left(self) -> int:
-        """Count what is not sent yet."""
-        sql = "SELECT count(*) FROM outbox WHERE state != 'sent'"
-        return self.store.read(lambda uow: uow._db.execute(sql).fetchone()[0]).result()
+        """Count who has no invitation yet."""
+
+        def count(uow: Any) -> int:
+            (asked,) = uow._db.execute("SELECT count(*) FROM invited").fetchone()
+            return asked - uow.waves.delivered(WAVE)
+
+        return self.store.read(count).result()
 
     def _step(self, name: str) -> None:
         if self.over.is_set():
@@ -153,28 +158,31 @@ class Life:
         self.store.close()
 
 
+def desk_settings() -> Settings:
+    """Return the settings of a desk that lacks nothing to ask people."""
+    return settings(NO_PLACE)
+
+
 async def put_in(folder: Path, people: list[str]) -> None:
-    """Invite them, as the survey does when it opens: a row each, in pieces."""
-    store = Cranked(folder)
-    for start in range(0, len(people), PIECE):
-        piece = people[start : start + PIECE]
-        await asyncio.wrap_future(
-            store.background(lambda uow, piece=piece: [_invite(uow, p) for p in piece])
-        )
+    """Meet them, and open the survey: each life then invites whom the one before did not."""
+    store, bot = Cranked(folder), Bot(desk_settings(), more=SURVEYS)
+
+    def opens(uow: Any) -> None:
+        for person in people:
+            uow.people.save(_known(person))
+        work = bot.work(uow, at=OPENS)
+        opened(work, open_wave(work, day=OPENS.date()))
+
+    await asyncio.wrap_future(store.background(opens))
     store.close()
 
 
-def _invite(uow: Any, person: str) -> None:
-    row = OutboxRow(
-        id=invitation_id(WAVE, person),
-        message=Post(to=ToPerson(person=person, door=DOOR), drawn=f"survey:invitation:{WAVE}"),
-        door=DOOR,
-        conversation=f"{DOOR} {person}",
-        due_at=OPENS,
-        expires_at=CLOSES,
-        made_at=OPENS,
-    )
-    uow.outbox.add(row)
+def _known(person: str) -> Person:
+    return Person(id=person, door=DOOR, name=person, first_seen=LONG_AGO, seen_said_at=LONG_AGO)
+
+
+def _shown(uow: Any) -> tuple[Part, ...]:
+    return uow.waves.get(WAVE).plan.invitation
 
 
 async def invited(folder: Path, people: list[str], *, ends: Sequence[tuple[str, int]]) -> Invited:
