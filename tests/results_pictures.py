@@ -54,7 +54,7 @@ def sign_in(page: Page, url: str) -> Any:
     chat.goto(f"{url}/#/ana/dm-ana-deskside")
     chat.locator("#write").fill(code)
     chat.locator("#write").press("Enter")
-    expect(chat.locator("#log article").filter(has_text="Good. Now press").last).to_be_visible()
+    expect(chat.locator("#log article").filter(has_text="This opens the survey").last).to_be_visible()
     chat.close()
     page.get_by_role("button", name="Show me the results").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()

@@ -55,7 +55,7 @@ class Reader:
 
     def signs_in(self):
         self.chat.write(self.opens())
-        expect(self.chat.message("Good. Now press")).to_be_visible()
+        expect(self.chat.message("This opens the survey")).to_be_visible()
         self.presses()
         expect(self.heading("Survey of December 2026")).to_be_visible()
 
@@ -83,7 +83,7 @@ def test_a_code_opens_the_browser_that_shows_it_once_and_for_ten_minutes(results
     other = results.stranger
     assert other.opens() != fresh
     results.chat.write(fresh)
-    expect(results.chat.message("Good. Now press")).to_be_visible()
+    expect(results.chat.message("This opens the survey")).to_be_visible()
     other.presses()
     other.is_told(UNTYPED)
 
