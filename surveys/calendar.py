@@ -6,11 +6,11 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from chatops.settings import Settings
+from chatops.settings.week import WEEKDAYS
 
 DAY = timedelta(days=1)
 AHEAD = 400
 """Days in which a survey or a working day is looked for."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MIDNIGHT = time(0)
 NOTICE = timedelta(days=14)
 EASTERNMOST = timezone(timedelta(hours=14))

@@ -3,8 +3,8 @@
 from chatops.messages import Button, Buttons, Line, Part, ToPerson
 from chatops.saying import post
 from chatops.work import Work
-from surveys.ports import memory
 from surveys.questions import HAPPY
+from surveys.shelf import shelf
 from surveys.standing import opened_on
 from surveys.telling import (
     charts,
@@ -60,8 +60,7 @@ def summary(work: Work, wave: Wave) -> tuple[Part, ...]:
 
 def before(work: Work, wave: Wave) -> Wave | None:
     """Return the wave before it that has something to compare with."""
-    closed = memory(work).waves.closed()
-    return next((w for w in closed if w.id < wave.id and w.result and w.result.is_enough), None)
+    return shelf(work).before(wave)
 
 
 def has_comments(wave: Wave) -> bool:

@@ -105,13 +105,13 @@ class Killing:
         # Mostly in the middle of the burst, now and then while it is still opening its file. These
         # naps choose the moment of the kill; what is claimed holds for every moment.
         if until_killed and self.rng.random() < 0.1:
-            time.sleep(self.rng.random() * 0.05)
+            time.sleep(self.rng.random() * 0.05)  # the moment of the kill, not a wait
         else:
             self._read(mine, until="ready")
             for event in list(self.unacknowledged.values()):
                 mine.send(dump(event))
             if until_killed:
-                time.sleep(self.rng.random() ** 2 * 0.08)
+                time.sleep(self.rng.random() ** 2 * 0.08)  # likewise
             else:
                 self._read(mine, until="")
                 mine.send("rest")

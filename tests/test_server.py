@@ -154,7 +154,7 @@ async def test_an_address_of_ip_6_can_be_followed():
     try:
         at = listen("::1", 0)
     except PortError:
-        pytest.skip("this machine has no IPv6")
+        pytest.skip("this machine has no IPv6")  # there is no such address to listen on
     server = Server(application(Behind()), at=at)
     assert (await server.start()).startswith("http://[::1]:")
     await server.stop()
