@@ -15,6 +15,7 @@ PINNED  = $(INSTALL) --require-hashes --no-deps --only-binary :all:
 
 RUN  = .venv/deskside.stamp
 DRAW = .venv/charts.stamp
+TALK = .venv/teams.stamp
 DEV  = .venv/dev.stamp
 AXE  = tests/browser/node_modules/.package-lock.json
 
@@ -24,13 +25,13 @@ help: ## List the targets
 demo: $(RUN) $(DRAW) ## Try it in the browser: no account, no token (PORT=8642 DATA=data/demo)
 	@exec .venv/bin/deskside demo --port "$(PORT)" --data "$(DATA)"
 
-run: $(RUN) ## Run the bot for real (CONFIG=app.yaml)
+run: $(RUN) $(TALK) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
-test: $(DEV) $(DRAW) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
+test: $(DEV) $(DRAW) $(TALK) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
 	@exec .venv/bin/python -m pytest -q -n auto --dist loadgroup $(ARGS)
 
-lint: $(DEV) ## Check style, layout and types
+lint: $(DEV) $(TALK) ## Check style, layout and types
 	@echo "ruff: style" && .venv/bin/ruff check --quiet .
 	@echo "ruff: layout" && .venv/bin/ruff format --check --quiet --diff .
 	@echo "mypy: types" && .venv/bin/mypy --no-error-summary
@@ -38,10 +39,10 @@ lint: $(DEV) ## Check style, layout and types
 fix: $(DEV) ## Put style and layout right where a machine can
 	@.venv/bin/ruff check --quiet --fix . ; .venv/bin/ruff format --quiet .
 
-bench: $(DEV) ## Measure how fast it is
+bench: $(DEV) $(TALK) ## Measure how fast it is
 	@exec .venv/bin/python -m benchmarks $(ARGS)
 
-kill: $(DEV) ## Kill it at every point and look whether anything was lost
+kill: $(DEV) $(TALK) ## Kill it at every point and look whether anything was lost
 	@DESKSIDE_KILLS=all exec .venv/bin/python -m pytest -q -n auto -m kill $(ARGS)
 
 simulate: $(DEV) ## Live through many random desks (SEEDS=10000)
@@ -54,7 +55,7 @@ pictures: $(DEV) $(DRAW) ## Draw the pictures that the docs show
 	@exec .venv/bin/python -m tests.pictures $(ARGS)
 
 pins: ## Choose newer versions, none younger than a week (needs uv)
-	@for set in run build charts dev; do \
+	@for set in run build charts teams dev; do \
 	  echo "pinning requirements/$$set.txt" && \
 	  uv pip compile --quiet --no-config --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --exclude-newer "7 days" \
@@ -98,6 +99,11 @@ $(DRAW): requirements/charts.txt | .venv/run.stamp
 	@if .venv/bin/python -m pip $(PINNED) -r requirements/charts.txt; then touch $@; \
 	  else echo "Charts cannot be drawn here, so they are shown as tables alone." >&2; fi
 
+$(TALK): requirements/teams.txt | .venv/run.stamp
+	@echo "installing what the door to Teams needs"
+	@.venv/bin/python -m pip $(PINNED) -r requirements/teams.txt
+	@touch $@
+
 $(DEV): .venv/run.stamp requirements/dev.txt | $(RUN)
 	@echo "installing what tests and checks need"
 	@.venv/bin/python -m pip $(PINNED) -r requirements/dev.txt
@@ -105,7 +111,7 @@ $(DEV): .venv/run.stamp requirements/dev.txt | $(RUN)
 
 # Without npm the tests say what they left out.
 $(AXE): tests/browser/package-lock.json
-	@if command -v npm >/dev/null; then echo "installing axe-core for the browser tests" && \
+	@if command -v npm >/dev/null; then echo "installing what the browser tests need" && \
 	  npm ci --prefix tests/browser --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null && \
 	  touch $@; fi
 

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+OFFSET = "clock offset"
+"""The remembered value that keeps a moved clock moved, in seconds."""
+
 
 class Clock:
     """The time now, in UTC, moved by an offset."""

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from adapters.answers import Answers
-from adapters.clock import Clock
+from adapters.clock import OFFSET, Clock
 from adapters.metrics import Metrics
 from adapters.relay import Relay
+from adapters.shown import shown
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
 from chatops.errors import NeverKept, Refusal, StoreBusy, UserError
@@ -153,6 +154,10 @@ class Runtime:
         """Draw somebody's home page as it is now, from a read."""
         return await self._draw(Home(person=person, door=door))
 
+    async def shown(self, place: Place, message: str) -> tuple[Part, ...]:
+        """Read what our own message is to show now (see ``ports.Desk``)."""
+        return await self._read(lambda uow: shown(uow, place, message))
+
     async def remembered(self, name: str) -> str:
         """Read what a door noted for itself (see ``ports.Desk``)."""
         return await self._read(lambda uow: uow.setting(name))
@@ -293,7 +298,3 @@ class Runtime:
 
     def _offset(self) -> str:
         return str(self._clock.offset / timedelta(seconds=1))
-
-
-OFFSET = "clock offset"
-"""The remembered value that keeps a moved clock moved, in seconds."""

@@ -1,6 +1,6 @@
 """The bot: one event, one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,6 +19,7 @@ from chatops.handlers.meeting import take_stock
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
 from chatops.homes.page import draw_home
+from chatops.manners import Manners
 from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext
@@ -35,8 +36,15 @@ DUE_TRIES = 5
 class Bot:
     """Everything the desk does, over whatever memory it is given."""
 
-    def __init__(self, settings: Settings, *, more: Additions = NOTHING) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        more: Additions = NOTHING,
+        doors: Mapping[str, Manners] | None = None,
+    ) -> None:
         self._settings = settings
+        self._doors = doors or {}
         self._more = more
         self._words = wording(settings)
 
@@ -101,7 +109,14 @@ class Bot:
 
     def work(self, uow: UnitOfWork, *, at: datetime) -> Work:
         """Return what a handler works with."""
-        return Work(uow=uow, settings=self._settings, words=self._words, at=at, more=self._more)
+        return Work(
+            uow=uow,
+            settings=self._settings,
+            words=self._words,
+            at=at,
+            more=self._more,
+            doors=self._doors,
+        )
 
 
 def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:

@@ -5,6 +5,7 @@ All text here is plain: an adapter shows it literally and lets nothing in it lin
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_args
 
 from chatops.events import Place
 
@@ -93,7 +94,21 @@ class Chart:
     series: tuple[tuple[str, tuple[float, ...]], ...]
 
 
-Part = Line | Heading | Quote | Link | Buttons | Phone | Chart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A way to reach a person in the platform itself: their chat, or a call.
+
+    An adapter makes the address, and leaves it out where it knows none. ``draft``: words that
+    stand in the chat, ready to be sent by whoever goes there.
+    """
+
+    label: str
+    person: str
+    calls: bool = False
+    draft: str = ""
+
+
+Part = Line | Heading | Quote | Link | Buttons | Phone | Chart | Contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +166,13 @@ class Post:
 
     What is ``drawn`` is read as it goes out, from where alone it is kept (``ports.Ballots.drawn``),
     and stands below its parts. Where there is nothing to read, nothing goes out.
+    ``never_twice``: where nobody can look whether it arrived, it is rather lost than said again.
     """
 
     to: Address
     parts: tuple[Part, ...] = ()
     drawn: str = ""
+    never_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,10 +202,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """Show somebody their home page as it is at the moment of sending."""
+    """Show somebody their home page as it is at the moment of sending.
+
+    ``anew``: they asked for it; where the page is a card in a chat, a new one is put at the end.
+    """
 
     person: str
     door: str
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,27 +278,6 @@ class Form:
 VALUES: tuple[type, ...] = (
     Place,
     Button,
-    Line,
-    Heading,
-    Quote,
-    Link,
-    Buttons,
-    Phone,
-    Chart,
-    InThread,
-    Under,
-    InPlace,
-    ToPerson,
-    ToGroup,
-    Whisper,
-    Post,
-    Redraw,
-    Withdraw,
-    Mark,
-    Home,
-    LookUp,
-    Choice,
-    TextBox,
-    Note,
     Form,
+    *(kind for union in (Part, Address, Message, Field) for kind in get_args(union)),
 )

@@ -27,8 +27,7 @@ class Sent:
 class Retry:
     """Refused for now. ``whole_door``: the platform refuses everything, not this row alone.
 
-    ``counts`` is False where the row is not to blame (the pace that a platform asks for): it may
-    come back as often as it takes.
+    ``counts`` is False where the row is not to blame (a platform's pace): it may return for ever.
     """
 
     after: float  # seconds
@@ -88,8 +87,12 @@ class Channel(Protocol):
         """Send one parcel once. Never raises for what a platform can do: it returns ``Unknown``."""
         ...
 
-    async def look_up(self, parcel: Parcel) -> Sent | Retry | None:
-        """Say whether an unknown send of a Post arrived: where it is, or None if it did not."""
+    async def look_up(self, parcel: Parcel) -> Sent | Retry | GivenUp | None:
+        """Say whether an unknown send of a Post arrived: where it is, or None if it did not.
+
+        A platform where nobody can look gives up what is never to be said twice, and lets the
+        rest be sent again.
+        """
         ...
 
 
@@ -115,6 +118,10 @@ class Desk(Protocol):
 
     async def draw_home(self, person: str, *, door: str) -> tuple[Part, ...]:
         """Draw somebody's home page as it is now, from a read."""
+        ...
+
+    async def shown(self, place: Place, message: str) -> tuple[Part, ...]:
+        """Read what our own *message* is to show now; nothing where that is not known any more."""
         ...
 
     async def remembered(self, name: str) -> str:

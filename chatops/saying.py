@@ -39,20 +39,23 @@ def post(
     answers: bool = False,
     drawn: str = "",
     due_at: datetime | None = None,
+    never_twice: bool = False,
 ) -> None:
     """Say something new, once for ever under this *id*.
 
     What *answers* a person who came to the bot alone is said though it is to be quiet: else they
     would wait for nothing. ``drawn``: what it shows is read as it goes out. It goes out at
-    *due_at*, or now.
+    *due_at*, or now. ``never_twice``: rather not at all, where its arrival cannot be looked up.
     """
     if work.uow.setting(QUIET) and not answers:
         return
+    if isinstance(to, Whisper) and not work.manners(to.place.door).whispers:
+        to = ToPerson(person=to.person, door=to.place.door)
     door, conversation, original = _way(to, work)
     _put(
         work,
         id,
-        Post(to=to, parts=parts, drawn=drawn),
+        Post(to=to, parts=parts, drawn=drawn, never_twice=never_twice),
         door=door,
         conversation=conversation,
         original=original,

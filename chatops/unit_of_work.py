@@ -225,6 +225,10 @@ class Outbox(Protocol):
         """Forget the words of a row that is out already."""
         ...
 
+    def at(self, place: Place, message: str) -> str:
+        """Return the id of our post that a message of a place is, or ""."""
+        ...
+
 
 class Cleaner(Protocol):
     """What keeps the memory small."""

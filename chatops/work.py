@@ -1,12 +1,13 @@
 """What a handler works with: one transaction's memory, the settings, the words and the time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chatops.additions import NOTHING, Additions
 from chatops.events import Place
 from chatops.hours import Hours
+from chatops.manners import ABLE, Manners
 from chatops.phrases import short_names, when
 from chatops.settings import HelpPlace, Settings
 from chatops.unit_of_work import UnitOfWork
@@ -30,6 +31,11 @@ class Work:
     words: Wording
     at: datetime
     more: Additions = NOTHING
+    doors: Mapping[str, Manners] = field(default_factory=dict)
+
+    def manners(self, door: str) -> Manners:
+        """Tell what a door's platform can do."""
+        return self.doors.get(door, ABLE)
 
     def listed(self, place: Place) -> HelpPlace | None:
         """Return the help place that *place* is, or None."""
@@ -131,6 +137,13 @@ class Work:
         """Tell at which door to write to somebody; empty where none is known."""
         known = self.uow.people.get(person)
         return self.settings.reach_of(person) or (known.door if known else "")
+
+    def is_at(self, person: str, door: str) -> bool:
+        """Tell whether somebody has an account at a door, as far as is known."""
+        if self.settings.person(person) is not None:
+            return self.settings.account_of(door, person) is not None
+        known = self.uow.people.get(person)
+        return known is not None and known.door == door
 
     def names(self, people: Sequence[str]) -> list[str]:
         """Return several people's names."""

@@ -5,6 +5,7 @@ import json
 from sqlite_utils import Database
 
 from chatops.codec import load
+from chatops.events import Place
 from chatops.messages import Message
 from storage.sqlite import LAST_SIGN, one
 
@@ -35,6 +36,15 @@ class SaidRows:
         )
         rows = self._db.execute(f"{_QUOTING} UNION {_QUOTING}", (*posts, *redraws)).fetchall()
         return [row[0] for row in rows]
+
+    def at(self, place: Place, message: str) -> str:
+        row = one(
+            self._db,
+            "SELECT id FROM outbox WHERE message = ? AND place = ? AND door = ? AND message <> ''"
+            " AND latest = 0 ORDER BY number LIMIT 1",  # the post itself, not what changed it
+            (message, place.id, place.door),
+        )
+        return "" if row is None else str(row[0])
 
     def message(self, id: str) -> Message | None:
         row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))

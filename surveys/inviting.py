@@ -155,6 +155,7 @@ def _say(work: Work, wave: Wave, what: str, each: Invited, person: Person | None
         ),
         drawn=f"survey:{INVITATION if is_first else REMINDER}:{wave.id}",
         expires_at=wave.closes_at,
+        never_twice=True,
     )
 
 

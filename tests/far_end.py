@@ -12,6 +12,7 @@ from chatops.events import Place, PlaceKind
 from chatops.messages import (
     Buttons,
     Chart,
+    Contact,
     Home,
     InPlace,
     InThread,
@@ -195,12 +196,19 @@ def told(part: Part) -> str:
             return f"{by}> {text}"
         case Link(label=label):
             return f"[{label}]"
-        case Chart(title=title, series=series):
-            return f"<{title}: {', '.join(name for name, _ in series)}>"
+        case Chart() | Contact():
+            return _drawn(part)
         case Buttons(items=items):
             return " ".join(f"({item.label})" for item in items)
         case _:
             return f"{part.label}: {part.number}" if isinstance(part, Phone) else part.text.upper()
+
+
+def _drawn(part: Chart | Contact) -> str:
+    if isinstance(part, Chart):
+        return f"<{part.title}: {', '.join(name for name, _ in part.series)}>"
+    draft = f" “{part.draft}”" if part.draft else ""
+    return f"[{'call' if part.calls else 'chat'}: {part.label}{draft}]"
 
 
 def _where(to: object, target: Target | None) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from adapters.cli import main
-from adapters.runtime import OFFSET
+from adapters.clock import OFFSET
 from storage.store import Store
 from tests.cast import SETTINGS
 from tests.measured import keep, nudge, request

@@ -12,8 +12,8 @@ from datetime import timedelta
 import pytest
 
 from adapters.answers import Answers
-from adapters.clock import Clock
-from adapters.runtime import OFFSET, PATIENCE, Runtime
+from adapters.clock import OFFSET, Clock
+from adapters.runtime import PATIENCE, Runtime
 from chatops.bot import Bot
 from chatops.errors import Refusal, StoreBusy
 from chatops.events import ButtonPressed, MessageSaid

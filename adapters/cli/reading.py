@@ -9,9 +9,8 @@ from adapters.cli.configured import load_settings
 from adapters.cli.failing import EXIT_DATA, fail
 from adapters.cli.meant import meant
 from adapters.cli.options import FILE, no_desk
-from adapters.clock import Clock
+from adapters.clock import OFFSET, Clock
 from adapters.holding import is_held
-from adapters.runtime import OFFSET
 from chatops.unit_of_work import UnitOfWork
 from chatops.wording import Wording
 from chatops.work import Work

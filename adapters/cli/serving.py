@@ -16,9 +16,8 @@ from adapters.cli.options import CHAT, FILE, later
 from adapters.cli.stopping import Stopping
 from adapters.cli.telling import told
 from adapters.cli.wiring import CONFIG, House, running, until_stopped
-from adapters.clock import Clock
+from adapters.clock import OFFSET, Clock
 from adapters.holding import Holding
-from adapters.runtime import OFFSET
 from adapters.server import PortError, listen
 from adapters.slack.tokens import SlackTokens
 from chatops.settings import Settings

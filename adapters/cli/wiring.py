@@ -16,10 +16,10 @@ from aiohttp import web
 from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
 from adapters.cli.stopping import Stopping
-from adapters.clock import Clock
+from adapters.clock import OFFSET, Clock
 from adapters.control import Control
 from adapters.results.app import results
-from adapters.runtime import OFFSET, Runtime
+from adapters.runtime import Runtime
 from adapters.server import Routes, Server, application
 from adapters.surveying.desk import SurveyDesk
 from chatops.bot import Bot

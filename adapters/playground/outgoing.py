@@ -10,6 +10,7 @@ from chatops.messages import (
     Buttons,
     Chart,
     Choice,
+    Contact,
     Field,
     Form,
     Heading,
@@ -158,4 +159,6 @@ _PARTS: dict[type[Any], Callable[[Any], Json]] = {
     Phone: _drawn_phone,
     Buttons: lambda part: {"is": "buttons", "items": [_drawn_button(b) for b in part.items]},
     Chart: _drawn_chart,
+    # Here the bot opens chats itself, so nobody has to be led to one.
+    Contact: lambda part: {"is": "line", "text": part.label, "quiet": False},
 }

@@ -19,7 +19,7 @@ from adapters.slack.drawing.limits import (
     units,
 )
 from adapters.slack.workspace import Workspace
-from chatops.messages import Buttons, Chart, Heading, Line, Link, Part, Phone, Quote
+from chatops.messages import Buttons, Chart, Contact, Heading, Line, Link, Part, Phone, Quote
 from chatops.wording import Wording
 from chatops.work import wording
 
@@ -118,6 +118,7 @@ _SAID: dict[type[Any], Callable[[Any], str]] = {
     Buttons: lambda row: " · ".join(_named(button.label) for button in row.items),
     Phone: lambda phone: f"{_named(phone.label)}: {_named(phone.number)}",
     Chart: lambda chart: clean(table(chart)),
+    Contact: lambda contact: _named(contact.label),
 }
 
 

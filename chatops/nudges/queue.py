@@ -92,6 +92,7 @@ def tell(
             expires_at=until,
             tells=until is not None,
             drawn=drawn,
+            never_twice=True,
         )
         if work.uow.outbox.has(id):
             work.uow.nudges.tell(id, helper, at=work.at)

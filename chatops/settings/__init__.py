@@ -10,6 +10,7 @@ from chatops.settings.groups import (
     Person,
     Server,
     Slack,
+    Teams,
 )
 from chatops.settings.models import Settings
 from chatops.settings.reader import missing_for_run, parse_settings, read_settings
@@ -28,6 +29,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Slack",
+    "Teams",
     "missing_for_run",
     "parse_settings",
     "read_settings",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import time
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -18,6 +18,7 @@ from chatops.settings.kinds import (
     DOORS,
     Address,
     Door,
+    Guid,
     Language,
     Month,
     PhoneNumber,
@@ -208,3 +209,18 @@ class Slack(Group):
     example: ClassVar[str] = "{events: socket}"
 
     events: Way = "socket"
+
+
+class Teams(Group):
+    """How the desk is connected to Teams. The secret comes from the environment."""
+
+    example: ClassVar[str] = "{app_id: 11111111-2222-4333-8444-555555555555, tenant: …}"
+
+    app_id: Guid | None = None
+    tenant: Guid | None = None
+    identity: Literal["secret", "managed"] = "secret"
+    service_hosts: tuple[Text, ...] = ("smba.trafficmanager.net",)
+    company: Text | None = None
+    website: Address | None = None
+    privacy: Address | None = None
+    terms: Address | None = None

@@ -91,6 +91,12 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _guid(id: str) -> str:
+    if not re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", id):
+        raise refused(f'"{id}" is not such an id.', "11111111-2222-4333-8444-555555555555")
+    return id.lower()
+
+
 def _phone(number: str) -> str:
     if number and not readable(number):
         raise refused(f'"{number}" is not a telephone number.', '"+44 20 5550 0123"')
@@ -137,6 +143,7 @@ Emoji = Annotated[Text, AfterValidator(_emoji)]
 Address = Annotated[Text, AfterValidator(_address)]
 PhoneNumber = Annotated[str, AfterValidator(_phone)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
+Guid = Annotated[Text, AfterValidator(_guid)]
 Way = Annotated[Literal["socket", "http"], BeforeValidator(_lower)]
 WeekdayName = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Weekday = Annotated[WeekdayName, BeforeValidator(_lower)]

@@ -24,6 +24,7 @@ from chatops.settings.groups import (
     Server,
     Slack,
     Survey,
+    Teams,
 )
 from chatops.settings.kinds import (
     FROZEN,
@@ -94,6 +95,7 @@ class Settings(Group):
     keep: Keep = Keep()
     server: Server = Server()
     slack: Slack = Slack()
+    teams: Teams = Teams()
     log_level: LogLevel = "info"
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 from adapters.cli.checks.found import Found, note, plain, well, wrong
 from adapters.cli.configured import DEMO
 from adapters.cli.options import FILE, counted
-from adapters.runtime import OFFSET
+from adapters.clock import OFFSET
 from storage import looking
 from storage.looking import Row, Seen
 

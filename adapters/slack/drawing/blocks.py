@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from adapters.slack.drawing import charts
-from adapters.slack.drawing.calls import call_url, phone_text
+from adapters.slack.drawing.calls import call_url, chat_url, phone_text
 from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.limits import (
     ACCESSIBLE,
@@ -28,6 +28,7 @@ from chatops.messages import (
     Button,
     Buttons,
     Chart,
+    Contact,
     Heading,
     Line,
     Link,
@@ -63,6 +64,7 @@ class Drawer:
             Buttons: self._buttons,
             Phone: _phone,
             Chart: self._chart,
+            Contact: self._contact,
         }
 
     def drawn(self, part: Part) -> list[Json]:
@@ -82,6 +84,14 @@ class Drawer:
         if url:
             text = shorten(one_line(link.label), HEADER) or BLANK
             yield _rich("rich_text_section", {"type": "link", "url": url, "text": text})
+
+    def _contact(self, contact: Contact) -> Iterator[Json]:
+        if url := chat_url(contact.person, self._ws):
+            button = {"type": "button", "text": label(contact.label), "url": url}
+            yield {
+                "type": "actions",
+                "elements": [{**button, "action_id": f"link:{next(self._numbers)}"}],
+            }
 
     def _buttons(self, buttons: Buttons) -> Iterator[Json]:
         drawn = [self._button(b) for b in buttons.items if length(b.action) <= VALUE]

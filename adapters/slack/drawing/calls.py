@@ -19,8 +19,13 @@ def call_url(button: Button, ws: Workspace) -> str:
         channel = ws.channel(place)
         if ws.kind(channel) in (None, PlaceKind.GROUP):  # not if it was made a channel since
             return f"https://app.slack.com/huddle/{team}/{channel}"
-    account = ws.account(button.calls)
-    return f"slack://user?team={team}&id={account}" if account else ""
+    return chat_url(button.calls, ws)
+
+
+def chat_url(person: str, ws: Workspace) -> str:
+    """Return what opens somebody's chat; "" for who has no account here."""
+    account = ws.account(person)
+    return f"slack://user?team={ws.installation.team}&id={account}" if account else ""
 
 
 def phone_text(phone: Phone) -> str:

@@ -50,6 +50,9 @@ class Heard:
     async def draw_home(self, person: str, *, door: str) -> tuple[Part, ...]:
         return await self._desk.draw_home(person, door=door)
 
+    async def shown(self, place: Place, message: str) -> tuple[Part, ...]:
+        return await self._desk.shown(place, message)
+
     async def remembered(self, name: str) -> str:
         return await self._desk.remembered(name)
 

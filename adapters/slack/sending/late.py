@@ -1,7 +1,7 @@
 """A channel that can be named before Slack has let the bot in, and after the end."""
 
 from adapters.slack.workspace import DOOR
-from chatops.ports import Channel, Outcome, Parcel, Retry, Sent
+from chatops.ports import Channel, GivenUp, Outcome, Parcel, Retry, Sent
 
 NOT_YET = 1.0
 """Seconds until it is asked again."""
@@ -19,5 +19,5 @@ class LateChannel:
     async def send(self, parcel: Parcel) -> Outcome:
         return CLOSED if self.inner is None else await self.inner.send(parcel)
 
-    async def look_up(self, parcel: Parcel) -> Sent | Retry | None:
+    async def look_up(self, parcel: Parcel) -> Sent | Retry | GivenUp | None:
         return CLOSED if self.inner is None else await self.inner.look_up(parcel)

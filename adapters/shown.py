@@ -1,0 +1,12 @@
+"""What a message of ours shows, by what was said of it last."""
+
+from chatops.events import Place
+from chatops.messages import Part, Post, Redraw
+from chatops.ports import RunningWork
+
+
+def shown(uow: RunningWork, place: Place, message: str) -> tuple[Part, ...]:
+    """Read what our own *message* is to show; nothing where its words are forgotten."""
+    id = uow.outbox.at(place, message)
+    said = uow.outbox.message(f"redraw:{id}") or uow.outbox.message(id)
+    return said.parts if isinstance(said, Post | Redraw) else ()
