@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chatops.access import OPEN_TO_READ
 from chatops.events import PlaceKind
 from chatops.folding import fold
 from chatops.messages import Line
 from chatops.nudges.times import set_nudge_times
+from chatops.passed import redraw_cards
 from chatops.quoting import forget_quotes, hide_quotes
 from chatops.requests import Deed, Request, State
 from chatops.saying import mark, redraw, show_home, withdraw
@@ -29,6 +31,8 @@ def update(work: Work, request: Request) -> Request:
     )
     folded = _come_or_go(work, request, folded)
     work.uow.requests.save(folded)
+    if folded.chat:
+        redraw_cards(work, folded)
     _set_times(work, folded)
     if request.is_open and folded.state is State.SETTLED and folded.also:
         # Several may be to hear of it: asked soon after, in case it is brought back at once.
@@ -101,7 +105,12 @@ def _come_or_go(work: Work, before: Request, now: Request) -> Request:
 
 def _bring_again(work: Work, request: Request) -> None:
     """Have one that is back looked at that was over before it was brought to anybody."""
-    if request.place.kind is PlaceKind.DM and not request.chat:
+    if request.chat:
+        return
+    elsewhere = request.place.kind in OPEN_TO_READ and any(
+        work.is_elsewhere(helper, request.place.door) for helper in work.helpers_but()
+    )
+    if request.place.kind is PlaceKind.DM or elsewhere:
         due = Due(id=f"bring:{request.id}", at=work.at, deed="bring", subject=request.id)
         work.uow.dues.add(due)
 

@@ -13,11 +13,11 @@ from datetime import timedelta
 
 from chatops.access import may_read
 from chatops.kept import Kept
-from chatops.messages import Line, Part, Post, Quote, Redraw
+from chatops.messages import Contact, Line, Part, Post, Quote, Redraw
 from chatops.nudges.nudge import Kind
 from chatops.requests import Request, request_id
 from chatops.saying import redraw
-from chatops.telling import first_words
+from chatops.telling import draft, first_words
 from chatops.work import Work
 
 CAUGHT_UP = "caught up:"
@@ -101,10 +101,18 @@ def _change(work: Work, posts: Posts, change: Change, *, unknown: Part | None = 
             if unknown is not None:
                 redraw(work, id, unknown)
             continue
-        changed = tuple(change(part) if isinstance(part, Quote) else part for part in parts)
+        quoted = [change(part) if isinstance(part, Quote) else part for part in parts]
+        changed = tuple(_with_draft(work, part, quoted) for part in quoted)
         if changed != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *changed)
+
+
+def _with_draft(work: Work, part: Part, parts: Sequence[Part]) -> Part:
+    """Have words that stand ready to be sent follow what is quoted above them."""
+    if isinstance(part, Contact) and part.draft:
+        return replace(part, draft=draft(parts, work))
+    return part
 
 
 def _gone(work: Work) -> Line:
@@ -166,7 +174,7 @@ def _told_first(work: Work, request: str) -> Iterator[str]:
 
 def _about(work: Work, request: str) -> Iterator[str]:
     """Yield what was posted about a request where it is talked about, and on cards."""
-    for kind in ("chat", "add", "card"):
+    for kind in ("chat", "passed", "add", "back", "card"):
         yield from work.uow.outbox.said(f"{kind}:{request}:")
 
 

@@ -28,6 +28,16 @@ def request_id(place: Place, message: str) -> str:
     return blake2s(name.encode(), digest_size=9).hexdigest()
 
 
+CARD = "passed:"
+"""Begins the outbox ids of the cards by which helpers get what they cannot read where it was
+asked; request, count and helper follow."""
+
+
+def holder(id: str) -> str:
+    """Name the helper whose card a post of ours is, or "" where it is none."""
+    return id.split(":", 3)[3] if id.startswith(CARD) else ""
+
+
 class Deed(StrEnum):
     """What somebody can do to a request.
 
@@ -112,7 +122,7 @@ class Request:
     walk_up: str = ""  # how help was given in person: "visit", "call", "mail", with minutes
     brought_to: str = ""  # the helper whom a private request was brought to
     line: str = ""  # outbox id of the one line that the coworker sees in the thread
-    chat: str = ""  # outbox id of the post that opens it in a group chat
+    chat: str = ""  # outbox id of the post that opens it in a group chat, or of the helper's card
     noted_at: datetime | None = None  # when the desk heard of it, by our clock
 
     state: State = State.WAITING

@@ -1,14 +1,18 @@
 """A request in one line, for lists."""
 
 import re
+from collections.abc import Sequence
 
 from chatops.access import may_read
+from chatops.messages import Part, Quote
 from chatops.phrases import since
 from chatops.requests import Request
 from chatops.work import Work
 
 ENDS = " .,;:"
 """What a sentence may end with that goes on after these words."""
+DRAFTED = 160
+"""Letters of what was asked in the draft of an answer: it is part of an address."""
 
 
 def brief(request: Request, work: Work, *, letters: int = 80) -> str:
@@ -23,6 +27,14 @@ def first_words(text: str, *, letters: int = 80) -> str:
     line = re.sub(r"\s+", " ", text).strip()
     line = line.rstrip(ENDS) or line
     return line if len(line) <= letters else line[: letters - 1].rstrip(ENDS) + "…"
+
+
+def draft(story: Sequence[Part], work: Work) -> str:
+    """Give words to begin a chat with: what was asked, as a *story* quotes it after its heading."""
+    asked = story[1] if len(story) > 1 else None
+    if not isinstance(asked, Quote) or not asked.text:
+        return ""
+    return work.words.say("passed_draft", words=first_words(asked.text, letters=DRAFTED))
 
 
 def item(request: Request, work: Work, *, reader: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from chatops.accounts import is_gone
 from chatops.additions import NOTHING, Additions
 from chatops.events import Place
 from chatops.hours import Hours
@@ -136,14 +137,27 @@ class Work:
     def door_of(self, person: str) -> str:
         """Tell at which door to write to somebody; empty where none is known."""
         known = self.uow.people.get(person)
-        return self.settings.reach_of(person) or (known.door if known else "")
+        return self._reach(person) or (known.door if known else "")
 
     def is_at(self, person: str, door: str) -> bool:
         """Tell whether somebody has an account at a door, as far as is known."""
-        if self.settings.person(person) is not None:
-            return self.settings.account_of(door, person) is not None
+        listed = self.settings.person(person)
+        if listed is not None and listed.accounts:
+            return door in listed.accounts and not is_gone(self.uow, person, door)
         known = self.uow.people.get(person)
         return known is not None and known.door == door
+
+    def is_elsewhere(self, person: str, door: str) -> bool:
+        """Tell whether somebody is known to have accounts at other doors alone."""
+        return bool(door and self.door_of(person)) and not self.is_at(person, door)
+
+    def _reach(self, person: str) -> str:
+        """Tell the door that the settings name for somebody: one where the account is alive."""
+        listed, reach = self.settings.person(person), self.settings.reach_of(person) or ""
+        if listed is None or len(listed.accounts) < 2:
+            return reach
+        doors = (reach, *listed.accounts)
+        return next((door for door in doors if not is_gone(self.uow, person, door)), reach)
 
     def names(self, people: Sequence[str]) -> list[str]:
         """Return several people's names."""

@@ -51,6 +51,7 @@ SEEN = (
     "secret",
     "chat",
     "add",
+    "back",
     "moved",
     "ask over",
     "reach",

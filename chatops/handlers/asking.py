@@ -4,11 +4,13 @@ from datetime import datetime
 
 from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
+from chatops.handlers.bringing import see_to_it
 from chatops.handlers.going_on import group_requests, in_group
 from chatops.handlers.hearing import belonging, hear, hear_in_thread
 from chatops.handlers.noticing import notice
 from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import pass_to_desk
+from chatops.handlers.together import pass_on
 from chatops.handlers.urgent import heed
 from chatops.handlers.waking import knows
 from chatops.intake import Reason, judge
@@ -18,7 +20,7 @@ from chatops.lateness import is_late
 from chatops.lines import next_turn, say_when
 from chatops.messages import Line, Whisper
 from chatops.people import Person
-from chatops.requests import Request, State
+from chatops.requests import Request, State, holder
 from chatops.saying import look_up, post
 from chatops.work import Work
 
@@ -149,7 +151,10 @@ def _open_at_top(work: Work, kept: Kept) -> None:
 
 
 def _join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> None:
-    heed(work, join(work, kept, request, joins=joins), kept)
+    joined = join(work, kept, request, joins=joins)
+    if holder(joined.chat) and (request.is_open or joined.is_open):
+        pass_on(work, kept, joined)
+    heed(work, joined, kept)
 
 
 def opened(work: Work, request: Request, kept: Kept, *, since: datetime | None = None) -> None:
@@ -163,6 +168,7 @@ def opened(work: Work, request: Request, kept: Kept, *, since: datetime | None =
     if is_late(since or kept.text_at, at=work.at):
         return
     notice(work, request)
+    request = see_to_it(work, request)
     duty = next_turn(work, request)
     if not told and (duty is None or duty.since > work.at):
         say_when(work, request, sentence="away")

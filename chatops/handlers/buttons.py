@@ -7,6 +7,7 @@ from chatops.access import load_for, load_own
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.away import on_here, take_over
+from chatops.handlers.bringing import follow
 from chatops.handlers.bursting import BURST_BUTTONS
 from chatops.handlers.handing import agree, decline
 from chatops.handlers.listing import LISTING_BUTTONS
@@ -42,7 +43,8 @@ def _take(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
         return work.words.say("refuse_yours")
     if request.state is State.IN_HAND:
         raise UserError(work.words.say("refuse_taken", helper=work.name(request.helper)))
-    do(work, request, Deed.TAKE, by=pressed.by, id=pressed.id, said_at=pressed.said_at)
+    taken = do(work, request, Deed.TAKE, by=pressed.by, id=pressed.id, said_at=pressed.said_at)
+    follow(work, taken)
     return work.words.say("done_taken")
 
 

@@ -11,7 +11,12 @@ from chatops.handlers.away import names_a_day, on_away, on_back
 from chatops.handlers.listing import LISTING_COMMANDS
 from chatops.handlers.measures import on_measures_command
 from chatops.handlers.opening import open_request
-from chatops.handlers.passing import ask_for, bring_what_waits, pass_to_desk
+from chatops.handlers.passing import (
+    ask_for,
+    bring_what_is_unread,
+    bring_what_waits,
+    pass_to_desk,
+)
 from chatops.handlers.preferring import PREFERRING_COMMANDS
 from chatops.handlers.snoozing import is_snooze, on_snooze
 from chatops.handlers.urgent import heed
@@ -55,7 +60,7 @@ def ask_in_words(
     person = _colleague(work, by)
     if not knows(work, by):
         look_up(work, by, door=person.door, why=id)
-    kept = _kept(person, id=id, by=by, text=text, at=at, place=place)
+    kept = _kept(work, person, id=id, by=by, text=text, at=at, place=place)
     heed(work, pass_to_desk(work, open_request(work, kept, private=True), to=to), kept)
     return None
 
@@ -75,6 +80,7 @@ def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     work.uow.set_setting(QUIET, "on" if on else "")
     if not on:
         bring_what_waits(work)
+        bring_what_is_unread(work)
     return work.words.say("quiet_on" if on else "quiet_off")
 
 
@@ -87,7 +93,7 @@ def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
         raise UserError(work.words.say("refuse_empty"))
     _colleague(work, given.by)
     words, at = asked["words"].strip(), given.said_at
-    kept = _kept(found[0], id=given.id, by=given.by, text=words, at=at, place=given.place)
+    kept = _kept(work, found[0], id=given.id, by=given.by, text=words, at=at, place=given.place)
     request = open_request(work, kept, asker=found[0].id, private=True)
     if found[0].id == given.by:
         heed(work, pass_to_desk(work, request), kept)
@@ -116,11 +122,11 @@ def _colleague(work: Work, id: str) -> Person:
 
 
 def _kept(
-    person: Person, *, id: str, by: str, text: str, at: datetime, place: Place | None
+    work: Work, person: Person, *, id: str, by: str, text: str, at: datetime, place: Place | None
 ) -> Kept:
     """Make a message of words that were typed or chosen; the person's chat stands for a place."""
     return Kept(
-        place=Place(door=place.door if place else person.door, id="", kind=PlaceKind.DM),
+        place=Place(door=_door(work, person, place), id="", kind=PlaceKind.DM),
         id=id,
         author=by,
         said_at=at,
@@ -128,6 +134,13 @@ def _kept(
         text_at=at,
         verdict=Verdict.PART,
     )
+
+
+def _door(work: Work, person: Person, place: Place | None) -> str:
+    """Tell where somebody reads what comes of it: where it was typed, if they are there."""
+    if place is not None and not work.is_elsewhere(person.id, place.door):
+        return place.door
+    return work.door_of(person.id)
 
 
 def _always(rest: str, by: str, work: Work) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chatops.events import MessageSaid, PlaceKind
+from chatops.handlers.answering import answer, card_above, is_early
 from chatops.handlers.arriving import arrive, keep
 from chatops.handlers.going_on import goes_on
 from chatops.handlers.holding import began_delicate, hold_message, is_delicate, stands_alone
@@ -44,11 +45,15 @@ def decide_direct(work: Work, kept: Kept) -> None:
     if person is None or person.guest or person.automated:
         _refuse(work, kept, person)
         return
-    threaded = work.uow.requests.in_thread(kept.place, kept.root) if kept.root else None
+    threaded = _threaded(work, kept)
     latest = threaded or _latest(work, kept)
     judged = _judge(work, kept)
     if kept.gone_at:
         keep(work, kept, Verdict.NONE)
+    elif threaded is None and is_early(work, kept):
+        keep(work, kept, Verdict.EARLY)
+    elif threaded is not None and _is_answer(work, kept, threaded):
+        answer(work, kept, threaded)
     elif latest is not None and (threaded or goes_on(work, kept, latest)):
         _go_on(work, kept, latest)
     elif _asks(work, kept, judged) and not _answers_the_bot(work, kept):
@@ -56,6 +61,20 @@ def decide_direct(work: Work, kept: Kept) -> None:
     else:
         keep(work, kept, Verdict.NONE)
         _greet(work, kept, person, judged)
+
+
+def _threaded(work: Work, kept: Kept) -> Request | None:
+    """Find the request whose thread it is, or whose card a helper writes under."""
+    if not kept.root:
+        return None
+    there = work.uow.requests.in_thread(kept.place, kept.root)
+    _, _, rest = card_above(work, kept).partition(":")
+    return there or work.uow.requests.get(rest.partition(":")[0])
+
+
+def _is_answer(work: Work, kept: Kept, request: Request) -> bool:
+    """Tell whether a helper answers a coworker, who reads elsewhere."""
+    return kept.author not in request.askers and bool(card_above(work, kept))
 
 
 def _latest(work: Work, kept: Kept) -> Request | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from chatops.access import load_for, load_own, load_to_sort, may_read
 from chatops.errors import UserError
+from chatops.handlers.answering import ANSWERING_FORMS
 from chatops.handlers.away import draw_away
 from chatops.handlers.bursting import BURST_FORMS
 from chatops.handlers.erasing import ERASING_FORMS
@@ -178,6 +179,7 @@ FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {
     "split": _split,
     "join": _join,
     "away": draw_away,
+    **ANSWERING_FORMS,
     **BURST_FORMS,
     **LISTING_FORMS,
     **PREFERRING_FORMS,

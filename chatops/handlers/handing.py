@@ -1,13 +1,15 @@
 """A request changes hands: the next helper gets the whole story, the coworker one line."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from chatops.access import OPEN_TO_READ
 from chatops.errors import UserError
 from chatops.events import PlaceKind
+from chatops.handlers.bringing import bring_card, is_unread
 from chatops.handlers.holding import began_delicate
 from chatops.handlers.offering import redraw_offers
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
-from chatops.handlers.together import shown
 from chatops.kept import Verdict
 from chatops.life import do
 from chatops.lines import say_line
@@ -15,6 +17,7 @@ from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToP
 from chatops.requests import Deed, Request, State
 from chatops.saying import post, redraw
 from chatops.splitting import opens
+from chatops.story import shown
 from chatops.telling import brief
 from chatops.work import Work
 
@@ -31,7 +34,7 @@ def hand_over(
     if request.private:
         return _ask_first(work, request, by=by, to=to)
     handed = do(work, request, Deed.HAND_OVER, by=by, id=id, said_at=said_at, value=to)
-    _send_card(work, handed, by=by, to=to, id=id, word=word)
+    handed = _tell_story(work, handed, by=by, to=to, id=id, word=word)
     redraw_offers(work, request.keeper)
     name = work.name(to)
     say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))
@@ -42,9 +45,12 @@ def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -
     """Give a private request to another helper, as its asker wishes."""
     handed = do(work, request, Deed.HAND_OVER, by=to, id=id, said_at=said_at, value=to)
     redraw_offers(work, request.keeper)
-    if request.place.kind is PlaceKind.DM or request.chat:
+    in_channel = request.place.kind in OPEN_TO_READ
+    if request.place.kind is PlaceKind.DM or (request.chat and not in_channel):
         return send_on(work, handed, work.turn_of(to))
-    _send_card(work, handed, by=request.keeper, to=to, id=id, word="")
+    if in_channel and request.brought_to:
+        handed = replace(handed, brought_to=to)
+    handed = _tell_story(work, handed, by=request.keeper, to=to, id=id, word="")
     name = work.name(to)
     return say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))
 
@@ -68,7 +74,7 @@ def decline(work: Work, request: Request, *, to: str) -> None:
     keeper = work.name(request.keeper)
     _answer(work, request, to, work.words.say("hand_over_stays", helper=keeper))
     told = work.words.say("hand_over_declined", name=work.name(request.asker))
-    person = ToPerson(person=request.keeper, door=request.place.door)
+    person = _to(work, request, request.keeper)
     post(work, declined(request, to), person, Line(text=told))
 
 
@@ -141,8 +147,12 @@ def declined(request: Request, to: str) -> str:
     return f"declined:{request.id}:{to}"
 
 
-def _send_card(work: Work, request: Request, *, by: str, to: str, id: str, word: str) -> None:
-    """Give the next helper the whole story in one card."""
+def _to(work: Work, request: Request, helper: str) -> ToPerson:
+    return ToPerson(person=helper, door=work.door_of(helper) or request.place.door)
+
+
+def _tell_story(work: Work, request: Request, *, by: str, to: str, id: str, word: str) -> Request:
+    """Give the next helper the whole story in one card, and the answers where it is unread."""
     parts = _asked_part(work, request, by=by, to=to)
     parts += _said_since(work, request)
     if word:
@@ -150,11 +160,15 @@ def _send_card(work: Work, request: Request, *, by: str, to: str, id: str, word:
     parts += _last_time(work, request)
     if request.private:
         parts.append(Line(text=work.words.say("hand_over_private")))
-    if request.root and request.place.id and request.place.kind is not PlaceKind.DM:
+    if is_unread(work, request, to):
+        return bring_card(work, request, to, *parts)
+    person = _to(work, request, to)
+    is_linked = request.place.kind is not PlaceKind.DM and person.door == request.place.door
+    if request.root and request.place.id and is_linked:
         label = work.words.say("button_open")
         parts.append(Link(label=label, place=request.place, message=request.root))
-    person = ToPerson(person=to, door=request.place.door)
     post(work, f"card:{request.id}:{id}", person, *parts)
+    return request
 
 
 def _asked_part(work: Work, request: Request, *, by: str, to: str) -> list[Part]:

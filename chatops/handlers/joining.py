@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from chatops.access import OPEN_TO_READ
 from chatops.errors import UserError
 from chatops.events import Place, PlaceKind
+from chatops.handlers.bringing import see_to_it
 from chatops.handlers.opening import join_person
 from chatops.handlers.passing import send_on
 from chatops.kept import Kept
@@ -43,6 +45,8 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     update(work, request)
     opened = update(work, fresh)
     note(work, opened)
+    if opened.place.kind in OPEN_TO_READ:
+        return see_to_it(work, opened)
     direct = opened.place.kind is PlaceKind.DM
     if not direct or not opened.brought_to:
         return opened
@@ -68,7 +72,7 @@ def join_into(work: Work, request: Request, other: Request) -> Request:
     # Its mark stays: what it says is noted, as part of the other.
     emptied = replace(request, line="", root="")
     do(work, emptied, Deed.NOT_ONE, by="", id=_merged(request.id, other.id))
-    return update(work, other)
+    return see_to_it(work, update(work, other))
 
 
 def _from_there_on(

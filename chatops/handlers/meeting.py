@@ -3,15 +3,18 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from chatops.access import OPEN_TO_READ
+from chatops.accounts import has_another, note_account
 from chatops.events import HomeOpened, PersonSeen, PlaceKind
 from chatops.handlers.asking import decide
+from chatops.handlers.bringing import bring_to_another
 from chatops.handlers.direct import decide_direct
 from chatops.handlers.handing import ask_who_instead
 from chatops.handlers.passing import bring_what_waits
 from chatops.handlers.waking import hear_of, sleeps
 from chatops.life import do
 from chatops.people import Person
-from chatops.requests import OPEN, Deed, Request
+from chatops.requests import OPEN, Deed, Request, holder
 from chatops.saying import show_home
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -19,6 +22,9 @@ from chatops.work import Work
 
 def on_person(seen: PersonSeen, work: Work) -> None:
     """Remember who somebody is, and decide what waited for it."""
+    seen = note_account(work.uow, work.settings, seen)
+    if has_another(work.uow, work.settings, seen):
+        return
     known = work.uow.people.get(seen.person)
     asleep = known is not None and sleeps(known)
     if known is not None and not asleep and seen.said_at < known.seen_said_at:
@@ -66,13 +72,21 @@ def look_who_left(due: Due, work: Work) -> None:
         request = do(work, request, Deed.LET_GO, by=request.helper, id=id)
     if request.chat and _has_left(work, request, request.brought_to):
         ask_who_instead(work, request, left=left)
+    elif _has_left(work, request, _reads_by_card(request)):
+        bring_to_another(work, request)
 
 
 def _is_left(work: Work, request: Request) -> bool:
-    """Tell whether who has a request, or reads it in a group chat, is no helper any more."""
-    if _has_left(work, request, request.helper):
+    """Tell whether who has a request, or reads it in a chat, is no helper any more."""
+    if any(_has_left(work, request, who) for who in (request.helper, _reads_by_card(request))):
         return True
     return bool(request.chat) and _has_left(work, request, request.brought_to)
+
+
+def _reads_by_card(request: Request) -> str:
+    """Name who got a card of what others read where it was asked."""
+    in_channel = request.place.kind in OPEN_TO_READ and not request.private
+    return holder(request.chat) if in_channel else ""
 
 
 def _has_left(work: Work, request: Request, helper: str) -> bool:
@@ -124,3 +138,5 @@ def _leave(seen: PersonSeen, work: Work) -> None:
     for request in work.uow.requests.listed(*OPEN):
         if request.brought_to == seen.person and request.chat:
             ask_who_instead(work, request, left=seen.person)
+        elif _reads_by_card(request) == seen.person:
+            bring_to_another(work, request)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from chatops.access import OPEN_TO_READ
 from chatops.events import PlaceKind
+from chatops.handlers.bringing import see_to_it
 from chatops.handlers.holding import hold, is_delicate, waits_for_choice
 from chatops.handlers.together import bring
 from chatops.lines import say_line
@@ -68,6 +70,13 @@ def bring_what_waits(work: Work) -> None:
         work.uow.dues.add(due)
 
 
+def bring_what_is_unread(work: Work) -> None:
+    """Have what waits looked at once more that nobody at work may be able to read."""
+    for request in work.uow.requests.listed(State.WAITING):
+        if request.place.kind in OPEN_TO_READ:
+            see_to_it(work, request)
+
+
 def turn(work: Work, request: Request) -> Duty | None:
     """Find when the helper is there whom it is to go to, or somebody else.
 
@@ -84,7 +93,9 @@ def bring_now(work: Work, request: Request) -> None:
     """Bring together what waited for a coworker's choice or for a helper's hours."""
     if request.chat or not request.is_open:
         return
-    if waits_for_choice(request):
+    if request.place.kind in OPEN_TO_READ:
+        see_to_it(work, request)
+    elif waits_for_choice(request):
         if not request.line:
             ask_what_to_pass_on(work, request)
     else:

@@ -9,6 +9,7 @@ from chatops.access import load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
+from chatops.handlers.answering import ANSWERING_SUBMISSIONS
 from chatops.handlers.away import on_away_form
 from chatops.handlers.bursting import BURST_SUBMISSIONS
 from chatops.handlers.commands import ask_in_words
@@ -185,6 +186,7 @@ SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], Answer]] = {
     "split": _split,
     "join": _join,
     "away": on_away_form,
+    **ANSWERING_SUBMISSIONS,
     **BURST_SUBMISSIONS,
     **LISTING_SUBMISSIONS,
     **PREFERRING_SUBMISSIONS,

@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 
+from chatops.access import OPEN_TO_READ
 from chatops.events import EXPIRED, NotDelivered
+from chatops.handlers.answering import on_lost_answer
+from chatops.handlers.bringing import bring_card, bring_to_another
 from chatops.handlers.holding import began_delicate
 from chatops.handlers.passing import ask_what_to_pass_on, send_on
 from chatops.handlers.thanking import THANKS, thank_again
-from chatops.handlers.together import bring
+from chatops.handlers.together import bring, tried
 from chatops.life import do, undo, update
 from chatops.messages import Post, Under
-from chatops.requests import Deed, Request
+from chatops.requests import Deed, Request, holder
 from chatops.work import Work
+
+KINDS = ("chat", "passed", "add", "back", "talk")
+"""Begin the ids of what is about a request and is missed when it does not arrive."""
 
 
 def on_not_delivered(failed: NotDelivered, work: Work) -> None:
@@ -22,13 +28,15 @@ def on_not_delivered(failed: NotDelivered, work: Work) -> None:
         thank_again(work, failed)
         return
     id, _, rest = rest.partition(":")
-    request = work.uow.requests.get(id) if kind in ("chat", "add", "talk") else None
+    request = work.uow.requests.get(id) if kind in KINDS else None
     if request is None:
         return
     if kind == "talk":
         _take_hint_back(work, request, failed)
     elif kind == "add":
         _bring_anew(work, request, failed)
+    elif kind == "back":
+        on_lost_answer(work, request, failed)
     elif request.chat == failed.key:
         _bring_to_another(work, request, failed, helper=rest.partition(":")[2])
 
@@ -46,7 +54,11 @@ def _bring_anew(work: Work, request: Request, failed: NotDelivered) -> None:
     went_to = lost.to if isinstance(lost, Post) else None
     # What was to go to an older chat is in the story that the newer one began with.
     is_newest = isinstance(went_to, Under) and went_to.key == request.chat
-    if request.is_open and is_newest and request.brought_to:
+    if not request.is_open or not is_newest:
+        return
+    if request.place.kind in OPEN_TO_READ:
+        bring_card(work, request, holder(request.chat))
+    elif request.brought_to:
         bring(work, request, request.brought_to)
 
 
@@ -59,7 +71,10 @@ def _bring_to_another(work: Work, request: Request, failed: NotDelivered, *, hel
         # It was chosen who reads this: nobody else does before that is chosen again.
         ask_what_to_pass_on(work, free)
         return
-    duty = work.on_duty(*free.askers, *_tried(work, free))
+    if free.place.kind in OPEN_TO_READ:
+        bring_to_another(work, free, *tried(work, free))
+        return
+    duty = work.on_duty(*free.askers, *tried(work, free))
     send_on(work, free, duty, first=_met_here(work, free))
 
 
@@ -76,9 +91,3 @@ def _met_here(work: Work, request: Request) -> bool:
     person = work.uow.people.get(request.asker)
     met = person.introduced_at if person else None
     return met is not None and met == request.noted_at
-
-
-def _tried(work: Work, request: Request) -> list[str]:
-    """List the helpers with whom a chat was opened, or should have been."""
-    said = work.uow.outbox.said(f"chat:{request.id}:")
-    return [id.split(":", 3)[3] for id in said]

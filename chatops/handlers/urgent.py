@@ -149,7 +149,7 @@ def _card(work: Work, request: Request, alarm: Alarm, *, reader: str) -> list[Pa
     parts: list[Part] = [Line(text=paragraph(told, since))]
     if open_to and not request.private:
         parts.append(Quote(text=alarm.text))
-    return parts + _ways(work, request)
+    return parts + _ways(work, request, reader=reader)
 
 
 def _was_delicate(work: Work, request: Request) -> bool:
@@ -157,7 +157,7 @@ def _was_delicate(work: Work, request: Request) -> bool:
     return request.place.kind is PlaceKind.DM and began_delicate(work, request)
 
 
-def _ways(work: Work, request: Request) -> list[Part]:
+def _ways(work: Work, request: Request, *, reader: str) -> list[Part]:
     """Offer to open and to take what the desk reads where it was asked."""
     if request.place.kind not in OPEN_TO_READ or not request.root or request.held:
         return []
@@ -166,7 +166,8 @@ def _ways(work: Work, request: Request) -> list[Part]:
         label=work.words.say("button_take"), action=f"take:{request.id}", tone=Tone.PRIMARY
     )
     link = Link(label=label, place=request.place, message=request.root)
-    return [link, *([] if request.helper else [Buttons(items=(take,))])]
+    is_there = work.door_of(reader) == request.place.door
+    return [*([link] if is_there else []), *([] if request.helper else [Buttons(items=(take,))])]
 
 
 def _answer(work: Work, request: Request, alarm: Alarm, helper: str) -> None:

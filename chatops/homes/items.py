@@ -1,6 +1,7 @@
 """One request on a helper's list: a line, the way to it, and what can be done about it."""
 
 from chatops.access import may, may_read
+from chatops.events import Place
 from chatops.homes.view import View
 from chatops.messages import Button, Buttons, Line, Link, Part, Tone
 from chatops.naming import where_to_open
@@ -14,13 +15,20 @@ def request_item(request: Request, person: str, view: View, work: Work) -> list[
     """Draw a request for a helper: what is done most at once, the rest behind a button."""
     parts: list[Part] = [Line(text=item(request, work, reader=person))]
     buttons = _buttons(request, person, view, work)
-    there = where_to_open(work, request) if buttons else None
+    there = _way(work, request, person) if buttons else None
     if there is not None:
         label = work.words.say("button_open")
         parts.append(Link(label=label, place=there[0], message=there[1]))
     if buttons:
         parts.append(Buttons(items=buttons))
     return parts
+
+
+def _way(work: Work, request: Request, person: str) -> tuple[Place, str] | None:
+    """Name the message to open, at the door where the page is read."""
+    known = work.uow.people.get(person)
+    door = known.home_door if known else ""
+    return where_to_open(work, request, reader=person, door=door)
 
 
 def request_button(

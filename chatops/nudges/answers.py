@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.nudges.queue import first_told
 from chatops.nudges.times import back_since, wait_begins
+from chatops.passed import talk_elsewhere
 from chatops.reaching import has_left
 from chatops.requests import Deed, Did, Request, State
 from chatops.work import Work
@@ -90,7 +91,17 @@ def _reason(work: Work, request: Request) -> Reason | None:
         return None
     if request.state is State.WAITING:
         return Reason.WAITS
-    return Reason.LAST_WORD if request.last_by_asker else None
+    if not request.last_by_asker or _is_answered_elsewhere(work, request):
+        return None
+    return Reason.LAST_WORD
+
+
+def _is_answered_elsewhere(work: Work, request: Request) -> bool:
+    """Tell whether its helper took it to write elsewhere, and no word came since."""
+    if not talk_elsewhere(work, request):
+        return False
+    got = _got(work, request)
+    return got is not None and request.last_said_at <= got
 
 
 def _turns(work: Work, request: Request, known: Iterable[str]) -> _Turns:

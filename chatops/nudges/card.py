@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from chatops.access import may_read
 from chatops.events import Place, PlaceKind
 from chatops.messages import Button, Buttons, Line, Link, Part, Phone, Tone
+from chatops.naming import where_to_open
 from chatops.nudges.nudge import Answer, Nudge
 from chatops.nudges.told import facts, history, opening, what, why
 from chatops.reaching import in_same_office, phone_of, wish_of
-from chatops.requests import Reach, Request
+from chatops.requests import Reach, Request, holder
 from chatops.work import Work
 
 
@@ -122,20 +123,16 @@ def _phone(work: Work, request: Request) -> list[Part]:
 
 def _thread(work: Work, request: Request, *, reader: str) -> list[Part]:
     """Link to where it is talked about, where the helper can go."""
-    label = work.words.say("button_open")
-    if request.place.kind is not PlaceKind.DM and request.root and request.place.id:
-        return [Link(label=label, place=request.place, message=request.root)]
-    chats = _chats(work, request)
-    if not chats or not may_read(work, reader, request):
+    there = where_to_open(work, request, reader=reader)
+    if there is None or (there[0] != request.place and not may_read(work, reader, request)):
         return []
-    place, root = chats[-1]
-    return [Link(label=label, place=place, message=root)]
+    return [Link(label=work.words.say("button_open"), place=there[0], message=there[1])]
 
 
 def _chat(work: Work, request: Request, helper: str) -> Place | None:
     """Find the group chat of coworker and helper; where there are several, it is not known."""
     chats = _chats(work, request)
-    if len(chats) != 1 or not request.chat.endswith(f":{helper}"):
+    if holder(request.chat) or len(chats) != 1 or not request.chat.endswith(f":{helper}"):
         return None
     place, _ = chats[0]
     return Place(door=place.door, id=place.id, kind=PlaceKind.GROUP)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from chatops.sentences.de import (
     away,
     bursts,
+    cards,
     conversation,
     digest,
     lists,
@@ -27,6 +28,7 @@ MODULES = (
     digest,
     measures,
     lists,
+    cards,
     surveys_asking,
     surveys_answering,
     surveys_results,
