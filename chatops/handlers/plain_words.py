@@ -19,6 +19,8 @@ from chatops.work import Work
 FOR_HELPERS = frozenset({"log", "find", "away", "weg", "back", "zurück", "snooze"})
 FOR_ADMINS = frozenset({"quiet", "measures", "zahlen"})
 """What others may say as part of an ask, without being told that it is not for them."""
+IN_OUR_CHAT = ("walkup_asked", "measures_sent", "survey_preview_sent", "survey_results_sent")
+"""What leads from elsewhere to the chat in which the answer stands; here it stands right there."""
 
 
 def on_plain_words(said: MessageSaid, work: Work) -> bool:
@@ -35,7 +37,7 @@ def on_plain_words(said: MessageSaid, work: Work) -> bool:
     if answers and name.lower() in PREFERRING_COMMANDS:
         return False  # "call me", while somebody is being helped, is about that
     told = on_command(given, work)
-    if told:
+    if told and told not in {work.words.say(name) for name in IN_OUR_CHAT}:
         answer(said, told, work)
     if answers and not rest:
         return False
