@@ -78,7 +78,7 @@ def test_the_lines_that_the_design_gives_are_said_word_by_word() -> None:
 
 def test_the_help_is_eight_lines_with_a_command_and_without() -> None:
     assert [name for name in SENTENCES["en"] if name.startswith("help_")] == [
-        f"{help}_{line}" for help in ("help", "help_plain") for line in range(1, 9)
+        f"{name}_{line}" for name in ("help", "help_plain") for line in range(1, 9)
     ]
 
 
