@@ -11,7 +11,7 @@ from chatops.bot import Bot
 from chatops.ports import Outcome, Parcel
 from tests.cranked import Cranked, Crash, Fuse
 from tests.desk import SETTINGS, WEDNESDAY, Desk, StoppedClock, settings
-from tests.far_end import DOOR, FarEnd, Shown, _sent, _where
+from tests.far_end import DOOR, FarEnd, Shown, _where
 
 read = cache(settings)
 
@@ -35,7 +35,7 @@ class LastingFarEnd(FarEnd):
             only_for=only_for,
         )
         self.posts[parcel.key] = shown
-        return _sent(shown)
+        return self._sent(shown)
 
 
 class CrashingDesk(Desk):

@@ -81,7 +81,7 @@ class Desk:
         self.store = Store(folder, mode=mode, step=step)
         self.box = BallotBox(folder)
         self.manners = manners
-        bot = Bot(self.settings, more=SURVEYS, doors={DOOR: manners})
+        bot = Bot(self.settings, more=SURVEYS, doors=self.doors())
         self.survey = SurveyDesk(self.store, self.box, bot, now=self.clock.now)
         self.channels: dict[str, Channel] = {}
         self.runtime = Runtime(
@@ -106,6 +106,10 @@ class Desk:
             for person in CAST:
                 await self.meets(person)
         return self
+
+    def doors(self) -> dict[str, Manners]:
+        """What the platforms of this desk can do."""
+        return {DOOR: self.manners}
 
     @property
     def bot(self) -> Bot:

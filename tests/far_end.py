@@ -93,7 +93,7 @@ class FarEnd:
 
     async def look_up(self, parcel: Parcel) -> Sent | Retry | None:
         found = self.posts.get(parcel.key)
-        return None if found is None else _sent(found)
+        return None if found is None else self._sent(found)
 
     def in_thread(self, place: str, root: str) -> list[str]:
         """The texts that the bot shows in a thread."""
@@ -155,12 +155,12 @@ class FarEnd:
     def _post(self, parcel: Parcel, to: object) -> Outcome:
         if parcel.key in self.posts:
             self.doubled.append(parcel.key)
-            return _sent(self.posts[parcel.key])
+            return self._sent(self.posts[parcel.key])
         place, root, only_for = _where(to, parcel.target)
         number = f"bot{len(self.posts) + 1}"
         shown = Shown(place=place, message=number, root=root, parts=parcel.parts, only_for=only_for)
         self.posts[parcel.key] = shown
-        return _sent(shown)
+        return self._sent(shown)
 
     def _redraw(self, parcel: Parcel) -> Outcome:
         found = self._own(parcel.target)
@@ -175,6 +175,13 @@ class FarEnd:
             return GivenUp(reason="message_not_found")
         self.posts = {key: post for key, post in self.posts.items() if post is not found}
         return Sent()
+
+    def _sent(self, shown: Shown) -> Sent:
+        kind = PlaceKind.GROUP if shown.place.startswith("group-") else PlaceKind.CHANNEL
+        if shown.place.startswith("dm-"):
+            kind = PlaceKind.DM
+        place = Place(door=self.door, id=shown.place, kind=kind)
+        return Sent(place=place, message=shown.message)
 
     def _own(self, target: Target | None) -> Shown | None:
         if target is None:
@@ -239,10 +246,3 @@ def _sees(person: str, shown: Shown) -> bool:
         return shown.only_for == person
     kind, _, people = shown.place.partition("-")
     return kind not in ("dm", "group") or person in people.split("-")
-
-
-def _sent(shown: Shown) -> Sent:
-    kind = PlaceKind.GROUP if shown.place.startswith("group-") else PlaceKind.CHANNEL
-    if shown.place.startswith("dm-"):
-        kind = PlaceKind.DM
-    return Sent(place=Place(door=DOOR, id=shown.place, kind=kind), message=shown.message)

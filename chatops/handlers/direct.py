@@ -46,7 +46,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
         _refuse(work, kept, person)
         return
     threaded = _threaded(work, kept)
-    latest = threaded or _latest(work, kept)
+    latest = threaded or latest_direct(work, kept)
     judged = _judge(work, kept)
     if kept.gone_at:
         keep(work, kept, Verdict.NONE)
@@ -77,7 +77,7 @@ def _is_answer(work: Work, kept: Kept, request: Request) -> bool:
     return kept.author not in request.askers and bool(card_above(work, kept))
 
 
-def _latest(work: Work, kept: Kept) -> Request | None:
+def latest_direct(work: Work, kept: Kept) -> Request | None:
     """Find what this person last asked the bot alone, in this chat or by a command."""
     places = (kept.place.id, "")
     return next(

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from chatops.access import may_read
 from chatops.events import Place, PlaceKind
-from chatops.messages import Button, Buttons, Line, Link, Part, Phone, Tone
+from chatops.messages import Button, Buttons, Contact, Line, Link, Part, Phone, Tone
 from chatops.naming import where_to_open
 from chatops.nudges.nudge import Answer, Nudge
 from chatops.nudges.told import facts, history, opening, what, why
 from chatops.reaching import in_same_office, phone_of, wish_of
 from chatops.requests import Reach, Request, holder
 from chatops.work import Work
+
+CALL = "talk_call:"
+"""Begins the action of the button that calls."""
 
 
 def talk_card(work: Work, nudge: Nudge, request: Request) -> tuple[Part, ...]:
@@ -25,7 +28,7 @@ def open_card(
 ) -> tuple[Part, ...]:
     """Draw it while there is something to do, with what is new above the buttons."""
     reader = nudge.helper
-    by_phone = nudge.answer is Answer.CALL or any(button.calls for button in buttons)
+    by_phone = nudge.answer is Answer.CALL or any(_is_call(button) for button in buttons)
     return (
         why(work, nudge, request),
         *what(work, request, reader=reader),
@@ -33,6 +36,7 @@ def open_card(
         *history(work, request),
         opening(work, request),
         *(_phone(work, request) if by_phone else []),
+        *_way_to_call(work, nudge, request),
         *_thread(work, request, reader=reader),
         *([Line(text=news)] if news else []),
         Buttons(items=(primary(buttons[0]), *buttons[1:])),
@@ -51,18 +55,18 @@ def offers(work: Work, nudge: Nudge, request: Request) -> tuple[Button, ...]:
     asked = work.uow.outbox.has(question_id(request))
     wants = wish is Reach.CALL or request.wants_talk_at is not None or asked
     near = in_same_office(work, nudge.helper, request.asker)
-    call = [call_button(work, nudge, request)] if wants else []
+    call = _call(work, nudge, request) if wants else []
     visit = [_button(work, "visit", nudge)] if near else []
     ask = [_ask_button(work, nudge, request)] if not wants and wish is not Reach.VISIT else []
     found = [*visit, *call] if wish is Reach.VISIT else [*ask, *call, *visit]
-    if not found:
+    if not found and not asked:
         found = [_ask_button(work, nudge, request)]
     return (*found, _button(work, "not_now", nudge))
 
 
 def after_asking(work: Work, nudge: Nudge, request: Request) -> tuple[Button, ...]:
     """Offer what is left to do when the coworker wants a call, or no visit now."""
-    return call_button(work, nudge, request), _button(work, "not_now", nudge)
+    return *_call(work, nudge, request), _button(work, "not_now", nudge)
 
 
 def while_asked(work: Work, nudge: Nudge) -> tuple[Button, ...]:
@@ -78,13 +82,21 @@ def outcomes(work: Work, nudge: Nudge) -> tuple[Button, ...]:
     )
 
 
+def _call(work: Work, nudge: Nudge, request: Request) -> list[Button]:
+    """Make the button that calls the coworker, where there is any way to."""
+    by_number = bool(phone_of(work, request.asker))
+    return (
+        [call_button(work, nudge, request)] if by_number or _are_near(work, nudge, request) else []
+    )
+
+
 def call_button(work: Work, nudge: Nudge, request: Request) -> Button:
     """Make the button that calls the coworker, in the chat of the two where there is one."""
     return Button(
         label=work.words.say("button_talk_call"),
-        action=f"talk_call:{nudge.id}",
-        calls=request.asker,
-        calls_in=_chat(work, request, nudge.helper),
+        action=f"{CALL}{nudge.id}",
+        calls=request.asker if _can_call(work, nudge, request) else "",
+        calls_in=_chat(work, request, nudge.helper) if _can_call(work, nudge, request) else None,
     )
 
 
@@ -99,6 +111,31 @@ def primary(button: Button) -> Button:
         calls=button.calls,
         calls_in=button.calls_in,
     )
+
+
+def _is_call(button: Button) -> bool:
+    return button.action.startswith(CALL)
+
+
+def _are_near(work: Work, nudge: Nudge, request: Request) -> bool:
+    """Tell whether the coworker is on the platform where the helper reads the card."""
+    return not work.is_elsewhere(request.asker, work.door_of(nudge.helper))
+
+
+def _can_call(work: Work, nudge: Nudge, request: Request) -> bool:
+    """Tell whether a button can call where the helper reads the card."""
+    calls = work.manners(work.door_of(nudge.helper)).calls
+    return calls and _are_near(work, nudge, request)
+
+
+def _way_to_call(work: Work, nudge: Nudge, request: Request) -> list[Part]:
+    """Give the way to the call where no button calls: once it is noted that the helper does."""
+    if nudge.answer is not Answer.CALL or _can_call(work, nudge, request):
+        return []
+    if not _are_near(work, nudge, request):
+        return []
+    label = work.words.say("talk_call_now", name=work.name(request.asker))
+    return [Contact(label=label, person=request.asker, calls=True)]
 
 
 def question_id(request: Request) -> str:
