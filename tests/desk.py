@@ -265,8 +265,8 @@ class Desk:
     async def meets(self, person: str, **more: Any) -> None:
         name, timezone = CAST.get(person, (person.title(), ""))
         stamp = self._stamp(self._next("p"), None)
-        told = {"name": name, "timezone": timezone} | more
-        await self.receives(PersonSeen(**stamp, person=person, door=DOOR, **told))
+        told = {"name": name, "timezone": timezone, "door": DOOR} | more
+        await self.receives(PersonSeen(**stamp, person=person, **told))
 
     async def is_invited(self, place: Place, *, by: str = "dana") -> None:
         """Somebody brings the bot into a place."""

@@ -73,6 +73,7 @@ class FarEnd:
     asked_who: list[str] = field(default_factory=list)
     faults: deque[str] = field(default_factory=deque)
     refuses: set[str] = field(default_factory=set)  # whom no group chat can be opened with
+    closed: set[str] = field(default_factory=set)  # whose own chat with the bot takes nothing
     parks: set[str] = field(default_factory=set)  # with whom it fails again and again
     calls: int = 0
     doubled: list[str] = field(default_factory=list)  # keys that were posted more than once
@@ -85,6 +86,8 @@ class FarEnd:
         if fault == "lost before":
             return Unknown(reason="timeout")
         if isinstance(parcel.message, Post) and _is_refused(parcel.message.to, self.refuses):
+            return GivenUp(reason="user_disabled")
+        if isinstance(parcel.message, Post) and _is_closed(parcel.message.to, self.closed):
             return GivenUp(reason="user_disabled")
         if isinstance(parcel.message, Post) and _is_refused(parcel.message.to, self.parks):
             return Retry(after=2.0, reason="server_error")
@@ -192,6 +195,10 @@ class FarEnd:
 
 def _is_refused(to: object, people: set[str]) -> bool:
     return isinstance(to, ToGroup) and not people.isdisjoint(to.people)
+
+
+def _is_closed(to: object, people: set[str]) -> bool:
+    return isinstance(to, ToPerson) and to.person in people
 
 
 def told(part: Part) -> str:
