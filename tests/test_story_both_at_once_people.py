@@ -97,8 +97,8 @@ async def test_a_call_to_who_is_on_another_platform_is_by_number_or_not_at_all(b
     await nudged(both, helper="alex", number=2)
     card = both.card("alex")
     assert "Number of Priya: +44 20 5550 0123" in card.text
-    (call,) = [b for row in card.parts if isinstance(row, Buttons) for b in row.items if b.calls]
-    assert call == ""
+    (row,) = [part for part in card.parts if isinstance(part, Buttons)]
+    assert [(button.label, button.calls) for button in row.items] == [("Call", ""), ("Not now", "")]
 
 
 async def test_who_is_asked_how_to_be_reached_reads_it_on_their_own_platform(both):

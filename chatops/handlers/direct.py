@@ -79,13 +79,13 @@ def _is_answer(work: Work, kept: Kept, request: Request) -> bool:
 
 def latest_direct(work: Work, kept: Kept) -> Request | None:
     """Find what this person last asked the bot alone, in this chat or by a command."""
-    places = (kept.place.id, "")
+    here = (kept.place.door, kept.place.id)
     return next(
         (
             request
             for request in work.uow.requests.of(kept.author)
             if request.place.kind is PlaceKind.DM
-            and request.place.id in places
+            and (not request.place.id or (request.place.door, request.place.id) == here)
             and request.state is not State.DROPPED
             and not request.walk_up
         ),
