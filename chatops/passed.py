@@ -7,6 +7,7 @@ stands, then what can be done.
 
 from collections.abc import Sequence
 
+from chatops.access import may_read
 from chatops.messages import Button, Buttons, Contact, Line, Part, Tone
 from chatops.naming import take_button
 from chatops.phrases import paragraph
@@ -89,7 +90,7 @@ def _contact(work: Work, request: Request, story: Sequence[Part], *, door: str) 
 
 def _buttons(work: Work, request: Request, helper: str, *, door: str) -> tuple[Button, ...]:
     """Offer what the list offers, and to answer where no chat leads to the coworker."""
-    across = door != request.place.door
+    may_answer = door != request.place.door and may_read(work, helper, request)
     answer = Button(
         label=work.words.say("button_answer_here"),
         action=f"answer_here:{request.id}",
@@ -99,7 +100,7 @@ def _buttons(work: Work, request: Request, helper: str, *, door: str) -> tuple[B
     take = take_button(work, request, f"take:{request.id}")
     others = work.helpers_but(helper, *request.askers)
     return (
-        *([answer] if across else []),
+        *([answer] if may_answer else []),
         *([take] if request.helper != helper else []),
         _button(work, request, "settle"),
         *([_button(work, request, "hand_over", opens_form=True)] if others else []),

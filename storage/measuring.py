@@ -51,7 +51,6 @@ SEEN = (
     "secret",
     "chat",
     "add",
-    "back",
     "moved",
     "ask over",
     "reach",
@@ -60,7 +59,8 @@ SEEN = (
 )
 """Begin the ids of what is said to coworkers, or where they read along.
 
-All else is for helpers and admins alone, or no message of its own: marks, edits, home pages.
+All else is for helpers and admins alone, or a helper's own words that the bot only carries, or no
+message of its own: marks, edits, home pages.
 """
 _LINES = (
     "SELECT count(*) FROM outbox WHERE number >= ? AND number < ? AND latest = 0"

@@ -248,6 +248,18 @@ async def test_words_that_became_private_leave_the_card_of_who_may_not_read_them
     assert "payslip" in both.card("alex").text
 
 
+async def test_who_takes_one_that_became_private_gets_its_words(both):
+    ask = await both.asks("dana", "My payslip does not open")
+    await both.reacts("dana", "🤫", ask, place=ASKED_HERE)
+    card = both.card("sam")
+    assert "payslip" not in card.text
+    assert "Answer here" not in card.buttons
+    await both.taps("sam", "I'll take it")
+    assert "> My payslip does not open" in both.card("sam").text
+    await both.taps("sam", "Answer here", words="I'll have a look")
+    assert both.thread(ask)[-1] == "Sam> I'll have a look"
+
+
 async def test_an_ask_taken_back_takes_the_card_and_the_answers_along(both):
     ask = await both.asks("dana", "My VPN is down")
     await both.deletes(ask, place=ASKED_HERE)

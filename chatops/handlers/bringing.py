@@ -54,10 +54,13 @@ def see_to_it(work: Work, request: Request, *tried: str) -> Request:
     return there
 
 
-def follow(work: Work, request: Request) -> Request:
-    """Bring a request to who has taken it, where that helper cannot read it."""
+def follow(work: Work, request: Request, *, anew: bool = False) -> Request:
+    """Bring a request to who has taken it, where that helper cannot read it.
+
+    *anew*: though it was brought before, as its words were not to be read then.
+    """
     helper = request.helper
-    if not request.is_open or not helper or holder(request.chat) == helper:
+    if not request.is_open or not helper or (holder(request.chat) == helper and not anew):
         return request
     return bring_card(work, request, helper) if is_unread(work, request, helper) else request
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from chatops.access import load_for, load_own
+from chatops.access import load_for, load_own, may_read
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.away import on_here, take_over
@@ -44,7 +44,7 @@ def _take(pressed: ButtonPressed, subject: str, work: Work) -> Answer:
     if request.state is State.IN_HAND:
         raise UserError(work.words.say("refuse_taken", helper=work.name(request.helper)))
     taken = do(work, request, Deed.TAKE, by=pressed.by, id=pressed.id, said_at=pressed.said_at)
-    follow(work, taken)
+    follow(work, taken, anew=not may_read(work, pressed.by, request))
     return work.words.say("done_taken")
 
 
