@@ -32,9 +32,10 @@ def note_account(uow: UnitOfWork, settings: Settings, seen: PersonSeen) -> Perso
         return seen
     uow.set_setting(_name(seen.person, seen.door), _of(seen))
     known = {uow.setting(_name(seen.person, door)) for door in listed.accounts}
-    if Account.HERE in known:
-        return replace(seen, guest=False, deactivated=False, found=True)
-    return replace(seen, deactivated=known == {Account.GONE}, found=Account.GUEST not in known)
+    if known & {Account.HERE, Account.GUEST}:
+        is_guest = Account.HERE not in known
+        return replace(seen, guest=is_guest, deactivated=False, found=True)
+    return seen
 
 
 def has_another(uow: UnitOfWork, settings: Settings, seen: PersonSeen) -> bool:

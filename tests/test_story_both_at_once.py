@@ -291,6 +291,16 @@ async def test_after_quiet_it_is_brought(both):
     assert both.card("sam").text == IN_CHANNEL
 
 
+async def test_after_quiet_it_is_brought_to_who_has_it_by_then(both):
+    await both.types("sam", "quiet on")
+    await both.asks("dana", "My VPN is down")
+    assert both.told("sam") == []
+    await both.taps_at_home("alex", "I'll take it", "VPN")
+    await both.types("sam", "quiet off")
+    assert both.told("sam") == []
+    assert "> My VPN is down\nYou have it now." in both.card("alex").text
+
+
 async def test_a_card_that_is_refused_in_a_channel_goes_on_too(both):
     both.far_end.closed = {"sam"}
     await both.asks("dana", "My VPN is down")

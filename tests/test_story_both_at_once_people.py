@@ -73,6 +73,16 @@ async def test_who_left_one_platform_and_is_on_the_other_has_not_left(both):
     assert both.requests()[0].helper == ""
 
 
+async def test_who_left_and_was_never_seen_on_the_other_platform_has_left(both):
+    text = BOTH + PEOPLE + "  - {id: alex, playground: alex, teams: alex-t, reach: playground}\n"
+    desk = await both.again(text)
+    await desk.asks("priya", "My VPN is down")
+    await desk.taps_at_home("alex", "I'll take it", "VPN")
+    await desk.meets("alex", door=DOOR, deactivated=True)
+    assert desk.the_request().helper == ""
+    desk.close()
+
+
 async def test_who_comes_back_on_a_platform_is_written_to_there_again(both):
     await both.meets("sam", door=DOOR, deactivated=True)
     await both.meets("sam", door=DOOR)

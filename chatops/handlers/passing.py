@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from chatops.access import OPEN_TO_READ
 from chatops.events import PlaceKind
-from chatops.handlers.bringing import see_to_it
+from chatops.handlers.bringing import follow, see_to_it
 from chatops.handlers.holding import hold, is_delicate, waits_for_choice
 from chatops.handlers.together import bring
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
 from chatops.phrases import lasting, paragraph
-from chatops.requests import Request, State
+from chatops.requests import OPEN, Request, State
 from chatops.standing_in import meanwhile
 from chatops.unit_of_work import Due
 from chatops.work import Duty, Work
@@ -71,10 +71,10 @@ def bring_what_waits(work: Work) -> None:
 
 
 def bring_what_is_unread(work: Work) -> None:
-    """Have what waits looked at once more that nobody at work may be able to read."""
-    for request in work.uow.requests.listed(State.WAITING):
+    """Have what is open looked at once more that who is to help may not be able to read."""
+    for request in work.uow.requests.listed(*OPEN):
         if request.place.kind in OPEN_TO_READ:
-            see_to_it(work, request)
+            follow(work, see_to_it(work, request))
 
 
 def turn(work: Work, request: Request) -> Duty | None:
