@@ -18,9 +18,6 @@ from chatops.saying import post
 from chatops.story import asked_by_another, shown, story
 from chatops.work import Work
 
-CHAT = "chat:"
-"""Begins the ids of what opens a group chat; request, count and helper follow."""
-
 
 def bring(work: Work, request: Request, helper: str, *, first: bool = False) -> Request:
     """Open the chat of coworker and *helper* with the ask, and tell the coworker."""
@@ -54,7 +51,7 @@ def on_delivered(delivered: Delivered, work: Work) -> None:
     """Join the thread that our own post began to its request, with what came there before us."""
     kind, _, rest = delivered.key.partition(":")
     id, _, rest = rest.partition(":")
-    request = work.uow.requests.get(id) if f"{kind}:" in (CHAT, CARD) else None
+    request = work.uow.requests.get(id) if kind in ("chat", "passed") else None
     if request is None:
         return
     work.uow.requests.add_thread(delivered.place, delivered.message, id)
@@ -70,7 +67,8 @@ def on_delivered(delivered: Delivered, work: Work) -> None:
 
 def tried(work: Work, request: Request) -> list[str]:
     """List the helpers to whom it was brought, or should have been."""
-    said = [id for kind in (CHAT, CARD) for id in work.uow.outbox.said(f"{kind}{request.id}:")]
+    starts = (f"chat:{request.id}:", f"{CARD}{request.id}:")
+    said = [id for start in starts for id in work.uow.outbox.said(start)]
     return [id.split(":", 3)[3] for id in said]
 
 
@@ -82,8 +80,8 @@ def _can_meet(work: Work, request: Request, helper: str) -> bool:
 
 def _open_chat(work: Work, request: Request, helper: str) -> Request:
     work.uow.dues.drop(f"bring:{request.id}")
-    count = len(work.uow.outbox.said(f"{CHAT}{request.id}:")) + 1
-    id = f"{CHAT}{request.id}:{count}:{helper}"
+    count = len(work.uow.outbox.said(f"chat:{request.id}:")) + 1
+    id = f"chat:{request.id}:{count}:{helper}"
     group = ToGroup(people=(request.asker, helper), door=request.place.door)
     post(work, id, group, *story(work, request, reader=request.asker), tells=True)
     chat = id if work.uow.outbox.has(id) else ""
@@ -99,7 +97,7 @@ def _answer_early(work: Work, request: Request, early: list[Kept]) -> None:
 
 def _lead_from(work: Work, request: Request, delivered: Delivered, *, helper: str) -> None:
     """Leave a link to the new chat in the one before it."""
-    said = work.uow.outbox.said(f"{CHAT}{request.id}:")
+    said = work.uow.outbox.said(f"chat:{request.id}:")
     earlier = said[: said.index(delivered.key)]
     if earlier:
         post(
