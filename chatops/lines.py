@@ -1,11 +1,13 @@
 """The one line by the bot that the coworker sees about a request."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chatops.events import Place, PlaceKind
 from chatops.messages import Address, InThread, Line, Part, ToPerson
 from chatops.phrases import paragraph, together
+from chatops.quoting import shown_parts
 from chatops.requests import Request, State, request_id
 from chatops.saying import post, redraw
 from chatops.standing_in import meanwhile
@@ -25,9 +27,19 @@ def say_noted(work: Work, request: Request) -> Request:
     duty = next_turn(work, request)
     if duty is None or duty.since > work.at:
         return say_when(work, request, sentence="away")
-    names = together(work.names(_noted(work, request)), language=work.words.language)
-    text = work.words.say("noted_named", names=names, helper=work.name(duty.helper))
-    return say_line(work, request, Line(text=text))
+    return say_line(work, request, _noted_line(work, _noted(work, request), duty.helper))
+
+
+def name_anew(work: Work, request: Request) -> None:
+    """Have the line that stands for the mark name who looks by now: another took it, or let go."""
+    shown = shown_parts(work, request.line) if request.line else None
+    duty = next_turn(work, request) if shown else None
+    if duty is None or duty.since > work.at:
+        return
+    said = [(_noted_line(work, [request.asker], helper),) for helper in work.helpers_but()]
+    now = (_noted_line(work, [request.asker], duty.helper),)
+    if shown in said and shown != now:
+        redraw(work, request.line, *now)
 
 
 def say_line(work: Work, request: Request, *parts: Part, answers: bool = False) -> Request:
@@ -96,6 +108,11 @@ def _line_about(work: Work, about: str) -> str:
     while work.uow.outbox.has(f"withdraw:{ids[-1]}"):
         ids.append(f"line:{about}:{len(ids) + 1}")
     return ids[-1]
+
+
+def _noted_line(work: Work, people: Sequence[str], helper: str) -> Line:
+    names = together(work.names(people), language=work.words.language)
+    return Line(text=work.words.say("noted_named", names=names, helper=work.name(helper)))
 
 
 def _has_thread(request: Request) -> bool:

@@ -40,6 +40,13 @@ def may_by_card(work: Work, place: Place, message: str, request: Request, deed: 
     return may(work, conversation.removeprefix(start), request, deed)
 
 
+def was_for_another(work: Work, place: Place, message: str, request: Request) -> bool:
+    """Tell whether a line of ours was said for one that is a part of *request* by now."""
+    kind, _, rest = work.uow.outbox.at(place, message).partition(":")
+    own = work.uow.requests.get(rest.partition(":")[0]) if kind == LINE else None
+    return own is not None and own.id != request.id
+
+
 def _in_line(work: Work, place: Place, id: str, *, by: str) -> Request | None:
     """Find whose line it is; what it was said for may be part of another by now."""
     own = work.uow.requests.get(id.split(":")[1])

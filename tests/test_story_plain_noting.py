@@ -91,6 +91,16 @@ async def test_whose_turn_it_is_by_the_rota_is_named(a_plain_desk: OpenDesk) -> 
     assert desk.line(asked) == ["Noted, Dana. Alex is on today and will look."]
 
 
+async def test_the_line_names_who_took_it(plain_desk: Desk) -> None:
+    asked = await plain_desk.says("dana", ASK)
+    await plain_desk.presses("alex", f"take:{plain_desk.the_request().id}")
+    assert plain_desk.line(asked) == ["Noted, Dana. Alex is on today and will look."]
+    await plain_desk.sends_form("alex", f"hand_over:{plain_desk.the_request().id}", to="sam")
+    assert plain_desk.line(asked) == [
+        "Sam has this now, with everything said so far, and will answer here."
+    ]
+
+
 async def test_with_nobody_at_the_desk_the_line_says_so(a_plain_desk: OpenDesk) -> None:
     desk = await a_plain_desk(SETTINGS.replace("helpers: [sam, alex]", "helpers: [dana]"))
     asked = await desk.says("dana", "@bot " + ASK, mentions=("@bot",))

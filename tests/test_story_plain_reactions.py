@@ -121,3 +121,15 @@ async def test_on_a_platform_with_marks_it_counts_as_well(desk):
     asked = await desk.says("dana", ASK)
     await desk.reacts("sam", "👀", line_under(desk, asked), author=BOT)
     assert desk.the_request().helper == "sam"
+
+
+async def test_a_cross_on_the_line_of_what_was_joined_leaves_the_other_alone(plain_desk, asked):
+    main = plain_desk.the_request().id
+    second = await plain_desk.says("priya", "The VPN fails for me too, can you look?")
+    id = plain_desk.requests()[-1].id
+    await plain_desk.sends_form("sam", f"join:{id}", into=main)
+    assert len(plain_desk.line(second)) == 1  # it stands for the mark, which would stay as well
+    await plain_desk.reacts("sam", "✖", line_under(plain_desk, second), author=BOT)
+    assert plain_desk.request(main).state is State.WAITING
+    await plain_desk.reacts("sam", "✅", line_under(plain_desk, second), author=BOT)
+    assert plain_desk.request(main).state is State.SETTLED

@@ -69,9 +69,11 @@ def join_into(work: Work, request: Request, other: Request) -> Request:
         work.uow.messages.move(kept, other.id, deeds=(Deed.TAKE, Deed.KEEP_PRIVATE))
     for place, root in work.uow.requests.threads(request.id):
         work.uow.requests.add_thread(place, root, other.id)
-    if request.line and request.line != other.line:
+    # Its mark stays, and a line that stands for it: what it says is noted, as part of the other.
+    direct = request.place.kind is PlaceKind.DM
+    goes = direct or work.manners(request.place.door).marks
+    if goes and request.line not in ("", other.line):
         withdraw(work, request.line)
-    # Its mark stays: what it says is noted, as part of the other.
     emptied = replace(request, line="", root="")
     do(work, emptied, Deed.NOT_ONE, by="", id=_merged(request.id, other.id))
     return see_to_it(work, update(work, other))

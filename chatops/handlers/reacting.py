@@ -14,7 +14,7 @@ from chatops.handlers.opening import open_request
 from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.lines import say_noted
-from chatops.own_posts import may_by_card, shown_in
+from chatops.own_posts import may_by_card, shown_in, was_for_another
 from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
@@ -99,7 +99,9 @@ def _is_first(reaction: ReactionChanged, request: Request, work: Work) -> bool:
 
 def _is_joined(reaction: ReactionChanged, request: Request, work: Work) -> bool:
     kept = work.uow.messages.get(reaction.place, reaction.message)
-    return kept is not None and not opens(kept, request)
+    if kept is None:
+        return was_for_another(work, reaction.place, reaction.message, request)
+    return not opens(kept, request)
 
 
 def _take_out(reaction: ReactionChanged, request: Request, work: Work) -> None:
