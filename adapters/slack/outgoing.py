@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from adapters.cutting import units
 from adapters.slack.drawing.blocks import BLANK, Drawer, Json, address
 from adapters.slack.drawing.charts import MOST, table
-from adapters.slack.drawing.escaping import clean, escaped, inert, one_line
+from adapters.slack.drawing.escaping import escaped, inert
 from adapters.slack.drawing.limits import (
     HEADER,
     MESSAGE_BLOCKS,
@@ -16,9 +17,9 @@ from adapters.slack.drawing.limits import (
     MESSAGE_TEXT,
     length,
     shorten,
-    units,
 )
 from adapters.slack.workspace import Workspace
+from adapters.texts import clean, one_line
 from chatops.messages import Buttons, Chart, Contact, Heading, Line, Link, Part, Phone, Quote
 from chatops.wording import Wording
 from chatops.work import wording

@@ -11,7 +11,6 @@ from typing import Any
 
 from adapters.slack.drawing import charts
 from adapters.slack.drawing.calls import call_url, chat_url, phone_text
-from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.limits import (
     ACCESSIBLE,
     BUTTON,
@@ -24,6 +23,7 @@ from adapters.slack.drawing.limits import (
     shorten,
 )
 from adapters.slack.workspace import DOOR, Workspace
+from adapters.texts import clean, one_line
 from chatops.messages import (
     Button,
     Buttons,

@@ -7,7 +7,6 @@ case: for who cannot see bars, and for where Slack refuses them.
 from math import isfinite
 from typing import Any
 
-from adapters.slack.drawing.escaping import one_line
 from adapters.slack.drawing.limits import (
     CHART_CATEGORIES,
     CHART_LABEL,
@@ -17,6 +16,7 @@ from adapters.slack.drawing.limits import (
     length,
     shorten,
 )
+from adapters.texts import one_line
 from chatops.messages import Chart
 
 MOST = CHARTS

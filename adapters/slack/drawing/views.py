@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from adapters.slack.drawing.blocks import BLANK, Json, label, paragraphs, plain
-from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.fitting import fitted
 from adapters.slack.drawing.limits import (
     HINT,
@@ -21,6 +20,7 @@ from adapters.slack.drawing.limits import (
 )
 from adapters.slack.outgoing import said
 from adapters.slack.workspace import Workspace
+from adapters.texts import clean, one_line
 from chatops.events import Place
 from chatops.messages import Choice, Field, Form, Note, Part, TextBox
 
