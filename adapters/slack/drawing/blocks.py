@@ -23,6 +23,7 @@ from adapters.slack.drawing.limits import (
     shorten,
 )
 from adapters.slack.workspace import DOOR, Workspace
+from adapters.telling import table
 from adapters.texts import clean, one_line
 from chatops.messages import (
     Button,
@@ -102,7 +103,7 @@ class Drawer:
         if self._charts and charts.is_drawable(chart):
             self._charts -= 1
             yield charts.bars(chart)
-        yield from paragraphs(charts.table(chart))
+        yield from paragraphs(table(chart))
 
     def _button(self, button: Button) -> Json:
         if button.opens:
