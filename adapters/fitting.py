@@ -1,6 +1,7 @@
 """A page within what a door takes: whole requests are left out, and it says how many. Pure."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,8 +24,8 @@ class Sheet:
 
     draw: Callable[[Sequence[Part]], Blocks]
     size: Callable[[Blocks], int]
-    blocks: int
     letters: int
+    blocks: int = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,13 @@ from typing import Final
 
 CARD: Final = 10_000
 """Letters of a card as it is sent. In UTF-16 that is 20 KB, and the oldest limit named is 28."""
+PAGE: Final = 24_000
+"""Letters of a card that is a page of lists, which nobody can turn further than the desk does."""
+TABLE: Final = 3_000
+"""Letters of a chart in words."""
+SUMMARY: Final = 1_000
+ACTIONS: Final = 6
+"""In one row: those behind the sixth may not be seen."""
 TITLE: Final = 64
 LABEL: Final = 1_000
 BUTTON: Final = 60
