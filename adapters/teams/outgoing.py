@@ -27,12 +27,12 @@ from chatops.work import wording
 _MARKUP = re.compile(r"<(?=\S)")
 
 
-def drawn_message(parts: Sequence[Part], tenant: Tenant) -> Json:
+def drawn_message(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
     """Draw a message. ``summary`` is what notifications show: everything, in words."""
     return {
         "type": "message",
         "summary": summary(parts),
-        "attachments": [attached(drawn_card(parts, tenant))],
+        "attachments": [attached(drawn_card(parts, tenant, most=most))],
     }
 
 
@@ -50,19 +50,26 @@ def summary(parts: Sequence[Part]) -> str:
     return _MARKUP.sub("<\u2060", literal(short)) or BLANK
 
 
-def drawn_card(parts: Sequence[Part], tenant: Tenant) -> Json:
-    """Draw a message's card, with as much of it as may be: lists lose their last requests first."""
+def drawn_card(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
+    """Draw a message's card of at most so many letters, or as many as one of its sort may have.
+
+    Where that is too few, texts are cut, the longest first; then lists lose their last requests.
+    """
     parts = [own_part(part) for part in parts]
     # A page is turned by the desk: what were left out of one here could not be reached.
-    most = PAGE if any(isinstance(part, Heading) for part in parts) else CARD
+    is_page = any(isinstance(part, Heading) for part in parts)
+    most = most or (PAGE if is_page else CARD)
     drawn = _card(drawn_parts(parts, tenant), tenant)
+    if weight(drawn) <= most:
+        return drawn
+    drawn = _card(drawn_parts(parts, tenant, brief=True), tenant)
     if (taken := weight(drawn)) <= most:
         return drawn
     texts = [clean(part.text) if isinstance(part, _LONG) else "" for part in parts]
     # Of many parts rather some are left out than all of them cut to nothing.
     room = max(most - taken + sum(map(weight, texts)), most // 3)
     parts = [_with(part, text) for part, text in zip(parts, _level(texts, room), strict=True)]
-    drawn = _card(drawn_parts(parts, tenant), tenant)
+    drawn = _card(drawn_parts(parts, tenant, brief=True), tenant)
     return drawn if weight(drawn) <= most else _card(_fitted(parts, tenant, most), tenant)
 
 
@@ -86,7 +93,7 @@ def _fitted(parts: Sequence[Part], tenant: Tenant, most: int) -> list[Json]:
     room = most - weight(_card(end, tenant))
 
     def draw(run: Sequence[Part]) -> list[Json]:
-        return drawn_parts(run, tenant)
+        return drawn_parts(run, tenant, brief=True)
 
     sheet = Sheet(draw=draw, size=weight, letters=room)
     pieces = fitted(parts[:-1] if is_end else parts, sheet, wording(tenant.settings))

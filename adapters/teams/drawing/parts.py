@@ -31,9 +31,13 @@ _STYLES = {Tone.PRIMARY: "positive", Tone.DANGER: "destructive"}
 """Some clients know them; to the others all buttons are alike."""
 
 
-def drawn_parts(parts: Sequence[Part], tenant: Tenant) -> list[Json]:
-    """Draw parts; ways elsewhere stand in one row with the buttons beside them."""
-    return [drawn for group in _groups(parts) for drawn in _group(group, tenant)]
+def drawn_parts(parts: Sequence[Part], tenant: Tenant, *, brief: bool = False) -> list[Json]:
+    """Draw parts; ways elsewhere stand in one row with the buttons beside them.
+
+    ``brief``: buttons have no more than they need to be pressed, for a page that has many.
+    """
+    drawn = [drawn for group in _groups(parts) for drawn in _group(group, tenant)]
+    return [_briefly(each) for each in drawn] if brief else drawn
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -91,6 +95,17 @@ def _button(button: Button) -> Json:
         does = {"type": "Action.Execute", "verb": VERB, "data": press_data(button.action)}
     styled = {"style": _STYLES[button.tone]} if button.tone in _STYLES else {}
     return {**does, "title": _titled(button.label), **styled, "associatedInputs": "none", **told}
+
+
+def _briefly(drawn: Json) -> Json:
+    """Leave out what else a screen reader says, and the word about inputs: there are none here."""
+    if drawn["type"] != "ActionSet":
+        return drawn
+    actions = [
+        {key: value for key, value in action.items() if key not in ("tooltip", "associatedInputs")}
+        for action in drawn["actions"]
+    ]
+    return {**drawn, "actions": actions}
 
 
 def _opens(text: str, url: str) -> list[Json]:
