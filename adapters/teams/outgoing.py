@@ -16,12 +16,12 @@ from adapters.fitting import Piece, Sheet, fitted
 from adapters.teams.drawing.cards import attached, card
 from adapters.teams.drawing.limits import CARD, PAGE, SUMMARY
 from adapters.teams.drawing.own_words import own, own_part
-from adapters.teams.drawing.parts import drawn_line, drawn_parts
+from adapters.teams.drawing.parts import drawn_line, drawn_parts, names_what_follows
 from adapters.teams.drawing.words import BLANK, Json, literal, weight
 from adapters.teams.tenant import Tenant
 from adapters.telling import in_words
-from adapters.texts import clean
-from chatops.messages import Buttons, Heading, Line, Part, Quote
+from adapters.texts import clean, one_line
+from chatops.messages import Buttons, Heading, Line, Link, Part, Quote
 from chatops.work import wording
 
 _MARKUP = re.compile(r"<(?=\S)")
@@ -45,9 +45,16 @@ def said(sentence: str) -> Json:
 
 def summary(parts: Sequence[Part]) -> str:
     """Say all parts in plain text, with nothing in it that could be read as a tag."""
-    told = [text for text in (in_words(own_part(part)) for part in parts) if text]
+    told = list(filter(None, (_told(parts, at) for at in range(len(parts)))))
     short = shorten("\n".join(levelled(told, SUMMARY - len(told))), SUMMARY)
     return _MARKUP.sub("<\u2060", literal(short)) or BLANK
+
+
+def _told(parts: Sequence[Part], at: int) -> str:
+    part = own_part(parts[at])
+    if isinstance(part, Link) and names_what_follows(parts, at):
+        return one_line(part.label)
+    return in_words(part)
 
 
 def drawn_card(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
@@ -59,22 +66,18 @@ def drawn_card(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
     # A page is turned by the desk: what were left out of one here could not be reached.
     is_page = any(isinstance(part, Heading) for part in parts)
     most = most or (PAGE if is_page else CARD)
-    drawn = _card(drawn_parts(parts, tenant), tenant)
+    drawn = card(drawn_parts(parts, tenant))
     if weight(drawn) <= most:
         return drawn
-    drawn = _card(drawn_parts(parts, tenant, brief=True), tenant)
+    drawn = card(drawn_parts(parts, tenant, brief=True))
     if (taken := weight(drawn)) <= most:
         return drawn
     texts = [clean(part.text) if isinstance(part, _LONG) else "" for part in parts]
     # Of many parts rather some are left out than all of them cut to nothing.
     room = max(most - taken + sum(map(weight, texts)), most // 3)
     parts = [_with(part, text) for part, text in zip(parts, _level(texts, room), strict=True)]
-    drawn = _card(drawn_parts(parts, tenant, brief=True), tenant)
-    return drawn if weight(drawn) <= most else _card(_fitted(parts, tenant, most), tenant)
-
-
-def _card(body: Sequence[Json], tenant: Tenant) -> Json:
-    return card(body, language=tenant.settings.language)
+    drawn = card(drawn_parts(parts, tenant, brief=True))
+    return drawn if weight(drawn) <= most else card(_fitted(parts, tenant, most))
 
 
 def _level(texts: Sequence[str], room: int) -> list[str]:
@@ -90,20 +93,25 @@ def _fitted(parts: Sequence[Part], tenant: Tenant, most: int) -> list[Json]:
     rows = [part for part in parts if isinstance(part, Buttons)]
     is_end = len(rows) == 1 and rows[0] is parts[-1]
     end = drawn_parts(parts[-1:], tenant) if is_end else []
-    room = most - weight(_card(end, tenant))
+    room = most - weight(card(end))
 
     def draw(run: Sequence[Part]) -> list[Json]:
         return drawn_parts(run, tenant, brief=True)
 
-    sheet = Sheet(draw=draw, size=weight, letters=room)
-    pieces = fitted(parts[:-1] if is_end else parts, sheet, wording(tenant.settings))
+    parts = parts[:-1] if is_end else parts
+    if any(isinstance(part, Heading) for part in parts):
+        sheet = Sheet(draw=draw, size=weight, letters=room)
+        pieces = fitted(parts, sheet, wording(tenant.settings))
+    else:
+        each = ([drawn] for drawn in draw(parts))
+        pieces = [Piece(blocks=one, size=weight(one), counts=False) for one in each]
     return [*_as_many(pieces, room, tenant), *end]
 
 
 def _as_many(pieces: Sequence[Piece], room: int, tenant: Tenant) -> list[Json]:
     """Draw the first ones that there is room for, and say how many there are besides."""
     ends = list(accumulate(piece.size for piece in pieces))
-    count = len(pieces) if ends[-1] <= room else bisect_right(ends, room - _MORE)
+    count = len(pieces) if sum(ends[-1:]) <= room else bisect_right(ends, room - _MORE)
     kept = [drawn for piece in pieces[:count] for drawn in piece.blocks]
     if left := len(pieces) - count:
         text = wording(tenant.settings).say("more", count=left)

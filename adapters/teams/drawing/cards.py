@@ -8,7 +8,7 @@ from adapters.teams.drawing.words import BLANK, Json, lines
 KIND: Final = "application/vnd.microsoft.card.adaptive"
 
 
-def card(body: Sequence[Json], *, language: str = "", actions: Sequence[Json] = ()) -> Json:
+def card(body: Sequence[Json], *, actions: Sequence[Json] = ()) -> Json:
     """Make a card of the version that Teams draws everywhere."""
     drawn: Json = {
         "type": "AdaptiveCard",
@@ -16,8 +16,6 @@ def card(body: Sequence[Json], *, language: str = "", actions: Sequence[Json] = 
         "version": "1.5",
         "body": list(body) or lines(BLANK),
     }
-    if language:
-        drawn["lang"] = language
     return {**drawn, "actions": list(actions)} if actions else drawn
 
 

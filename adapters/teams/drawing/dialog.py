@@ -56,7 +56,7 @@ def drawn_dialog(
     drawn: Json = {}
     for letters, options in _ROOMS:
         body = [*_refused(own(refusal)), *_body(form, tenant, letters=letters, options=options)]
-        drawn = card(body, language=tenant.settings.language, actions=actions)
+        drawn = card(body, actions=actions)
         if weight(drawn) <= CARD:
             break
     title = label(shorten(one_line(form.title), TITLE))

@@ -40,28 +40,46 @@ def drawn_parts(parts: Sequence[Part], tenant: Tenant, *, brief: bool = False) -
     return [_briefly(each) for each in drawn] if brief else drawn
 
 
+def names_what_follows(parts: Sequence[Part], at: int) -> bool:
+    """Tell whether a part is a link that says whose the words after it are."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    return isinstance(parts[at], Link) and isinstance(after, Quote | Line)
+
+
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
     """Put together what can be pressed and stands together; two rows of buttons stay apart."""
     group: list[Part] = []
-    for part in parts:
+    for at, part in enumerate(parts):
+        joins = isinstance(part, _PRESSED) and not names_what_follows(parts, at)
         is_second = isinstance(part, Buttons) and any(isinstance(p, Buttons) for p in group)
-        if group and (is_second or not isinstance(part, _PRESSED)):
+        if group and (is_second or not joins):
             yield group
             group = []
-        if isinstance(part, _PRESSED):
+        if joins:
             group.append(part)
         else:
-            yield [part]
+            yield [part, *parts[at + 1 : at + 2]] if isinstance(part, Link) else [part]
     if group:
         yield group
 
 
 def _group(group: Sequence[Part], tenant: Tenant) -> list[Json]:
-    if not isinstance(group[0], _PRESSED):
-        return [drawn for part in group for drawn in _DRAWN[type(part)](part)]
-    # The way to a message is the last of a row, as it is the least to do.
-    ordered = sorted(group, key=lambda part: isinstance(part, Link))
-    return _rows([action for part in ordered for action in _actions(part, tenant)])
+    match group:
+        case [Link() as link, Quote() | Line()]:
+            return _title(link, tenant)
+        case [Link() | Contact() | Buttons(), *_]:
+            # The way to a message is the last of a row, as it is the least to do.
+            ordered = sorted(group, key=lambda part: isinstance(part, Link))
+            return _rows([action for part in ordered for action in _actions(part, tenant)])
+        case _:
+            return [drawn for part in group for drawn in _DRAWN[type(part)](part)]
+
+
+def _title(link: Link, tenant: Tenant) -> list[Json]:
+    text = shorten(one_line(link.label), HEADING)
+    url = message_url(link, tenant)
+    leads = {"selectAction": {"type": "Action.OpenUrl", "url": url}} if url else {}
+    return [paragraph(run(text, **leads))] if text else []
 
 
 def _rows(actions: list[Json]) -> list[Json]:
