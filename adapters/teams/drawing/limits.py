@@ -12,6 +12,8 @@ TABLE: Final = 3_000
 SUMMARY: Final = 1_000
 ACTIONS: Final = 6
 """In one row: those behind the sixth may not be seen."""
+WIDE: Final = 60
+"""Letters in a row of buttons, which a window of 450 points has room for."""
 TITLE: Final = 64
 LABEL: Final = 1_000
 BUTTON: Final = 60

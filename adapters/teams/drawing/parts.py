@@ -6,7 +6,7 @@ from typing import Any
 from adapters.cutting import shorten
 from adapters.teams.drawing import charts
 from adapters.teams.drawing.controls import LONGEST, VERB, fetch_data, press_data
-from adapters.teams.drawing.limits import ABOUT, ACTIONS, BUTTON, HEADING, NAME, TABLE
+from adapters.teams.drawing.limits import ABOUT, ACTIONS, BUTTON, HEADING, NAME, TABLE, WIDE
 from adapters.teams.drawing.links import contact_url, message_url
 from adapters.teams.drawing.words import Json, label, lines, paragraph, run
 from adapters.teams.tenant import Tenant
@@ -29,6 +29,10 @@ from chatops.phones import MOST
 
 _STYLES = {Tone.PRIMARY: "positive", Tone.DANGER: "destructive"}
 """Some clients know them; to the others all buttons are alike."""
+
+
+_BESIDE = 4
+"""Letters that the edges of a button take up."""
 
 
 def drawn_parts(parts: Sequence[Part], tenant: Tenant, *, brief: bool = False) -> list[Json]:
@@ -83,8 +87,9 @@ def _title(link: Link, tenant: Tenant) -> list[Json]:
 
 
 def _rows(actions: list[Json]) -> list[Json]:
-    """Share actions out to as few rows as may be, all about as long."""
-    count = -(-len(actions) // ACTIONS)
+    """Share actions out to rows, all about as long; what a window is too narrow for is cut off."""
+    wide = sum(_BESIDE + len(action["title"]) for action in actions)
+    count = max(-(-len(actions) // ACTIONS), -(-wide // WIDE))
     size = -(-len(actions) // count) if count else 1
     starts = range(0, len(actions), size)
     return [{"type": "ActionSet", "actions": actions[at : at + size]} for at in starts]
