@@ -13,7 +13,7 @@ from adapters.teams.drawing.limits import BUTTON, CARD, TITLE
 from adapters.teams.drawing.own_words import own, own_form
 from adapters.teams.drawing.words import Json, as_typed, label, lines, weight
 from adapters.teams.tenant import DOOR, Tenant
-from adapters.texts import one_line
+from adapters.texts import clean, one_line
 from chatops.events import Place, PlaceKind
 from chatops.messages import Choice, Form, Note, TextBox
 from chatops.work import wording
@@ -55,7 +55,10 @@ def drawn_dialog(
     actions = [_submit(form, nonce=nonce, attempt=attempt, place=place)] if form.submit else []
     drawn: Json = {}
     for letters, options in _ROOMS:
-        body = [*_refused(own(refusal)), *_body(form, tenant, letters=letters, options=options)]
+        body = [
+            *_refused(own(refusal), letters),
+            *_body(form, tenant, letters=letters, options=options),
+        ]
         drawn = card(body, actions=actions)
         if weight(drawn) <= CARD:
             break
@@ -116,8 +119,8 @@ def _submit(form: Form, *, nonce: str, attempt: int, place: Place | None) -> Jso
     return {"type": "Action.Submit", "title": title, "data": data}
 
 
-def _refused(refusal: str) -> list[Json]:
-    text = lines(refusal)
+def _refused(refusal: str, letters: int) -> list[Json]:
+    text = lines(shorten(clean(refusal), letters))
     return [{"type": "Container", "style": "attention", "items": text}] if text else []
 
 

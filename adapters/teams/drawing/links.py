@@ -14,7 +14,7 @@ from chatops.events import PlaceKind
 from chatops.messages import Contact, Link
 
 _TEAMS: Final = "https://teams.microsoft.com/l"
-_DRAFT: Final = 600
+_DRAFT: Final = 500
 """Letters of a draft: an address has room for about two thousand, and a letter may take nine."""
 _OUR_CHAT: Final = "a:"
 """Begins the id of somebody's chat with us, by which Teams opens nothing."""
