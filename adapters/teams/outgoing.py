@@ -74,7 +74,8 @@ def drawn_card(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
         return drawn
     texts = [clean(part.text) if isinstance(part, _LONG) else "" for part in parts]
     # Of many parts rather some are left out than all of them cut to nothing.
-    room = max(most - taken + sum(map(weight, texts)), most // 3)
+    least = _TOLD * sum(map(bool, texts))
+    room = max(most - taken + sum(map(weight, texts)), least)
     parts = [_with(part, text) for part, text in zip(parts, _level(texts, room), strict=True)]
     drawn = card(drawn_parts(parts, tenant, brief=True))
     return drawn if weight(drawn) <= most else card(_fitted(parts, tenant, most))
@@ -96,7 +97,7 @@ def _fitted(parts: Sequence[Part], tenant: Tenant, most: int) -> list[Json]:
     room = most - weight(card(end))
 
     def draw(run: Sequence[Part]) -> list[Json]:
-        return drawn_parts(run, tenant, brief=True)
+        return drawn_parts(list(map(own_part, run)), tenant, brief=True)
 
     parts = parts[:-1] if is_end else parts
     if any(isinstance(part, Heading) for part in parts):
@@ -120,5 +121,7 @@ def _as_many(pieces: Sequence[Piece], room: int, tenant: Tenant) -> list[Json]:
 
 
 _LONG = Line | Quote
+_TOLD: Final = 60
+"""Letters of a text that still tell what it is about."""
 _MORE: Final = 300
 """Letters that are kept for saying how much is left out."""
