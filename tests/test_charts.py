@@ -10,9 +10,10 @@ import pytest
 from adapters.charts.pictures import DRAWS, KEPT, Pictures
 from adapters.picture import Asked, Look
 from adapters.playground.outgoing import drawn_parts
-from adapters.slack.drawing.charts import bars, is_drawable, table
+from adapters.slack.drawing.charts import bars, is_drawable
 from adapters.slack.drawing.views import drawn_home
 from adapters.slack.outgoing import drawn_message
+from adapters.telling import table
 from chatops import codec
 from chatops.events import Place
 from chatops.messages import Chart, InPlace, Line, Post, Whisper

@@ -1,14 +1,14 @@
 """A message of ours as Slack is given it: its blocks, and all of it once more as text. Pure."""
 
 import json
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from adapters import cutting
+from adapters.cutting import Size, units
 from adapters.slack.drawing.blocks import BLANK, Drawer, Json, address
-from adapters.slack.drawing.charts import MOST, table
-from adapters.slack.drawing.escaping import clean, escaped, inert, one_line
+from adapters.slack.drawing.charts import MOST
+from adapters.slack.drawing.escaping import escaped, inert
 from adapters.slack.drawing.limits import (
     HEADER,
     MESSAGE_BLOCKS,
@@ -16,10 +16,11 @@ from adapters.slack.drawing.limits import (
     MESSAGE_TEXT,
     length,
     shorten,
-    units,
 )
 from adapters.slack.workspace import Workspace
-from chatops.messages import Buttons, Chart, Contact, Heading, Line, Link, Part, Phone, Quote
+from adapters.telling import in_words
+from adapters.texts import clean, one_line
+from chatops.messages import Buttons, Line, Link, Part, Quote
 from chatops.wording import Wording
 from chatops.work import wording
 
@@ -36,7 +37,7 @@ def words(ws: Workspace) -> Wording:
 
 def text_of(parts: Sequence[Part], ws: Workspace) -> str:
     """Say all parts in plain text, escaped; where that is too long, the longest are shortened."""
-    told = [said(part) for part in parts]
+    told = [in_words(part) for part in parts]
     ends = [_led(part, ws) for part in parts]
     room = MESSAGE_TEXT - sum(units(end) + 1 for end in ends)
     short = levelled(told, max(room, 0), size=lambda text: units(inert(text)))
@@ -49,20 +50,9 @@ def text_of(parts: Sequence[Part], ws: Workspace) -> str:
     return text or BLANK
 
 
-def levelled(
-    texts: Sequence[str], room: int, *, size: Callable[[str], int] = length
-) -> Sequence[str]:
+def levelled(texts: Sequence[str], room: int, *, size: Size = length) -> list[str]:
     """Shorten the longest of *texts* until all of them take up no more than *room*."""
-
-    def spent(limit: int) -> int:
-        return sum(size(shorten(text, limit)) for text in texts)
-
-    texts = [shorten(text, max(room, 1)) for text in texts]
-    longest = max(map(length, texts), default=0)
-    if spent(longest) <= room:
-        return texts
-    limit = bisect_right(range(1, longest), room, key=spent)
-    return [shorten(text, max(limit, 1)) for text in texts]
+    return cutting.levelled(texts, room, size=size, cut=shorten)
 
 
 def letters(blocks: Sequence[Json]) -> int:
@@ -95,31 +85,6 @@ def _shortened(parts: Sequence[Part]) -> list[Part]:
         replace(part, text=text) if isinstance(part, Line | Quote) else part
         for part, text in zip(parts, short, strict=True)
     ]
-
-
-def said(part: Part) -> str:
-    """Say a part in words; a link has none."""
-    return "" if isinstance(part, Link) else _SAID[type(part)](part)
-
-
-def _quoted(quote: Quote) -> str:
-    name = _named(quote.by)
-    return f"{name}: {clean(quote.text)}" if name else clean(quote.text)
-
-
-def _named(text: str) -> str:
-    return shorten(one_line(text), HEADER)
-
-
-_SAID: dict[type[Any], Callable[[Any], str]] = {
-    Line: lambda line: clean(line.text),
-    Heading: lambda heading: one_line(heading.text),
-    Quote: _quoted,
-    Buttons: lambda row: " · ".join(_named(button.label) for button in row.items),
-    Phone: lambda phone: f"{_named(phone.label)}: {_named(phone.number)}",
-    Chart: lambda chart: clean(table(chart)),
-    Contact: lambda contact: _named(contact.label),
-}
 
 
 def _led(part: Part, ws: Workspace) -> str:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.drawing.escaping import clean, escaped, inert, one_line
+from adapters.slack.drawing.escaping import escaped, inert
 from adapters.slack.drawing.views import drawn_home, drawn_view, notice
 from adapters.slack.outgoing import drawn_message
+from adapters.texts import clean, one_line
 from chatops.messages import (
     Button,
     Buttons,

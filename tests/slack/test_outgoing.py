@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.drawing.escaping import clean, one_line
-from adapters.slack.drawing.limits import length, units
+from adapters.cutting import units
+from adapters.slack.drawing.limits import length
 from adapters.slack.outgoing import drawn_message
+from adapters.texts import clean, one_line
 from chatops.events import Place
 from chatops.messages import Button, Buttons, Chart, Heading, Line, Link, Quote, Tone
 from tests.slack.drawing import HERE, PARTS, workspace

@@ -11,7 +11,6 @@ from typing import Any
 
 from adapters.slack.drawing import charts
 from adapters.slack.drawing.calls import call_url, chat_url, phone_text
-from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.limits import (
     ACCESSIBLE,
     BUTTON,
@@ -24,6 +23,8 @@ from adapters.slack.drawing.limits import (
     shorten,
 )
 from adapters.slack.workspace import DOOR, Workspace
+from adapters.telling import table
+from adapters.texts import clean, one_line
 from chatops.messages import (
     Button,
     Buttons,
@@ -102,7 +103,7 @@ class Drawer:
         if self._charts and charts.is_drawable(chart):
             self._charts -= 1
             yield charts.bars(chart)
-        yield from paragraphs(charts.table(chart))
+        yield from paragraphs(table(chart))
 
     def _button(self, button: Button) -> Json:
         if button.opens:

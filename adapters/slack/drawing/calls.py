@@ -4,9 +4,10 @@ No bot can start a huddle. Its address opens one for who follows it, which Slack
 so only where it is known which chat it is, and else the documented way to open the person's chat.
 """
 
-from adapters.slack.drawing.escaping import inert, one_line
+from adapters.slack.drawing.escaping import inert
 from adapters.slack.drawing.limits import HEADER, shorten
 from adapters.slack.workspace import DOOR, Workspace
+from adapters.texts import one_line
 from chatops.events import PlaceKind
 from chatops.messages import Button, Phone
 from chatops.phones import MOST, dialled

@@ -7,7 +7,6 @@ case: for who cannot see bars, and for where Slack refuses them.
 from math import isfinite
 from typing import Any
 
-from adapters.slack.drawing.escaping import one_line
 from adapters.slack.drawing.limits import (
     CHART_CATEGORIES,
     CHART_LABEL,
@@ -17,6 +16,8 @@ from adapters.slack.drawing.limits import (
     length,
     shorten,
 )
+from adapters.telling import number
+from adapters.texts import one_line
 from chatops.messages import Chart
 
 MOST = CHARTS
@@ -43,7 +44,7 @@ def bars(chart: Chart) -> dict[str, Any]:
         {
             "name": _label(name),
             "data": [
-                {"label": label, "value": _number(value)}
+                {"label": label, "value": number(value)}
                 for label, value in zip(categories, values, strict=True)
             ],
         }
@@ -57,32 +58,9 @@ def bars(chart: Chart) -> dict[str, Any]:
     }
 
 
-def table(chart: Chart) -> str:
-    """Say the same in words, a line for each category."""
-    names = [one_line(name) for name, _ in chart.series]
-    columns = list(zip(*(values for _, values in chart.series), strict=True))
-    rows = (
-        f"{one_line(category)}: {_said(names, values)}"
-        for category, values in zip(chart.categories, columns, strict=False)  # or no series
-    )
-    return "\n".join([one_line(chart.title), *rows])
-
-
-def _said(names: list[str], values: tuple[float, ...]) -> str:
-    if len(names) == 1:
-        return str(_number(values[0]))
-    told = zip(names, values, strict=True)
-    return ", ".join(f"{name} {_number(value)}" for name, value in told)
-
-
 def _label(text: str) -> str:
     return shorten(one_line(text), CHART_LABEL)
 
 
 def _is_all_different(labels: list[str]) -> bool:
     return all(map(length, labels)) and len(set(labels)) == len(labels)
-
-
-def _number(value: float) -> float:
-    """Write whole numbers as such."""
-    return int(value) if isfinite(value) and value == int(value) else value

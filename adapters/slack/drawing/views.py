@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from adapters.slack.drawing.blocks import BLANK, Json, label, paragraphs, plain
-from adapters.slack.drawing.escaping import clean, one_line
 from adapters.slack.drawing.fitting import fitted
 from adapters.slack.drawing.limits import (
     HINT,
@@ -19,8 +18,9 @@ from adapters.slack.drawing.limits import (
     length,
     shorten,
 )
-from adapters.slack.outgoing import said
 from adapters.slack.workspace import Workspace
+from adapters.telling import in_words
+from adapters.texts import clean, one_line
 from chatops.events import Place
 from chatops.messages import Choice, Field, Form, Note, Part, TextBox
 
@@ -46,7 +46,7 @@ def drawn_home(parts: Sequence[Part], ws: Workspace) -> Json:
 
 def plain_home(parts: Sequence[Part]) -> Json:
     """Draw a home page as words alone, for when Slack does not take the drawing."""
-    blocks = list(paragraphs("\n".join(filter(None, map(said, parts)))))
+    blocks = list(paragraphs("\n".join(filter(None, map(in_words, parts)))))
     return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 
