@@ -28,7 +28,7 @@ from adapters.teams.tenant import DOOR, Tenant
 from chatops.errors import Refusal, StoreBusy, UserError
 from chatops.events import BOT, ButtonPressed
 from chatops.messages import Part
-from chatops.ports import Desk
+from chatops.ports import Desk, FormContext
 from chatops.work import wording
 
 log = logging.getLogger("deskside.teams.controls")
@@ -48,11 +48,11 @@ class Controls:
         desk: Desk,
         tenant: Tenant,
         *,
-        nonce: Callable[[], str] = partial(secrets.token_urlsafe, NONCE_BYTES),
+        nonce: Callable[[], str] | None = None,
     ) -> None:
         self._desk = desk
         self._tenant = tenant
-        self._nonce = nonce
+        self._nonce = nonce or partial(secrets.token_urlsafe, NONCE_BYTES)
         self._kinds: dict[str, tuple[Callable[[Json], Awaitable[Answer]], Told]] = {
             "adaptiveCard/action": (self._pressed, told),
             "task/fetch": (self._fetched, noticed),
@@ -146,7 +146,7 @@ class Controls:
         Where it cannot be drawn any more, the sentence has to do.
         """
         event = sent.event
-        context = pressing.FormContext(place=event.place)
+        context = FormContext(place=event.place)
         try:
             form = await self._desk.draw_form(event.action, by=event.by, context=context)
         except (UserError, StoreBusy):
