@@ -1,12 +1,16 @@
 """Cutting a text so that nothing of it breaks, whatever a platform counts. Pure."""
 
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 Size = Callable[[str], int]
 """How much room a text takes up, which is that of its letters together."""
+Cut = Callable[[str, int], str]
 
 _ZWJ, _ELLIPSIS = "\u200d", "…"
+_WIDEST = 6
+"""What one letter takes up at the most, written as others count it."""
 _REACH = 64
 """Letters that a cluster may take up; what piles up more marks than that is cut inside."""
 _FLAG = range(0x1F1E6, 0x1F200)
@@ -36,6 +40,22 @@ def pieces(text: str, limit: int, *, size: Size = units) -> list[str]:
         found.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [piece for piece in [*found, text] if piece]
+
+
+def levelled(
+    texts: Sequence[str], room: int, *, size: Size = units, cut: Cut = shorten
+) -> list[str]:
+    """Shorten the longest of *texts* until all of them take up no more than *room*."""
+
+    def spent(limit: int) -> int:
+        return sum(size(cut(text, limit)) for text in texts)
+
+    texts = [cut(text, max(room, 1)) for text in texts]
+    longest = max(map(len, texts), default=0) * _WIDEST
+    if spent(longest) <= room:
+        return texts
+    limit = bisect_right(range(1, longest), room, key=spent)
+    return [cut(text, max(limit, 1)) for text in texts]
 
 
 def _fitting(text: str, limit: int, size: Size) -> int:

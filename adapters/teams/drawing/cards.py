@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from adapters.teams.drawing.words import BLANK, Json, lines
-from adapters.teams.tenant import Tenant
 
 KIND: Final = "application/vnd.microsoft.card.adaptive"
 
 
-def card(body: Sequence[Json], tenant: Tenant, *, actions: Sequence[Json] = ()) -> Json:
+def card(body: Sequence[Json], *, language: str = "", actions: Sequence[Json] = ()) -> Json:
     """Make a card of the version that Teams draws everywhere."""
     drawn: Json = {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "lang": tenant.settings.language,
         "body": list(body) or lines(BLANK),
     }
+    if language:
+        drawn["lang"] = language
     return {**drawn, "actions": list(actions)} if actions else drawn
 
 

@@ -10,6 +10,7 @@ from adapters.teams.drawing.cards import attached, card
 from adapters.teams.drawing.controls import LONGEST
 from adapters.teams.drawing.inputs import FIELD, drawn_field
 from adapters.teams.drawing.limits import BUTTON, CARD, TITLE
+from adapters.teams.drawing.own_words import own, own_form
 from adapters.teams.drawing.words import Json, as_typed, label, lines, weight
 from adapters.teams.tenant import DOOR, Tenant
 from adapters.texts import one_line
@@ -50,13 +51,12 @@ def drawn_dialog(
     values: Mapping[str, str] | None = None,
 ) -> Json:
     """Draw a form as a task's info. ``values``: what was typed when it was refused."""
-    if values is not None:
-        form = kept(form, values)
+    form = own_form(form if values is None else kept(form, values))
     actions = [_submit(form, nonce=nonce, attempt=attempt, place=place)] if form.submit else []
     drawn: Json = {}
     for letters, options in _ROOMS:
-        body = [*_refused(refusal), *_body(form, tenant, letters=letters, options=options)]
-        drawn = card(body, tenant, actions=actions)
+        body = [*_refused(own(refusal)), *_body(form, tenant, letters=letters, options=options)]
+        drawn = card(body, language=tenant.settings.language, actions=actions)
         if weight(drawn) <= CARD:
             break
     title = label(shorten(one_line(form.title), TITLE))

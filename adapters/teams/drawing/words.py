@@ -52,5 +52,5 @@ def lines(text: str, **looks: Any) -> list[Json]:
 
 
 def weight(drawn: object) -> int:
-    """Count the letters of what is drawn as it is sent; Teams counts them as UTF-16."""
-    return units(json.dumps(drawn, ensure_ascii=False))
+    """Count the letters of what is drawn; Teams counts them as UTF-16."""
+    return units(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))
