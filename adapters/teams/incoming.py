@@ -32,6 +32,8 @@ def events_of(
 
 
 def _said(activity: Json, where: Where, firsts: Firsts | None) -> tuple[Event | None, ...]:
+    if activity.get("value") is not None and not activity.get("text"):
+        return ()  # a button that none of ours is
     return (said.said(activity, where, firsts=firsts),)
 
 
