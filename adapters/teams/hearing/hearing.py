@@ -2,11 +2,19 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from typing import Any, Protocol
 
 from adapters.teams.connector import Connector, TeamsError
 from adapters.teams.hearing import pressing, reading
-from adapters.teams.hearing.answering import DONE, Answer, noticed, told
+from adapters.teams.hearing.answering import (
+    DONE,
+    FAILED,
+    UNREADABLE,
+    Answer,
+    noticed,
+    told,
+)
 from adapters.teams.hearing.controls import Controls
 from adapters.teams.hearing.firsts import Firsts
 from adapters.teams.hearing.reading import Json, Unreadable
@@ -17,7 +25,7 @@ from adapters.teams.tenant import Tenant
 from chatops.errors import StoreBusy
 from chatops.ports import Desk
 
-__all__ = ["Answer", "Fault", "Hearing", "Unreadable"]
+__all__ = ["Answer", "Hearing"]
 
 log = logging.getLogger("deskside.teams.hearing")
 
@@ -27,15 +35,15 @@ SAY_SECONDS = 20.0
 DIALOGS = ("task/", "composeExtension/")
 
 
-class Fault(Exception):
-    """Something of ours failed: Teams may send it again. Says what kind of activity it was."""
-
-
 class Learns(Protocol):
     """Who is told what an activity says of people and places (``roster.py``)."""
 
     async def learn(self, activity: Json) -> None:
         """Take up what is new; when this returns it is kept."""
+        ...
+
+    async def read_new(self) -> None:
+        """Read who is in the places that somebody has come to."""
         ...
 
     def chat_of(self, aad: str) -> str:
@@ -65,35 +73,37 @@ class Hearing:
         self._controls = Controls(desk, tenant, **for_tests)
         self._firsts = Firsts() if is_local else None
         self._seconds = seconds
-        self._saying: set[asyncio.Task[None]] = set()
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def hear(self, activity: Json) -> Answer:
         """Take an activity; when this returns it is kept.
 
-        Raises ``Unreadable`` where it is not as Teams documents it, ``StoreBusy`` or ``Fault``
-        where it should be sent again. Somebody who waits for an answer always gets one.
+        Raises ``StoreBusy`` where it is to be sent again. Somebody who waits for an answer always
+        gets one.
         """
-        kind = reading.name(activity, "type")
+        kind = "other"
         try:
+            kind = _kind(activity)
             async with asyncio.timeout(self._seconds):
                 return await self._heard(kind, activity)
         except TimeoutError:
             if kind == "invoke":
                 return self._too_late(activity)
             raise StoreBusy(self._controls.too_long()) from None
-        except (Unreadable, StoreBusy):
+        except StoreBusy:
             raise
-        except RecursionError:
-            raise Unreadable("depth") from None
+        except (Unreadable, RecursionError) as error:  # sent again it would be no better
+            field = str(error) if isinstance(error, Unreadable) else "depth"
+            log.warning("teams.unreadable kind=%s field=%s", kind, field)
+            return UNREADABLE
         except Exception as error:  # its words may be somebody's
-            about = kind if kind in KINDS else "other"
-            log.error("teams.hearing_failed kind=%s error=%s", about, type(error).__name__)
-            raise Fault(about) from None
+            log.error("teams.hearing_failed kind=%s error=%s", kind, type(error).__name__)
+            return FAILED
 
     async def finish(self) -> None:
-        """Wait until everybody is told."""
-        while self._saying:
-            await asyncio.wait(self._saying)
+        """Wait until everybody is told, and read who is to be read."""
+        while self._beside:
+            await asyncio.wait(self._beside)
 
     async def _heard(self, kind: str, activity: Json) -> Answer:
         if kind == "invoke":
@@ -102,6 +112,8 @@ class Hearing:
             self._say_alone(await self._controls.take_press(activity), activity)
             return DONE
         await self._roster.learn(activity)
+        if kind in ARRIVALS:
+            self._spawn(self._read_new())
         found = events_of(activity, self._tenant, at=self._desk.now(), firsts=self._firsts)
         for event in found:
             sentence = await self._desk.receive(event)
@@ -120,9 +132,18 @@ class Hearing:
             self._say(sentence, chat)
 
     def _say(self, sentence: str, conversation: str) -> None:
-        saying = asyncio.create_task(self._send(sentence, conversation))
-        self._saying.add(saying)
-        saying.add_done_callback(self._saying.discard)
+        self._spawn(self._send(sentence, conversation))
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name="teams hearing")
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+    async def _read_new(self) -> None:
+        try:
+            await self._roster.read_new()
+        except Exception as error:  # nobody awaits this task; the next sweep reads them as well
+            log.warning("teams.not_read error=%s", type(error).__name__)
 
     async def _send(self, sentence: str, conversation: str) -> None:
         """Say a sentence; that it cannot be said changes nothing of what it is about."""
@@ -134,8 +155,14 @@ class Hearing:
             log.warning("teams.not_told error=%s", code)
 
 
+def _kind(activity: Json) -> str:
+    """Tell what an activity is, by a word that may stand in a log."""
+    kind = reading.name(activity, "type")
+    return kind if kind in KINDS else "other"
+
+
+ARRIVALS = ("conversationUpdate", "installationUpdate")
 KINDS = frozenset(
     "message messageUpdate messageDelete messageReaction conversationUpdate installationUpdate "
     "invoke".split()
 )
-"""What is told of in a log by its name."""
