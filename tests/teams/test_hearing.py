@@ -1,10 +1,13 @@
 """People press, fill in and ask, and are answered in the form that Teams has for it."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from adapters.teams.drawing.controls import fetch_data, press_data
+from adapters.teams.hearing.answering import SENTENCE
+from adapters.teams.hearing.controls import HOME
 from chatops.errors import StoreBusy
 from chatops.events import Place, PlaceKind
 from chatops.messages import Button, Buttons, InPlace, Line
@@ -81,21 +84,43 @@ async def test_what_is_said_is_kept_once_and_answered_with_nothing(ears):
     assert (request.asker, request.root, request.text) == ("dana", "17", "My screen flickers")
 
 
-async def test_a_press_is_taken_and_its_card_drawn_as_it_is_now(ears):
-    request = await an_ask(ears)
-    there = await a_card(ears, request)
-    answer = await ears.hears(pressed(SAM, f"take:{request.id}", message=there))
-    assert ears.desk.the_request().helper == "sam"
+async def test_a_press_with_nothing_to_say_is_answered_with_the_card_as_it_is_now(ears):
+    there = await a_card(ears)
+    answer = await ears.hears(pressed(SAM, "clear", message=there))
     assert answer.body["type"] == "application/vnd.microsoft.card.adaptive"
     assert "A card of ours" in shown(answer.body["value"])
 
 
-async def a_card(ears, request):
+async def test_a_press_on_ones_page_is_answered_with_the_page_as_it_is_now(ears):
+    await ears.runtime.remember(f"{HOME}sam", "70")
+    answer = await ears.hears(pressed(SAM, "clear", where=chat(SAM.aad), message="70"))
+    assert answer.body["type"] == "application/vnd.microsoft.card.adaptive"
+    assert shown(answer.body["value"])
+    other = await ears.hears(pressed(SAM, "clear", where=chat(SAM.aad), message="71"))
+    assert other.body == {"statusCode": 200, "type": SENTENCE, "value": ""}
+
+
+async def test_a_press_is_taken_and_what_came_of_it_told(ears):
+    request = await an_ask(ears)
+    answer = await ears.hears(pressed(SAM, f"take:{request.id}"))
+    assert answer.body == {"statusCode": 200, "type": SENTENCE, "value": "You have it now."}
+    assert ears.desk.the_request().helper == "sam"
+
+
+class Sending(FarEnd):
+    """The far end in miniature, for what goes out to Teams."""
+
+    async def send(self, parcel):
+        sent = await super().send(parcel)
+        return replace(sent, place=replace(sent.place, door="teams")) if sent.place else sent
+
+
+async def a_card(ears):
     """A card of the bot's that is out, with a button."""
     place = Place(door="teams", id=HELP.id, kind=PlaceKind.CHANNEL)
     parts = (
         Line(text="A card of ours"),
-        Buttons(items=(Button(label="I have it", action=f"take:{request.id}"),)),
+        Buttons(items=(Button(label="I have it", action="clear"),)),
     )
 
     def say(uow):
@@ -108,7 +133,7 @@ async def a_card(ears, request):
         )
         post(work, "card", InPlace(place=place), *parts)
 
-    far_end = ears.desk.channels["teams"] = FarEnd(door="teams")
+    far_end = ears.desk.channels["teams"] = Sending(door="teams")
     await ears.desk._background(say)
     await ears.runtime.drain()
     return next(one.message for one in far_end.posts.values() if "A card of ours" in one.text)
