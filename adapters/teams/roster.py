@@ -5,6 +5,8 @@ Nothing is learned from what people press and send: that may be the survey's.
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from adapters.handing import Sleep, hand_over, pause
@@ -29,6 +31,7 @@ BATCH = 20
 PAGES = 10_000
 PLACES_ASKED = 20
 """In how many conversations somebody is looked for."""
+DAY_SECONDS = 24 * 60 * 60.0
 NOT_THERE = frozenset({400, 403, 404})
 """Refusals by which nobody of that id is there, or the bot itself is not."""
 LEARNED = frozenset(
@@ -51,6 +54,7 @@ class Roster:
         self._telling = Telling(desk, tenant, self._notes)
         self._heard_in: dict[str, str] = {}
         self._to_read: dict[str, None] = {}
+        self._has_news = asyncio.Event()
 
     async def load(self) -> None:
         """Take up what was learned before the start."""
@@ -75,9 +79,21 @@ class Roster:
         await self._notes.keep()
         if learned.to_read:
             self._to_read[learned.to_read] = None
+            self._has_news.set()
         if aad and aad in self._tenant.accounts:
             await self._telling.tell(aad, self._desk.receive)
             await self._notes.keep()
+
+    async def follow(self) -> None:
+        """Read who is where, now and each day, and in a new place as soon as we are there."""
+        while True:
+            await self._safely(self.sweep)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DAY_SECONDS):
+                    while True:
+                        await self._has_news.wait()
+                        self._has_news.clear()
+                        await self._safely(self.read_new)
 
     async def sweep(self) -> None:
         """Tell of everybody in the places we know, and in chats whoever is in none of them."""
@@ -120,6 +136,12 @@ class Roster:
         if aad:
             self._notes.note(aad, chat=chat)
             await self._notes.keep()
+
+    async def _safely(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except Exception as error:  # who writes is looked up, and tomorrow all are read again
+            log.warning("teams.roster_unread error=%s", type(error).__name__)
 
     def _learn_itself(self, activity: Json) -> None:
         tenant, bot = self._tenant, reading.within(activity, "recipient", "id")

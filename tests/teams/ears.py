@@ -8,7 +8,7 @@ from aiohttp import ClientError, ClientSession
 from yarl import URL
 
 from adapters.teams.connector import TeamsError
-from adapters.teams.hearing.hearing import Answer, Hearing
+from adapters.teams.hearing.listening import Answer, Hearing
 from adapters.teams.roster import Roster
 from adapters.teams.tenant import Tenant
 from tests.cast import CAST, SETTINGS, StoppedClock, settings

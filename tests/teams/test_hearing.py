@@ -8,6 +8,7 @@ import pytest
 from adapters.teams.drawing.controls import fetch_data, press_data
 from adapters.teams.hearing.answering import SENTENCE
 from adapters.teams.hearing.controls import HOME
+from adapters.teams.hearing.listening import Fault, Unreadable
 from chatops.errors import StoreBusy
 from chatops.events import Place, PlaceKind
 from chatops.messages import Button, Buttons, InPlace, Line
@@ -260,12 +261,10 @@ async def test_what_nothing_listens_to_is_said_to_be_so(ears, name):
 
 
 async def test_what_cannot_be_read_is_so_by_its_kind_alone(ears, caplog):
-    told = activities.said(DANA, "xylophone", HELP) | {"timestamp": "xylophone"}
-    assert (await ears.hears(told)).status == 400
-    deep = {}
-    for _ in range(3000):
-        deep = {"a": deep}
-    assert (await ears.hears(pressed(DANA, "x") | {"value": {"action": deep}})).status == 400
+    with pytest.raises(Unreadable, match=r"^timestamp$"):
+        await ears.hears(activities.said(DANA, "xylophone", HELP) | {"timestamp": "xylophone"})
+    with pytest.raises(Unreadable, match=r"^action$"):
+        await ears.hears(pressed(DANA, "x") | {"value": {"action": {"data": "xylophone"}}})
     assert "kind=message field=timestamp" in caplog.text
     assert "xylophone" not in caplog.text
 
@@ -320,6 +319,7 @@ async def test_a_fault_of_ours_is_told_by_its_class_alone(ears, monkeypatch, cap
 
     monkeypatch.setattr(ears.runtime, "receive", fails)
     assert (await ears.hears(pressed(DANA, "take:x"))).body["value"] == TOO_LONG
-    assert (await ears.hears(activities.said(DANA, "Hi", HELP))).status == 500
+    with pytest.raises(Fault, match=r"^message$"):
+        await ears.hears(activities.said(DANA, "Hi", HELP))
     assert "LookupError" in caplog.text
     assert "xylophone" not in caplog.text

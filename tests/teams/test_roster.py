@@ -72,7 +72,7 @@ async def test_all_of_it_is_there_after_a_restart_but_nobodys_name(teams, ears, 
 async def test_everybody_in_a_place_is_told_of_once_and_guests_as_guests(ears):
     ears.teams.add_channel("it-help", [DANA, SAM, GUEST])
     await ears.hears(activities.members_added(SAM, places.BOT, where=HELP))
-    await ears.hearing.finish()
+    await ears.roster.read_new()
     assert (ears.person("dana").name, ears.person("dana").guest) == ("Dana Reis", False)
     assert (ears.person(GUEST.aad).name, ears.person(GUEST.aad).guest) == ("Pat Guest", True)
     assert ears.tenant.accounts[DANA.aad].address == DANA.upn
@@ -231,15 +231,44 @@ async def test_whoever_joins_is_read(ears):
     await ears.roster.sweep()
     talk.members.append(OMAR.aad)
     await ears.hears(activities.members_added(SAM, OMAR, where=HELP))
-    await ears.hearing.finish()
+    await ears.roster.read_new()
     assert ears.person("omar").name == "Omar Haddad"
 
 
-async def test_whoever_is_in_a_new_place_is_read_beside_what_is_heard(ears):
+async def test_following_reads_at_once_and_new_places_as_they_come(ears):
     ears.teams.add_channel("it-help", [SAM])
-    await ears.hears(activities.installed(SAM, HELP))
-    await ears.hearing.finish()
-    assert ears.person("sam").name == "Sam Okoro"
+    ears.teams.add_group([DANA])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    following = asyncio.create_task(ears.roster.follow())
+    await met(ears, "sam")
+    await ears.hears(activities.installed(DANA, group(DANA.aad)))
+    await met(ears, "dana")
+    following.cancel()
+    await asyncio.gather(following, return_exceptions=True)
+
+
+async def met(ears, person):
+    """Wait until the desk has heard of somebody."""
+    async with asyncio.timeout(10):
+        while ears.person(person) is None:  # noqa: ASYNC110 - nothing tells when the desk has it
+            await asyncio.sleep(0.01)  # until the far end has answered
+
+
+async def test_what_fails_while_following_is_tried_with_the_next(ears, monkeypatch):
+    async def busy(name, value):
+        raise StoreBusy
+
+    ears.teams.add_channel("it-help", [SAM])
+    ears.teams.add_group([DANA])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    with monkeypatch.context() as patched:
+        patched.setattr(ears.runtime, "remember", busy)
+        following = asyncio.create_task(ears.roster.follow())
+        await met(ears, "sam")
+    await ears.hears(activities.installed(DANA, group(DANA.aad)))
+    await met(ears, "dana")
+    following.cancel()
+    await asyncio.gather(following, return_exceptions=True)
 
 
 async def test_time_alone_makes_no_news(ears):

@@ -21,8 +21,6 @@ DONE = Answer()
 """It is kept, and there is nothing to say. Sent for a dialog, it closes that."""
 UNHEARD = Answer(status=501)
 """What nothing of ours listens to; Teams says so where somebody waits."""
-UNREADABLE = Answer(status=400)
-FAILED = Answer(status=500)
 
 
 def carded(card: JsonOut) -> Answer:

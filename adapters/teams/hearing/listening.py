@@ -2,15 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
 from typing import Any, Protocol
 
 from adapters.teams.connector import Connector, TeamsError
 from adapters.teams.hearing import pressing, reading
 from adapters.teams.hearing.answering import (
     DONE,
-    FAILED,
-    UNREADABLE,
     Answer,
     noticed,
     told,
@@ -25,7 +22,7 @@ from adapters.teams.tenant import Tenant
 from chatops.errors import StoreBusy
 from chatops.ports import Desk
 
-__all__ = ["Answer", "Hearing"]
+__all__ = ["Answer", "Fault", "Hearing", "Unreadable"]
 
 log = logging.getLogger("deskside.teams.hearing")
 
@@ -35,15 +32,15 @@ SAY_SECONDS = 20.0
 DIALOGS = ("task/", "composeExtension/")
 
 
+class Fault(Exception):
+    """Something of ours failed: Teams may send it again. Says what kind of activity it was."""
+
+
 class Learns(Protocol):
     """Who is told what an activity says of people and places (``roster.py``)."""
 
     async def learn(self, activity: Json) -> None:
         """Take up what is new; when this returns it is kept."""
-        ...
-
-    async def read_new(self) -> None:
-        """Read who is in the places that somebody has come to."""
         ...
 
     def chat_of(self, aad: str) -> str:
@@ -73,17 +70,16 @@ class Hearing:
         self._controls = Controls(desk, tenant, **for_tests)
         self._firsts = Firsts() if is_local else None
         self._seconds = seconds
-        self._beside: set[asyncio.Task[None]] = set()
+        self._saying: set[asyncio.Task[None]] = set()
 
     async def hear(self, activity: Json) -> Answer:
         """Take an activity; when this returns it is kept.
 
-        Raises ``StoreBusy`` where it is to be sent again. Somebody who waits for an answer always
-        gets one.
+        Raises ``Unreadable`` where it is not as Teams documents it, ``StoreBusy`` or ``Fault``
+        where it should be sent again. Somebody who waits for an answer always gets one.
         """
-        kind = "other"
+        kind = _kind(activity)
         try:
-            kind = _kind(activity)
             async with asyncio.timeout(self._seconds):
                 return await self._heard(kind, activity)
         except TimeoutError:
@@ -95,15 +91,15 @@ class Hearing:
         except (Unreadable, RecursionError) as error:  # sent again it would be no better
             field = str(error) if isinstance(error, Unreadable) else "depth"
             log.warning("teams.unreadable kind=%s field=%s", kind, field)
-            return UNREADABLE
+            raise Unreadable(field) from None
         except Exception as error:  # its words may be somebody's
             log.error("teams.hearing_failed kind=%s error=%s", kind, type(error).__name__)
-            return FAILED
+            raise Fault(kind) from None
 
     async def finish(self) -> None:
-        """Wait until everybody is told, and read who is to be read."""
-        while self._beside:
-            await asyncio.wait(self._beside)
+        """Wait until everybody is told."""
+        while self._saying:
+            await asyncio.wait(self._saying)
 
     async def _heard(self, kind: str, activity: Json) -> Answer:
         if kind == "invoke":
@@ -112,8 +108,6 @@ class Hearing:
             self._say_alone(await self._controls.take_press(activity), activity)
             return DONE
         await self._roster.learn(activity)
-        if kind in ARRIVALS:
-            self._spawn(self._read_new())
         found = events_of(activity, self._tenant, at=self._desk.now(), firsts=self._firsts)
         for event in found:
             sentence = await self._desk.receive(event)
@@ -132,18 +126,9 @@ class Hearing:
             self._say(sentence, chat)
 
     def _say(self, sentence: str, conversation: str) -> None:
-        self._spawn(self._send(sentence, conversation))
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work, name="teams hearing")
-        self._beside.add(task)
-        task.add_done_callback(self._beside.discard)
-
-    async def _read_new(self) -> None:
-        try:
-            await self._roster.read_new()
-        except Exception as error:  # nobody awaits this task; the next sweep reads them as well
-            log.warning("teams.not_read error=%s", type(error).__name__)
+        saying = asyncio.create_task(self._send(sentence, conversation))
+        self._saying.add(saying)
+        saying.add_done_callback(self._saying.discard)
 
     async def _send(self, sentence: str, conversation: str) -> None:
         """Say a sentence; that it cannot be said changes nothing of what it is about."""
@@ -161,7 +146,6 @@ def _kind(activity: Json) -> str:
     return kind if kind in KINDS else "other"
 
 
-ARRIVALS = ("conversationUpdate", "installationUpdate")
 KINDS = frozenset(
     "message messageUpdate messageDelete messageReaction conversationUpdate installationUpdate "
     "invoke".split()
