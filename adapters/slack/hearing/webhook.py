@@ -86,4 +86,3 @@ def _parsed(body: str, content_type: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise _RefusedError(400, "no_object")
     return found
-
