@@ -1,4 +1,4 @@
-"""What is posted to the desk: read no further than it may be long, and told of only now and then."""
+"""What is posted to the desk: read up to a length, and refused without filling a log."""
 
 import logging
 from collections import Counter

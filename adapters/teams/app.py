@@ -62,7 +62,6 @@ class TeamsDoor:
     def __init__(
         self, desk: Desk, keys: TeamsKeys, tenant: Tenant, port: Port, *, sleep: Sleep
     ) -> None:
-        self.tenant = tenant
         self.is_reached = False
         self._desk = desk
         self._keys = keys
@@ -75,6 +74,11 @@ class TeamsDoor:
         self._heard_until: datetime | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self.channel = TeamsChannel(port, tenant, self._roster, desk)
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether nobody is asked to prove anything."""
+        return self._keys.is_local
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """List the address that Teams posts to."""

@@ -33,8 +33,7 @@ _UNREACHED = (
 )
 _NO_IDENTITY = (
     "No managed identity answers here.",
-    "Run the desk in Azure with the identity whose client id is teams.app_id, or set"
-    " teams.identity: secret.",
+    "Run the desk in Azure, with the identity that teams.app_id names; or use a client secret.",
 )
 
 

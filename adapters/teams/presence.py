@@ -24,7 +24,7 @@ class Presence:
         self._tenant = tenant
 
     async def begin(self) -> None:
-        """Say that we are back. There is nothing to read back: the desk is told of the gap alone."""
+        """Say that we are back: nothing can be read back, so the desk is told of the gap alone."""
         noted, now = await self._desk.remembered(ALIVE), self._desk.now()
         if noted and now - (since := datetime.fromisoformat(noted)) > AWAY:
             id = f"{DOOR}:{self._tenant.id}:caught_up:{since.isoformat()}"
