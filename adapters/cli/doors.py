@@ -57,7 +57,7 @@ def opened(house: House, keys: Keys) -> Iterator[Doors]:
             slack=_slack(house, keys.slack, refused) if keys.slack else None,
             teams=_teams(house, keys.teams, refused) if keys.teams else None,
         )
-    except Exception as error:
+    except Exception as error:  # only what a platform itself says is told; the rest goes on
         if not isinstance(error, tuple(refused)):
             raise
         fail(f"{error}\n{DOCTOR}", code=EXIT_CONFIG)

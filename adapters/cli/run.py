@@ -38,9 +38,9 @@ NOT_HERE = (
     help="Where its pages listen; else server.port. 0 takes any that is free.",
 )
 def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
-    """Run the desk on the chat platforms it is connected to: Slack, Teams, or both.
+    """Run the desk on the chat platforms it is connected to.
 
-    A platform is connected when its secrets are in the environment, or in files that it names;
+    They are Slack, Teams, or both. A platform is connected when its secrets are in the environment, or in files that it names;
     never in the settings.
 
     \b
