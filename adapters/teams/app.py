@@ -13,7 +13,7 @@ from adapters.teams.connector import TeamsError
 from adapters.teams.entra import is_refusal, meaning
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
 from adapters.teams.hearing.entry import Entry
-from adapters.teams.hearing.hearing import Hearing
+from adapters.teams.hearing.listening import Hearing
 from adapters.teams.port import Port
 from adapters.teams.presence import Presence
 from adapters.teams.roster import Roster
@@ -29,8 +29,6 @@ Sleep = Callable[[float], Awaitable[None]]
 
 BEAT = 60.0
 """Seconds between two notes that the door is open."""
-SWEEPS = 24 * 60
-"""Beats between two looks at who is in the places that we know."""
 LAST_SECONDS = 2.0
 """How long each of the last things may take when the door closes."""
 LOCAL = "local"
@@ -68,7 +66,7 @@ class TeamsDoor:
         self._port = port
         self._sleep = sleep
         self._roster = Roster(desk, tenant, port)
-        self._hearing = Hearing(desk, tenant, self._roster)
+        self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
         self._entry = Entry(port.admit)
         self._heard_until: datetime | None = None
@@ -105,6 +103,7 @@ class TeamsDoor:
         await self._roster.load()
         await self._presence.begin()
         self._entry.hear = self._hearing.hear
+        self._spawn(self._roster.follow())
         self._spawn(self._live())
         log.info("teams.started by=%s", self._keys.identity)
 
@@ -117,31 +116,22 @@ class TeamsDoor:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._at_last("somebody_not_told", self._hearing.finish())
         if self._heard_until is not None:
-            await self._at_last(self._presence.note(self._heard_until))
+            await self._at_last("end_not_noted", self._presence.note(self._heard_until))
         await self._port.close()
 
     async def _live(self) -> None:
-        """Note now and then that the door is open; look once a day at who is there."""
-        beats = 0
+        """Note now and then that the door is open."""
         while True:
-            if beats % SWEEPS == 0:
-                await self._sweep()
-            beats += 1
             await self._sleep(BEAT)
             await self._presence.note(self._desk.now())
 
-    async def _sweep(self) -> None:
-        try:
-            await self._roster.sweep()
-        except Exception as error:  # who is there is told bit by bit as well, by whoever writes
-            log.warning("teams.not_swept error=%s", type(error).__name__)
-
-    async def _at_last(self, work: Awaitable[None]) -> None:
+    async def _at_last(self, otherwise: str, work: Awaitable[None]) -> None:
         try:
             await asyncio.wait_for(work, LAST_SECONDS)
         except Exception as error:  # closing goes on whatever this one met
-            log.warning("teams.end_not_noted error=%s", type(error).__name__)
+            log.warning("teams.%s error=%s", otherwise, type(error).__name__)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work, name="teams door")

@@ -7,6 +7,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
+from adapters.teams.hearing.answering import Answer
 from adapters.teams.hearing.entry import Entry
 from adapters.teams.port import Port
 from adapters.teams.tenant import Tenant
@@ -41,7 +42,7 @@ class Page:
     def __init__(self, entry, session, url):
         self.entry = entry
         self.heard = []
-        self.answer = None
+        self.answer = Answer()
         self.error = None
         self._session = session
         self._url = url

@@ -10,7 +10,10 @@ from dataclasses import replace
 import pytest
 
 from adapters.teams.admitting.signing_keys import PAUSE
+from adapters.teams.hearing.answering import Answer
 from adapters.teams.hearing.entry import LARGEST
+from adapters.teams.hearing.listening import Fault
+from adapters.teams.hearing.reading import Unreadable
 from adapters.teams.port import Port
 from chatops.errors import NeverKept, StoreBusy
 from tests.teams.admitted import KEYS, LOCAL, activity, page, tenant
@@ -268,9 +271,9 @@ async def test_the_local_mode_asks_for_no_token_and_answers_this_machine_alone()
 
 
 async def test_what_waits_for_an_answer_gets_it(door, signer):
-    door.answer = type("Answer", (), {"status": 201, "body": {"statusCode": 200}})()
+    door.answer = Answer(status=201, body={"statusCode": 200})
     assert await door.post(token=signer.bearer()) == (201, {"statusCode": 200})
-    door.answer = type("Answer", (), {"status": 202, "body": None})()
+    door.answer = Answer(status=202)
     assert await door.post(token=signer.bearer()) == (202, None)
 
 
@@ -281,19 +284,11 @@ async def test_what_could_not_be_kept_is_sent_again(door, signer):
     assert await door.post(token=signer.bearer()) == (200, None)
 
 
-@pytest.mark.parametrize(
-    ("name", "where"),
-    [("adaptiveCard/action", ["value"]), ("task/submit", ["task", "value"])],
-)
-async def test_who_pressed_when_it_could_not_be_kept_is_told_to_try_again(
-    door, signer, name, where
-):
-    door.error = StoreBusy("That took too long. Try again.")
-    status, told = await door.post(activity(type="invoke", name=name), token=signer.bearer())
-    assert status == 200
-    for step in where:
-        told = told[step]
-    assert told == "That took too long. Try again."
+async def test_what_hearing_cannot_read_is_refused_and_its_own_fault_is_its_own(door, signer):
+    door.error = Unreadable("from")
+    assert await door.post(token=signer.bearer()) == (400, None)
+    door.error = Fault("message")
+    assert await door.post(token=signer.bearer()) == (500, None)
 
 
 async def test_a_door_that_closes_takes_nothing_new(door, signer):

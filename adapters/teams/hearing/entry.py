@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from aiohttp import web
 
 from adapters.posted import Refusals, UnreadError, read_body
 from adapters.teams.admitting.refused import Refused
 from adapters.teams.connector import Json
+from adapters.teams.hearing.answering import Answer
+from adapters.teams.hearing.listening import Fault
+from adapters.teams.hearing.reading import Unreadable
 from chatops.errors import NeverKept, StoreBusy
 
 log = logging.getLogger("deskside.teams")
@@ -19,16 +21,7 @@ LARGEST = 512 * 1024
 Admit = Callable[[str | None, bytes, str], Awaitable[Json]]
 
 
-class Answered(Protocol):
-    """What hearing makes of an activity that waits for an answer."""
-
-    @property
-    def status(self) -> int: ...
-    @property
-    def body(self) -> Json | None: ...
-
-
-Hear = Callable[[Json], Awaitable[Answered | None]]
+Hear = Callable[[Json], Awaitable[Answer]]
 
 
 class Entry:
@@ -64,23 +57,13 @@ class Entry:
         try:
             answer = await hear(activity)
         except StoreBusy as busy:
-            told = _too_late(activity, str(busy))
-            if told is not None:
-                return web.json_response(told)
             # What can never be kept was shown to an admin; sent again it would be no better.
             return web.Response(status=200 if isinstance(busy, NeverKept) else 503)
-        if answer is None:
-            return web.Response(status=200)
+        except Unreadable as unread:
+            self._refused.count(f"unreadable_{unread}")
+            return web.Response(status=400)
+        except Fault:
+            return web.Response(status=500)
         if answer.body is None:
             return web.Response(status=answer.status)
         return web.json_response(answer.body, status=answer.status)
-
-
-def _too_late(activity: Json, sentence: str) -> Json | None:
-    """Tell who pressed or filled in something to try again; None where nobody waits for it."""
-    if activity.get("type") != "invoke":
-        return None
-    if activity.get("name") == "adaptiveCard/action":
-        kind = "application/vnd.microsoft.activity.message"
-        return {"statusCode": 200, "type": kind, "value": sentence}
-    return {"task": {"type": "message", "value": sentence}}
