@@ -4,6 +4,7 @@ import json
 import signal
 import sys
 import urllib.request
+from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
@@ -30,6 +31,7 @@ hours: {mon-sun: "0:00-24:00"}
 ADDRESS = "server: {public_url: 'https://it.example.com'}\n"
 GOOD = BASE + ADDRESS + f"teams: {{app_id: {APP}, tenant: {TENANT}}}\n"
 VARIABLES = (PASSWORD, f"{PASSWORD}_FILE", LOCAL, "SLACK_BOT_TOKEN", "DESKSIDE_DATA")
+DATA = Path(__file__).parent / "data"
 HUSH = "hush~hush.CANARY"
 
 
@@ -219,17 +221,9 @@ def test_an_app_that_microsoft_cannot_be_asked_about_still_asks_for_tokens(place
 
 
 def local_activity(**changes):
-    tenant = {"tenant": {"id": "t"}}
-    return {
-        "type": "conversationUpdate",
-        "id": "1",
-        "channelId": "msteams",
-        "serviceUrl": "http://127.0.0.1:9/_connector",
-        "conversation": {"id": "19:help@thread.tacv2"},
-        "channelData": tenant,
-        "recipient": {"id": "28:bot"},
-        **changes,
-    }
+    """What the Agents Playground sends when its page is opened."""
+    told = json.loads((DATA / "personal-conversationUpdate.json").read_text())
+    return {**told, "serviceUrl": "http://127.0.0.1:9/_connector", **changes}
 
 
 def post(address, told):
