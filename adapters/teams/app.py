@@ -40,9 +40,17 @@ class TeamsRefused(Exception):
 
 
 def teams(
-    desk: Desk, settings: Settings, keys: TeamsKeys, *, sleep: Sleep = asyncio.sleep, **more: Any
+    desk: Desk,
+    settings: Settings,
+    keys: TeamsKeys,
+    *,
+    sleep: Sleep = asyncio.sleep,
+    pace: Any = None,
+    **more: Any,
 ) -> "TeamsDoor":
     """Set the door up; nothing is asked before ``start``. ``more`` is what ``Port`` takes.
+
+    ``pace`` is the channel's, for tests that do not wait.
 
     Raises ``TeamsRefused`` where an id or the secret is missing.
     """
@@ -51,14 +59,21 @@ def teams(
         port = Port(keys, tenant, **more)
     except ValueError as error:
         raise TeamsRefused(f"The door to Teams stays shut: {error}.") from None
-    return TeamsDoor(desk, keys, tenant, port, sleep=sleep)
+    return TeamsDoor(desk, keys, tenant, port, sleep=sleep, pace=pace)
 
 
 class TeamsDoor:
     """The front door's ``Door`` for Teams; ``teams`` makes one."""
 
     def __init__(
-        self, desk: Desk, keys: TeamsKeys, tenant: Tenant, port: Port, *, sleep: Sleep
+        self,
+        desk: Desk,
+        keys: TeamsKeys,
+        tenant: Tenant,
+        port: Port,
+        *,
+        sleep: Sleep,
+        pace: Any = None,
     ) -> None:
         self.is_reached = False
         self._desk = desk
@@ -71,7 +86,7 @@ class TeamsDoor:
         self._entry = Entry(port.admit)
         self._heard_until: datetime | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self.channel = TeamsChannel(port, tenant, self._roster, desk)
+        self.channel = TeamsChannel(port, tenant, self._roster, desk, pace=pace)
 
     @property
     def is_local(self) -> bool:
