@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("chatops", "surveys", "storage", "adapters")
+PORT = Path("adapters/teams/port.py")
 DOORS = {"slack", "teams", "playground", "results"} | {
     folder.name for folder in (ROOT / "adapters").glob("[a-z]*/") if folder.is_dir()
 } - {"cli"}
@@ -119,10 +120,10 @@ def stays_in_its_room(module: Module) -> Iterator[int]:
 
 
 def keeps_platforms_behind_their_doors(module: Module) -> Iterator[int]:
-    """slack_* only in adapters/slack, botbuilder and msrest only in adapters/teams."""
+    """slack_* only in adapters/slack, Microsoft's SDK only in adapters/teams/port.py."""
     for name, line in module.imports():
         slack = name.startswith("slack_") and module.door != "slack"
-        if slack or (is_of_microsoft(name) and module.door != "teams"):
+        if slack or (is_of_microsoft(name) and module.path != PORT):
             yield line
 
 
@@ -212,7 +213,7 @@ RULES = [
 
 
 def is_of_microsoft(name: str) -> bool:
-    return name.startswith(("botbuilder", "botframework", "msrest"))
+    return name.startswith(("botbuilder", "botframework", "msrest", "msal"))
 
 
 def is_only_said(node: ast.AST) -> bool:

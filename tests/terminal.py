@@ -34,7 +34,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
 
 def environment(**more: str) -> dict[str, str]:
     """An environment in which no setting of whoever runs the tests shows."""
-    ours = ("DESKSIDE_", "PYTHON", "SLACK_")
+    ours = ("DESKSIDE_", "PYTHON", "SLACK_", "TEAMS_")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     return kept | {"PYTHONWARNINGS": "error"} | more
 

@@ -28,6 +28,7 @@ PLANTED = [
     (house.keeps_platforms_behind_their_doors, "adapters/server.py", "import slack_bolt"),
     (house.keeps_platforms_behind_their_doors, "adapters/cli.py", "from slack_sdk import web"),
     (house.keeps_platforms_behind_their_doors, "adapters/slack/app.py", "import botbuilder.core"),
+    (house.keeps_platforms_behind_their_doors, "adapters/teams/app.py", "import msal"),
     (house.waits_only_in_adapters, "chatops/bot.py", "async def handle(): pass"),
     (house.waits_only_in_adapters, "chatops/ports.py", "async def send(): send()"),
     (house.takes_time_and_chance_from_the_event, "chatops/bot.py", "import time"),

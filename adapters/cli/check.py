@@ -18,6 +18,7 @@ from adapters.cli.checks.holder import held_by
 from adapters.cli.checks.settings import settings
 from adapters.cli.checks.slack import slack
 from adapters.cli.checks.survey import survey
+from adapters.cli.checks.teams import teams
 from adapters.cli.meant import meant
 from adapters.cli.options import config_option, counted, data_option, examples
 from adapters.clock import Clock
@@ -31,7 +32,7 @@ PLAIN = {Level.WELL: "ok", Level.NOTE: "note", Level.WRONG: "WRONG"}
     epilog=examples("""
     deskside check                          before the first start, and whenever in doubt
     deskside check --data data/demo         the playground's
-    deskside check --offline                without asking Slack
+    deskside check --offline                without asking Slack or Microsoft
     deskside check --json | jq .found       for a program
     deskside check >/dev/null || alarm      ends with 1 if something is wrong, with 0 if not
 """)
@@ -47,14 +48,16 @@ def check(ctx: click.Context, *, config: str, as_json: bool, offline: bool, data
     It looks at the settings, the data folder and its files, the database, what waits or went
     wrong, the disk and the backups. Where tokens are in the environment it asks Slack, too: who
     the bot is there, what the app may do, whether the places and people that the settings name
-    are there, and the time.
+    are there, and the time. Where the settings name an app for Teams it asks Microsoft whether
+    it is let in.
 
     It changes nothing, posts nothing, and works beside a running desk and without one. It names
     rows by their ids and never says what people wrote.
     """
     named = ctx.get_parameter_source("data") is not ParameterSource.DEFAULT
     config = meant(config, data)
-    found = [*_all(config, data, named=named), *slack(config, offline=offline)]
+    found = [*_all(config, data, named=named)]
+    found += [*slack(config, offline=offline), *teams(config, offline=offline)]
     is_well = all(finding.level is not Level.WRONG for finding in found)
     if as_json:
         told = {"well": is_well, "found": [asdict(finding) for finding in found]}

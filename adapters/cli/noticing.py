@@ -1,10 +1,13 @@
-"""What a start says of the settings where Slack knows it otherwise: people would wait in vain."""
+"""What a start says of the settings where a platform knows it otherwise: people would wait."""
 
 import asyncio
 from typing import TYPE_CHECKING
 
-from adapters.cli.checks.found import Level
+from adapters.cli.checks.found import Found, Level
 from adapters.cli.checks.slack_named import named_people, named_places
+from adapters.cli.checks.teams_named import named
+from adapters.cli.doors import Doors
+from adapters.cli.keys import Keys
 from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
 from chatops.settings import Settings
@@ -21,11 +24,18 @@ NO_PLACES = (
 
 
 async def what_is_missing(
-    door: "SlackDoor", tokens: SlackTokens, settings: Settings, *, config: str
+    doors: Doors, keys: Keys, settings: Settings, *, config: str
 ) -> list[str]:
     """List what keeps people from being heard, each with its cure; nothing where Slack is away."""
     if not settings.places:
         return [NO_PLACES.format(config=config)]
+    found = list(named(settings)) if keys.teams is not None else []
+    if doors.slack is not None and keys.slack is not None:
+        found += await _on_slack(doors.slack, keys.slack, settings)
+    return [f"{one.told}. {one.cure}" for one in found if one.level is Level.WRONG]
+
+
+async def _on_slack(door: "SlackDoor", tokens: SlackTokens, settings: Settings) -> list[Found]:
     here = door.installation
     if here is None:
         return []
@@ -34,9 +44,8 @@ async def what_is_missing(
         async with asyncio.timeout(ALL_SECONDS):
             await web.open()
             found = await named_places(web, settings, bot=f"@{here.name}")
-            found += await named_people(web, settings)
+            return found + await named_people(web, settings)
     except (CallError, TimeoutError):
         return []  # the doctor can be asked again when Slack answers
     finally:
         await web.close()
-    return [f"{one.told}. {one.cure}" for one in found if one.level is Level.WRONG]

@@ -7,21 +7,17 @@ import click
 
 from adapters.cli.configured import load_settings
 from adapters.cli.failing import EXIT_CONFIG, fail
+from adapters.cli.keys import Keys, keys_of, no_door
 from adapters.cli.options import config_option, data_option, examples, later
 from adapters.cli.stopping import Stopping
-from adapters.cli.tokens import APP, BOT, SIGNING, slack_tokens
+from adapters.cli.teams_keys import UNSAFE
 from adapters.holding import hold
-from adapters.slack.tokens import SlackTokens
 from chatops.settings import Settings, SettingsError, missing_for_run
 
-NEEDED = {
-    "socket": f"{BOT} and {APP} (slack.events is socket)",
-    "http": f"{BOT} and {SIGNING} (slack.events is http)",
-}
-NO_DOOR = (
-    "{config} is fine, but no chat platform is connected. For Slack, put {needed} into the"
-    " environment, or name files that hold them: {bot}_FILE, and so on. docs/slack.md leads there"
-    " in five steps. To try the desk without an account: deskside demo"
+HERE = "127.0.0.1"
+NOT_HERE = (
+    "With TEAMS_INSECURE_LOCAL=1 nobody has to prove anything, so the desk listens on {here} alone"
+    " and not on {host}. Leave --host out."
 )
 
 
@@ -44,7 +40,7 @@ NO_DOOR = (
 def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
     """Run the desk on the chat platforms it is connected to.
 
-    A platform is connected when its tokens are in the environment, or in files that it names;
+    They are Slack, Teams, or both. A platform is connected when its secrets are in the environment, or in files that it names;
     never in the settings.
 
     \b
@@ -55,7 +51,15 @@ def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
       SLACK_API_URL          where Slack's Web API is, if not at https://slack.com/api/
       each of the first three also as NAME_FILE, the file that holds it
 
-    Its pages are /results, /healthz, /readyz, /metrics, and /slack/events with http.
+    \b
+    For Teams (docs/teams.md leads there in ten steps)
+      teams.app_id and teams.tenant in the settings, and server.public_url
+      TEAMS_APP_PASSWORD     the client secret, unless teams.identity is managed
+      or TEAMS_APP_PASSWORD_FILE, the file that holds it
+      TEAMS_INSECURE_LOCAL=1 only to try it with the Agents Playground: asks nobody for a proof
+
+    Its pages are /results, /healthz, /readyz, /metrics, /slack/events with http, and
+    /teams/messages.
 
     Ctrl+C and SIGTERM close it: what is under way is finished first, a second one ends at once.
     DESKSIDE_LOG_LEVEL says how much is logged; no line says what people wrote.
@@ -66,26 +70,36 @@ def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
     missing = missing_for_run(settings, name=config)
     if missing:
         fail("\n".join(str(finding) for finding in missing), code=EXIT_CONFIG)
-    tokens = _tokens(settings, config)
+    keys = _keys(settings, config)
+    if keys.is_local:
+        host = _only_here(host)
     with hold(data, "deskside run", stays=True, patience=3.0) as holding:
         later("adapters.cli.serving").serve(
             holding,
             data=data,
             config=config,
             settings=settings,
-            slack=tokens,
+            keys=keys,
             at=(host or settings.server.host, settings.server.port if port is None else port),
             stopping=stopping,
         )
 
 
-def _tokens(settings: Settings, config: str) -> SlackTokens:
+def _keys(settings: Settings, config: str) -> Keys:
     try:
-        tokens = slack_tokens(os.environ, way=settings.slack.events)
+        keys = keys_of(os.environ, settings)
     except SettingsError as error:
         lines = [str(finding) for finding in error.findings]
-        fail("\n".join([*lines, "See docs/slack.md, or: deskside check"]), code=EXIT_CONFIG)
-    if tokens is None:
-        needed = NEEDED[settings.slack.events]
-        fail(NO_DOOR.format(config=config, needed=needed, bot=BOT), code=EXIT_CONFIG)
-    return tokens
+        cure = "See docs/slack.md and docs/teams.md, or: deskside check"
+        fail("\n".join([*lines, cure]), code=EXIT_CONFIG)
+    if keys is None:
+        fail(no_door(settings, config), code=EXIT_CONFIG)
+    return keys
+
+
+def _only_here(host: str | None) -> str:
+    """Keep a door that asks for no proof on this computer, whatever the settings say."""
+    if host not in (None, HERE, "localhost"):
+        fail(NOT_HERE.format(here=HERE, host=host), code=EXIT_CONFIG)
+    click.secho(UNSAFE, err=True, fg="red", bold=True)
+    return HERE

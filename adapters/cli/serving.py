@@ -10,8 +10,9 @@ import click
 
 from adapters.cli import logs
 from adapters.cli.configured import DEMO
-from adapters.cli.doors import greeting, slack_door
+from adapters.cli.doors import greetings, opened
 from adapters.cli.failing import fail
+from adapters.cli.keys import Keys
 from adapters.cli.options import CHAT, FILE, later
 from adapters.cli.stopping import Stopping
 from adapters.cli.telling import told
@@ -19,7 +20,6 @@ from adapters.cli.wiring import CONFIG, House, running, until_stopped
 from adapters.clock import OFFSET, Clock
 from adapters.holding import Holding
 from adapters.server import PortError, listen
-from adapters.slack.tokens import SlackTokens
 from chatops.settings import Settings
 from storage import looking
 
@@ -32,7 +32,7 @@ def serve(
     data: Path,
     config: str,
     settings: Settings,
-    slack: SlackTokens,
+    keys: Keys,
     at: tuple[str, int],
     stopping: Stopping,
 ) -> None:
@@ -49,14 +49,14 @@ def serve(
         house = House(data, settings, config=where, clock=Clock())
         with closing(house):
             is_up = asyncio.run(
-                _serve(house, slack, holding, at=address, config=config, stopping=stopping)
+                _serve(house, keys, holding, at=address, config=config, stopping=stopping)
             )
     click.echo("Closed." if is_up else "Stopped before it was up.")
 
 
 async def _serve(
     house: House,
-    slack: SlackTokens,
+    keys: Keys,
     holding: Holding,
     *,
     at: socket.socket,
@@ -66,13 +66,13 @@ async def _serve(
     """Serve until somebody asks to stop; tell whether it was ever up."""
     stopping.call(_ending_this(asyncio.get_running_loop()))
     try:
-        with slack_door(house, slack) as door:
-            async with running(house, [door], at=at) as address:
+        with opened(house, keys) as doors:
+            async with running(house, doors.all, at=at) as address:
                 holding.add(page=address)
-                click.echo(await greeting(door, house.settings, address))
+                click.echo(await greetings(doors, house.settings, address))
                 stopping.call(lambda: None)
                 missing = later("adapters.cli.noticing").what_is_missing
-                for told in await missing(door, slack, house.settings, config=config):
+                for told in await missing(doors, keys, house.settings, config=config):
                     click.echo(f"But: {told}", err=True)
                 click.echo(f"Its pages are at {address} (Ctrl+C closes it).")
                 await until_stopped(stopping)

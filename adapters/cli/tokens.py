@@ -4,7 +4,7 @@ No value is ever printed, not even a part of one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
 from adapters.slack.tokens import API, SlackTokens
@@ -67,17 +67,22 @@ def _read(name: str, env: Mapping[str, str], found: list[Finding]) -> Secret | N
     return read
 
 
-def _slips(name: str, value: str) -> Iterator[str]:
+def slips_of_any(value: str, names: Collection[str]) -> Iterator[str]:
+    """Say what is wrong with a secret, whatever it opens; *names* are those of the variables."""
     if value[0] in "\"'" or value[-1] in "\"'":
         yield "has quotes around it. Take them off; some ways to set a variable keep them."
     if value.lower().startswith("bearer "):
         yield 'begins with "Bearer". Put the token alone.'
-    if "=" in value and value.partition("=")[0] in WHERE:
+    if "=" in value and value.partition("=")[0] in names:
         yield "holds its own name as well. Put what comes after the = alone."
     if re.search(r"\s", value):
         yield "has a space or a line break in it. It is one word."
     if not value.isascii() or not value.isprintable():
         yield "has signs in it that no such secret has. Copy it once more."
+
+
+def _slips(name: str, value: str) -> Iterator[str]:
+    yield from slips_of_any(value, WHERE)
     begins = _BEGINS.get(name, "")
     kind = next((told for start, told in _KINDS.items() if value.startswith(start)), "")
     if kind and not (begins and value.startswith(begins)):

@@ -22,6 +22,7 @@ from adapters.results.app import results
 from adapters.runtime import Runtime
 from adapters.server import Routes, Server, application
 from adapters.surveying.desk import SurveyDesk
+from adapters.teams import tenant as teams
 from chatops.bot import Bot
 from chatops.errors import StoreBusy
 from chatops.ports import Channel
@@ -78,7 +79,7 @@ class House:
         self.clock = clock
         self.channels: dict[str, Channel] = {}
         self.is_ready = False
-        self.bot = Bot(settings, more=SURVEYS)
+        self.bot = Bot(settings, more=SURVEYS, doors={teams.DOOR: teams.MANNERS})
         self.store, self.box = _opened(folder)
         try:
             if config == DEMO:  # a clock that was moved is the playground's alone

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from chatops.settings import Secret
+from chatops.settings import Secret, Settings
+
+MESSAGES_PATH = "/teams/messages"
+"""Where Teams posts what is said and done."""
 
 Identity = Literal["secret", "managed", "local"]
 """By a client secret; by a managed identity of Azure; or, on this machine alone, not at all."""
@@ -26,3 +29,9 @@ class TeamsKeys:
     def is_local(self) -> bool:
         """Tell whether nobody is asked to prove anything."""
         return self.identity == "local"
+
+
+def messages_address(settings: Settings) -> str | None:
+    """Return where Teams is to post; None where nobody outside can reach us."""
+    address = settings.server.public_url
+    return None if address is None else address + MESSAGES_PATH

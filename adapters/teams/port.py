@@ -37,7 +37,7 @@ from adapters.teams.admitting.refused import Refused
 from adapters.teams.admitting.signing_keys import METADATA, SigningKeys
 from adapters.teams.calling.bearer import Bearer, Fetch
 from adapters.teams.calling.bodies import addressed, chat_with, thread_in
-from adapters.teams.calling.line import SECONDS, Answered, Line
+from adapters.teams.calling.line import Answered, Line
 from adapters.teams.connector import Json, TeamsError
 from adapters.teams.given import TeamsKeys
 from adapters.teams.tenant import Tenant
@@ -67,7 +67,7 @@ class Port:
         *,
         metadata: str = METADATA,
         http: Any = None,
-        seconds: float = SECONDS,
+        line: Line | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Put it together; nothing is asked before ``start``.
@@ -81,7 +81,7 @@ class Port:
             raise ValueError("without its secret, the app cannot answer")
         self._keys = keys
         self._tenant = tenant
-        self._line = Line(seconds=seconds)
+        self._line = line or Line()
         self._signing = SigningKeys(lambda: self._line.session, url=metadata, clock=clock)
         self._extractor = JwtTokenExtractor(
             VerifyOptions(
@@ -219,11 +219,10 @@ class Port:
             config = BotFrameworkConnectorConfiguration(
                 _Signed(None if self._keys.is_local else self._bearer),
                 base,
-                pipeline_type=AsyncBfPipeline,
                 sender=_Sender(self._line),
             )
             self._clients[base] = ServiceClientAsync(config)
-            config.pipeline = config.custom_pipeline
+            config.pipeline = AsyncBfPipeline(config)  # its own would send by threads
         return self._clients[base]
 
 
@@ -293,5 +292,6 @@ def _asking_for_tokens(keys: TeamsKeys, http: Any) -> Fetch:
         client_credential=keys.password.reveal() if keys.password else None,
         authority=LOGIN + keys.tenant,
         http_client=http,
+        instance_discovery=False,  # Microsoft's own address needs nobody to vouch for it
     )
     return partial(app.acquire_token_for_client, scopes=[f"{SCOPE}/.default"])

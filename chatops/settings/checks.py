@@ -20,6 +20,7 @@ def check_document(document: Document) -> None:
     check_rota(document, owners)
     _check_places(document)
     _check_way(document)
+    _check_teams(document)
 
 
 def _check_people(document: Document) -> None:
@@ -86,6 +87,25 @@ def _check_way(document: Document) -> None:
         document.find(reason, path=("slack", "events"), example=CALLED)
     elif isinstance(address, str) and not address.startswith("https://"):
         reason = "must begin with https:// where slack.events is http; Slack calls nothing else."
+        document.find(reason, path=("server", "public_url"), example='"https://it.example.com"')
+
+
+def _check_teams(document: Document) -> None:
+    """Ask for what an app on Teams cannot be without: a tenant, and an address to be called at."""
+    teams, server = document.data.get("teams"), document.data.get("server")
+    if not isinstance(teams, Mapping) or not teams.get("app_id"):
+        return
+    if not teams.get("tenant"):
+        reason = "is needed beside teams.app_id: nobody outside this directory is heard."
+        document.find(
+            reason, path=("teams", "tenant"), example="99999999-8888-4777-8666-555555555555"
+        )
+    address = server.get("public_url") if isinstance(server, Mapping) else None
+    if address is None:
+        reason = "is set, and then Teams must know where to call: set server.public_url as well."
+        document.find(reason, path=("teams", "app_id"), example=CALLED)
+    elif isinstance(address, str) and not address.startswith("https://"):
+        reason = "must begin with https:// where teams.app_id is set; Teams calls nothing else."
         document.find(reason, path=("server", "public_url"), example='"https://it.example.com"')
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from adapters.cli.asking import meaning
 from adapters.cli.checks.found import Found, note, plain, well, wrong
+from adapters.cli.checks.teams_named import is_of_teams
 from adapters.cli.options import counted
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR
@@ -20,7 +21,11 @@ LIST_PEOPLE = "deskside people lists everybody with their ids."
 
 async def named_places(web: SlackWeb, settings: Settings, *, bot: str) -> list[Found]:
     """Look at the listed help places, a finding each."""
-    listed = [place for place in settings.places if place.door in (None, DOOR)]
+    listed = [
+        place
+        for place in settings.places
+        if place.door == DOOR or (place.door is None and not is_of_teams(place.id))
+    ]
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def look(place: HelpPlace) -> Found:
@@ -35,7 +40,11 @@ async def named_people(web: SlackWeb, settings: Settings) -> list[Found]:
     named = dict.fromkeys(settings.helper_ids, "helper")
     named |= {person: "admin" for person in settings.admin_ids if person not in named}
     accounts = {person: settings.account_of(DOOR, person) for person in named}
-    reached = {person: account for person, account in accounts.items() if account is not None}
+    reached = {
+        person: account
+        for person, account in accounts.items()
+        if account is not None and not is_of_teams(account)
+    }
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def look(person: str, account: str) -> Found | None:

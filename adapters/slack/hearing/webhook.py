@@ -3,17 +3,16 @@
 import json
 import logging
 import re
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
-from aiohttp.http_exceptions import BadHttpMessage
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
+from adapters.posted import Refusals, UnreadError, read_body
 from adapters.slack.hearing.dispatching import SHAPELESS, dispatched
 from chatops.settings.secrets_source import Secret
 
@@ -37,35 +36,24 @@ class _RefusedError(Exception):
 def receiver(app: AsyncApp, secret: Secret) -> Receiver:
     """Return what a server hands Slack's posts to: the app, behind a look at who calls."""
     verifier = SignatureVerifier(secret.reveal())
-    refused: Counter[str] = Counter()
+    refused = Refusals(log, "slack.post_refused")
 
     async def receive(request: web.Request) -> web.StreamResponse:
         try:
-            raw = await _raw(request)
+            raw = await read_body(request, largest=LARGEST)
             body = _parsed(_signed(raw, request, verifier), request.content_type)
+        except UnreadError as unread:
+            refused.count(str(unread))
+            return web.Response(status=400)
         except _RefusedError as refusal:
-            _count(refused, str(refusal))
+            refused.count(str(refusal))
             return web.Response(status=refusal.status)
         answer = await dispatched(app, body)
         if answer.status == SHAPELESS:
-            _count(refused, "shape")
+            refused.count("shape")
         return await to_aiohttp_response(answer)
 
     return receive
-
-
-async def _raw(request: web.Request) -> bytes:
-    if (request.content_length or 0) > LARGEST:
-        raise _RefusedError(400, "too_large")
-    read = bytearray()
-    try:
-        async for chunk in request.content.iter_chunked(64 * 1024):
-            read += chunk
-            if len(read) > LARGEST:
-                raise _RefusedError(400, "too_large")
-    except (web.RequestPayloadError, BadHttpMessage):
-        raise _RefusedError(400, "broken_off") from None
-    return bytes(read)
 
 
 def _signed(raw: bytes, request: web.Request, verifier: SignatureVerifier) -> str:
@@ -98,10 +86,3 @@ def _parsed(body: str, content_type: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise _RefusedError(400, "no_object")
     return found
-
-
-def _count(refused: Counter[str], reason: str) -> None:
-    """Log the 1st, 2nd, 4th, 8th ...: whoever finds the address must not fill the disk."""
-    refused[reason] += 1
-    if refused[reason].bit_count() == 1:
-        log.warning("slack.post_refused reason=%s times=%d", reason, refused[reason])

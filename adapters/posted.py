@@ -1,0 +1,45 @@
+"""What is posted to the desk: read up to a length, and refused without filling a log."""
+
+import logging
+from collections import Counter
+
+from aiohttp import web
+from aiohttp.http_exceptions import BadHttpMessage
+
+
+class UnreadError(Exception):
+    """The body cannot be read; the text says why in a word. ``is_long``: there was too much."""
+
+    @property
+    def is_long(self) -> bool:
+        return str(self) == "too_large"
+
+
+async def read_body(request: web.Request, *, largest: int) -> bytes:
+    """Read what was posted. Raises ``UnreadError``."""
+    if (request.content_length or 0) > largest:
+        raise UnreadError("too_large")
+    read = bytearray()
+    try:
+        async for chunk in request.content.iter_chunked(64 * 1024):
+            read += chunk
+            if len(read) > largest:
+                raise UnreadError("too_large")
+    except (web.RequestPayloadError, BadHttpMessage):
+        raise UnreadError("broken_off") from None
+    return bytes(read)
+
+
+class Refusals:
+    """Logs the 1st, 2nd, 4th, 8th ...: whoever finds the address must not fill the disk."""
+
+    def __init__(self, log: logging.Logger, event: str) -> None:
+        self._log = log
+        self._event = event
+        self._times: Counter[str] = Counter()
+
+    def count(self, reason: str) -> None:
+        """Count one, by its reason."""
+        self._times[reason] += 1
+        if self._times[reason].bit_count() == 1:
+            self._log.warning("%s reason=%s times=%d", self._event, reason, self._times[reason])

@@ -1,0 +1,315 @@
+"""Who may post to the desk: everything wrong is refused fast, and nothing of it is run."""
+
+import asyncio
+import json
+import statistics
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+from adapters.teams.admitting.signing_keys import PAUSE
+from adapters.teams.hearing.answering import Answer
+from adapters.teams.hearing.entry import LARGEST
+from adapters.teams.hearing.listening import Fault
+from adapters.teams.hearing.reading import Unreadable
+from adapters.teams.port import Port
+from chatops.errors import NeverKept, StoreBusy
+from tests.teams.admitted import KEYS, LOCAL, activity, page, tenant
+from tests.teams.signing import SERVICE, TENANT, Metadata, Signer, wrong_headers
+
+FAST = 0.05
+TIMES = 5
+ROUND_ABOUT = ("/emea/", "/amer/0f6e/", "", "/")
+
+
+class Hours:
+    """A clock that tests put forward."""
+
+    def __init__(self):
+        self.at = 1000.0
+
+    def __call__(self):
+        return self.at
+
+
+@pytest.fixture
+def signer():
+    return Signer()
+
+
+@pytest.fixture
+def metadata(signer):
+    with Metadata(signer) as told:
+        yield told
+
+
+@pytest.fixture
+async def door(metadata):
+    async with page(metadata=metadata.url) as there:
+        yield there
+
+
+# Tokens
+
+
+async def test_a_right_token_is_let_in(door, signer):
+    assert await door.post(token=signer.bearer()) == (200, None)
+    assert door.heard == [activity()]
+
+
+async def test_clocks_may_differ_by_some_minutes(door, signer):
+    now = int(time.time())
+    assert (await door.post(token=signer.bearer(exp=now - 120)))[0] == 200
+    assert (await door.post(token=signer.bearer(nbf=now + 120)))[0] == 200
+
+
+@pytest.mark.parametrize("wrong", sorted(wrong_headers(Signer())))
+async def test_a_wrong_token_is_refused_and_nothing_is_run(door, signer, wrong):
+    assert await door.post(token=wrong_headers(signer)[wrong]) == (401, None)
+    assert door.heard == []
+
+
+async def test_a_key_that_does_not_speak_for_teams_is_refused(door, signer):
+    signer.endorsed = ("webchat",)
+    assert (await door.post(token=signer.bearer()))[0] == 401
+    assert door.heard == []
+
+
+async def test_what_nobody_can_prove_for_want_of_keys_may_be_sent_again(door, signer, metadata):
+    metadata.is_broken = True
+    assert (await door.post(token=signer.bearer()))[0] == 503
+    assert door.heard == []
+
+
+# Bodies
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (400, b""),
+        (400, b"{"),
+        (400, b"[]"),
+        (400, b'"text"'),
+        (400, b"\xff\xfe\xfd"),
+        (400, b"[" * 100_000),
+        (413, b"{" + b" " * LARGEST + b"}"),
+    ],
+    ids=["empty", "malformed", "array", "text", "not text", "deep", "too long"],
+)
+async def test_a_body_that_is_no_activity_is_refused(door, signer, status, body):
+    assert (await door.post(body=body, token=signer.bearer()))[0] == status
+    assert door.heard == []
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
+async def test_a_body_that_is_not_called_json_is_refused(door, signer, kind):
+    assert (await door.post(token=signer.bearer(), kind=kind))[0] == 400
+    assert door.heard == []
+
+
+@pytest.mark.parametrize(
+    ("status", "changes"),
+    [
+        (400, {"serviceUrl": None}),
+        (401, {"serviceUrl": ""}),
+        (401, {"serviceUrl": 7}),
+        (401, {"serviceUrl": "https://smba.trafficmanager.net/amer/"}),
+        (400, {"type": None}),
+        (400, {"conversation": None}),
+        (400, {"conversation": "19:help"}),
+        (400, {"conversation": {}}),
+        (403, {"channelId": None}),
+        (403, {"channelId": "webchat"}),
+        (403, {"channelData": None}),
+        (403, {"channelData": {"tenant": "7e4a"}}),
+        (403, {"channelData": {"tenant": {"id": "another"}}}),
+        (403, {"conversation": {"id": "19:help", "tenantId": "another"}}),
+    ],
+)
+async def test_an_activity_of_others_is_refused(door, signer, status, changes):
+    assert (await door.post(activity(**changes), token=signer.bearer()))[0] == status
+    assert door.heard == []
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        "http://smba.trafficmanager.net/emea/",
+        "https://evil.example/",
+        "https://smba.trafficmanager.net.evil.example/",
+        "https://smba.trafficmanager.net@evil.example/",
+        "https://smba.trafficmanager.net:8443/",
+        "https://smba.trafficmanager.net/{0}",
+        "https://smba.trafficmanager.net/?x=1",
+        "//smba.trafficmanager.net/",
+        "http://127.0.0.1:8642/",
+    ],
+)
+async def test_answers_go_nowhere_else_even_if_the_token_says_so(door, signer, service):
+    told = activity(serviceUrl=service)
+    assert (await door.post(told, token=signer.bearer(service=service)))[0] == 403
+    assert door.heard == []
+
+
+@pytest.mark.parametrize("path", ROUND_ABOUT)
+async def test_answers_may_go_anywhere_at_a_host_that_is_listed(door, signer, path):
+    service = f"https://smba.trafficmanager.net{path}"
+    told = activity(serviceUrl=service)
+    assert (await door.post(told, token=signer.bearer(service=service)))[0] == 200
+
+
+async def test_everything_wrong_is_refused_at_once(door, signer):
+    await door.post(token=signer.bearer())  # the keys are there, as they are from the start on
+    headers = list(wrong_headers(signer).values())
+    bodies = [b"", b"{", b"[]", json.dumps(activity(serviceUrl=None)).encode()]
+    asks = [{"token": header} for header in headers]
+    asks += [{"token": signer.bearer(), "body": body} for body in bodies]
+    took = [[await _time(door, ask) for ask in asks] for _ in range(TIMES)]
+    medians = [statistics.median(times) for times in zip(*took, strict=True)]
+    assert max(medians) < FAST
+    assert len(door.heard) == 1
+
+
+async def _time(door, ask):
+    began = time.perf_counter()
+    status, _ = await door.post(**ask)
+    assert status in (400, 401)
+    return time.perf_counter() - began
+
+
+# Keys
+
+
+async def test_after_a_rotation_the_next_good_token_is_let_in(metadata, signer):
+    hours = Hours()
+    async with page(metadata=metadata.url, clock=hours) as door:
+        assert (await door.post(token=signer.bearer()))[0] == 200
+        signer.rotate()
+        hours.at += PAUSE
+        assert (await door.post(token=signer.bearer()))[0] == 200
+        assert (await door.post(token=signer.bearer(key=1)))[0] == 401, "the old key is gone"
+        assert metadata.downloads == 2
+
+
+async def test_keys_that_are_made_up_bring_one_download_in_a_while(metadata, signer):
+    hours = Hours()
+    async with page(metadata=metadata.url, clock=hours) as door:
+        await door.post(token=signer.bearer())
+        for number in range(50):
+            assert (await door.post(token=signer.bearer(kid=f"made-up-{number}")))[0] == 401
+        assert metadata.downloads == 1
+        hours.at += PAUSE
+        junk = [door.post(token=signer.bearer(kid=f"more-{number}")) for number in range(50)]
+        assert {status for status, _ in await asyncio.gather(*junk)} == {401}
+        assert metadata.downloads == 2
+        assert (await door.post(token=signer.bearer()))[0] == 200
+
+
+async def test_another_issuers_token_brings_no_download(door, signer, metadata):
+    for wrong in ("another issuer", "the emulator's issuer", "no issuer", "another app's"):
+        await door.post(token=wrong_headers(signer)[wrong])
+    assert metadata.asked == []
+
+
+async def test_the_keys_are_read_again_after_a_day_and_kept_where_that_fails(metadata, signer):
+    hours = Hours()
+    async with page(metadata=metadata.url, clock=hours) as door:
+        await door.post(token=signer.bearer())
+        hours.at += 25 * 3600
+        metadata.is_broken = True
+        assert (await door.post(token=signer.bearer()))[0] == 200
+        assert metadata.asked.count("/v1/.well-known/openidconfiguration") == 2
+        metadata.is_broken = False
+        hours.at += PAUSE
+        await door.post(token=signer.bearer())
+        await door.post(token=signer.bearer())
+        assert metadata.downloads == 2
+
+
+async def test_while_keys_are_read_others_are_answered(door, signer, metadata):
+    is_open = threading.Event()
+    metadata.on_asked = lambda: is_open.wait(5)
+    waiting = asyncio.create_task(door.post(token=signer.bearer()))
+    assert (await door.post(token=None))[0] == 401
+    assert not waiting.done()
+    is_open.set()
+    assert (await waiting)[0] == 200
+
+
+# The local mode, and none at all
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [replace(KEYS, app_id=""), replace(KEYS, tenant=""), replace(KEYS, password=None)],
+    ids=["app", "tenant", "secret"],
+)
+def test_without_an_app_there_is_no_port(keys):
+    with pytest.raises(ValueError, match="without"):
+        Port(keys, tenant(keys))
+
+
+async def test_the_local_mode_asks_for_no_token_and_answers_this_machine_alone():
+    async with page(LOCAL) as door:
+        for service, status in [
+            ("http://localhost:22020/_connector", 200),
+            ("http://127.0.0.1:22020/_connector", 200),
+            (SERVICE, 403),
+            ("http://127.0.0.1.evil.example/", 403),
+            ("http://localhost@evil.example/", 403),
+        ]:
+            assert (await door.post(activity(serviceUrl=service)))[0] == status, service
+        local = activity(serviceUrl="http://localhost:22020/_connector")
+        assert (await door.post(local, kind="text/plain"))[0] == 400, "a page in a browser"
+        assert len(door.heard) == 2
+
+
+# What Teams is answered
+
+
+async def test_what_waits_for_an_answer_gets_it(door, signer):
+    door.answer = Answer(status=201, body={"statusCode": 200})
+    assert await door.post(token=signer.bearer()) == (201, {"statusCode": 200})
+    door.answer = Answer(status=202)
+    assert await door.post(token=signer.bearer()) == (202, None)
+
+
+async def test_what_could_not_be_kept_is_sent_again(door, signer):
+    door.error = StoreBusy("That took too long. Try again.")
+    assert await door.post(token=signer.bearer()) == (503, None)
+    door.error = NeverKept("It cannot be kept.")
+    assert await door.post(token=signer.bearer()) == (200, None)
+
+
+async def test_what_hearing_cannot_read_is_refused_and_its_own_fault_is_its_own(door, signer):
+    door.error = Unreadable("from")
+    assert await door.post(token=signer.bearer()) == (400, None)
+    door.error = Fault("message")
+    assert await door.post(token=signer.bearer()) == (500, None)
+
+
+async def test_a_door_that_closes_takes_nothing_new(door, signer):
+    door.entry.hush()
+    assert (await door.post(token=signer.bearer()))[0] == 503
+    assert door.heard == []
+
+
+async def test_two_hundred_at_once_are_all_taken(door, signer):
+    told = [activity(id=str(number)) for number in range(200)]
+    answers = await asyncio.gather(*(door.post(one, token=signer.bearer()) for one in told))
+    assert {status for status, _ in answers} == {200}
+    assert sorted(one["id"] for one in door.heard) == sorted(one["id"] for one in told)
+
+
+async def test_no_refusal_says_what_was_sent(door, signer, caplog):
+    canary = "CANARY-7"
+    await door.post(activity(text=canary, channelId=canary), token=signer.bearer())
+    await door.post(token=signer.bearer(kid=canary))
+    await door.post(token=f"Bearer {canary}")
+    await door.post(body=canary.encode(), token=signer.bearer())
+    assert "teams.post_refused" in caplog.text
+    assert canary not in caplog.text
+    assert TENANT not in caplog.text
