@@ -8,12 +8,12 @@ from typing import Any
 
 from aiohttp import web
 
+from adapters.handing import pause
 from adapters.slack.given import Given, Way
 from adapters.slack.hearing.ways_in import Http
 from adapters.slack.installing import SlackRefused, check_app_token, install
 from adapters.slack.manifest.making import EVENTS_PATH
 from adapters.slack.opened import Opened
-from adapters.slack.reading_back.handing import pause
 from adapters.slack.sending.late import LateChannel
 from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
+from adapters.handing import Sleep
 from adapters.slack.hearing.sockets import Timing
-from adapters.slack.reading_back.handing import Sleep
 from adapters.slack.reading_back.unhurried import Unhurried
 from adapters.slack.sending.pacing import Pace
 from adapters.slack.tokens import SlackTokens

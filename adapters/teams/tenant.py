@@ -39,12 +39,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place: its sort, the team it belongs to (the team's AAD group id), its name."""
+    """A place: its sort, the team it belongs to (the team's AAD group id), its name.
+
+    ``general`` is that team's own conversation, whose members are all of the team.
+    """
 
     id: str
     kind: PlaceKind
     team: str = ""
     name: str = ""
+    general: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from adapters.slack.reading_back.handing import Sleep, hand_over, pause
+from adapters.handing import Sleep, hand_over, pause
 from adapters.slack.reading_back.heartbeat import REPEATS, Heartbeat
 from adapters.slack.reading_back.marks import Marks
 from adapters.slack.reading_back.places import Places, Spoken

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.handing import Sleep, hand_over
 from adapters.slack.incoming import read_back
 from adapters.slack.reading_back.clocks import APART
-from adapters.slack.reading_back.handing import Sleep, hand_over
 from adapters.slack.reading_back.places import Spoken
 from adapters.slack.reading_back.unhurried import Unhurried
 from adapters.slack.web import CallError, SlackWeb

@@ -5,9 +5,9 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.handing import Sleep, hand_over, pause
 from adapters.slack.hearing.reading import Unreadable
 from adapters.slack.incoming import person_seen
-from adapters.slack.reading_back.handing import Sleep, hand_over, pause
 from adapters.slack.reading_back.refusals import is_for_good
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace

@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Callable
 
-from adapters.slack.reading_back.handing import Sleep
+from adapters.handing import Sleep
 
 A_MINUTE = 40
 """Calls of one method. Slack takes 50 and more; the rest is for what people are waiting for."""

@@ -1,4 +1,4 @@
-"""Hand what was read to the desk, one event after the other, each until it is kept."""
+"""Hand what a door has read to the desk, one event after the other, each until it is kept."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from chatops.errors import NeverKept, StoreBusy
 from chatops.events import Event
 from chatops.ports import Desk
 
-log = logging.getLogger("deskside.slack")
+log = logging.getLogger("deskside.handing")
 
 Sleep = Callable[[float], Awaitable[None]]
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
@@ -29,10 +29,10 @@ async def hand_over(desk: Desk, event: Event, *, sleep: Sleep = asyncio.sleep) -
         try:
             await desk.receive(event)
         except NeverKept:
-            log.error("slack.never_kept kind=%s", type(event).__name__)
+            log.error("event.never_kept kind=%s", type(event).__name__)
             return
         except StoreBusy:
-            log.warning("slack.busy event=%s", event.id)
+            log.warning("event.busy event=%s", event.id)
         else:
             return
         await sleep(pause(tries))

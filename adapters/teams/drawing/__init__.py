@@ -1,0 +1,1 @@
+"""What the desk shows, as Adaptive Cards that show every text literally. Pure."""

@@ -1,0 +1,187 @@
+"""Parts of a message, as the elements of a card. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from adapters.cutting import shorten
+from adapters.teams.drawing import charts
+from adapters.teams.drawing.controls import LONGEST, VERB, fetch_data, press_data
+from adapters.teams.drawing.limits import ABOUT, ACTIONS, BUTTON, HEADING, NAME, TABLE, WIDE
+from adapters.teams.drawing.links import contact_url, message_url
+from adapters.teams.drawing.words import Json, label, lines, paragraph, run
+from adapters.teams.tenant import Tenant
+from adapters.telling import table
+from adapters.texts import clean, one_line
+from chatops.messages import (
+    Button,
+    Buttons,
+    Chart,
+    Contact,
+    Heading,
+    Line,
+    Link,
+    Part,
+    Phone,
+    Quote,
+    Tone,
+)
+from chatops.phones import MOST
+
+_STYLES = {Tone.PRIMARY: "positive", Tone.DANGER: "destructive"}
+"""Some clients know them; to the others all buttons are alike."""
+
+
+_BESIDE = 4
+"""Letters that the edges of a button take up."""
+
+
+def drawn_parts(parts: Sequence[Part], tenant: Tenant, *, brief: bool = False) -> list[Json]:
+    """Draw parts; ways elsewhere stand in one row with the buttons beside them.
+
+    ``brief``: buttons have no more than they need to be pressed, for a page that has many.
+    """
+    drawn = [drawn for group in _groups(parts) for drawn in _group(group, tenant)]
+    return [_briefly(each) for each in drawn] if brief else drawn
+
+
+def names_what_follows(parts: Sequence[Part], at: int) -> bool:
+    """Tell whether a part is a link that says whose the words after it are."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    return isinstance(parts[at], Link) and isinstance(after, Quote | Line)
+
+
+def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Put together what can be pressed and stands together; two rows of buttons stay apart."""
+    group: list[Part] = []
+    for at, part in enumerate(parts):
+        joins = isinstance(part, _PRESSED) and not names_what_follows(parts, at)
+        is_second = isinstance(part, Buttons) and any(isinstance(p, Buttons) for p in group)
+        if group and (is_second or not joins):
+            yield group
+            group = []
+        if joins:
+            group.append(part)
+        else:
+            yield [part, *parts[at + 1 : at + 2]] if isinstance(part, Link) else [part]
+    if group:
+        yield group
+
+
+def _group(group: Sequence[Part], tenant: Tenant) -> list[Json]:
+    match group:
+        case [Link() as link, Quote() | Line()]:
+            return _title(link, tenant)
+        case [Link() | Contact() | Buttons(), *_]:
+            # The way to a message is the last of a row, as it is the least to do.
+            ordered = sorted(group, key=lambda part: isinstance(part, Link))
+            return _rows([action for part in ordered for action in _actions(part, tenant)])
+        case _:
+            return [drawn for part in group for drawn in _DRAWN[type(part)](part)]
+
+
+def _title(link: Link, tenant: Tenant) -> list[Json]:
+    text = shorten(one_line(link.label), HEADING)
+    url = message_url(link, tenant)
+    leads = {"selectAction": {"type": "Action.OpenUrl", "url": url}} if url else {}
+    return [paragraph(run(text, **leads))] if text else []
+
+
+def _rows(actions: list[Json]) -> list[Json]:
+    """Share actions out to rows, all about as long; what a window is too narrow for is cut off."""
+    wide = sum(_BESIDE + len(action["title"]) for action in actions)
+    count = max(-(-len(actions) // ACTIONS), -(-wide // WIDE))
+    size = -(-len(actions) // count) if count else 1
+    starts = range(0, len(actions), size)
+    return [{"type": "ActionSet", "actions": actions[at : at + size]} for at in starts]
+
+
+def _actions(part: Part, tenant: Tenant) -> list[Json]:
+    match part:
+        case Buttons():
+            return [_button(each) for each in part.items if 0 < len(each.action) <= LONGEST]
+        case Link():
+            return _opens(part.label, message_url(part, tenant))
+        case Contact():
+            return _opens(part.label, contact_url(part, tenant))
+        case _:
+            return []
+
+
+def _button(button: Button) -> Json:
+    about = label(shorten(one_line(button.about), ABOUT)) if one_line(button.about) else ""
+    told = {"tooltip": about} if about else {}
+    if button.opens:
+        return {**_opens(button.label, button.opens)[0], **told}
+    if button.opens_form:
+        does = {"type": "Action.Submit", "data": fetch_data(button.action)}
+    else:
+        does = {"type": "Action.Execute", "verb": VERB, "data": press_data(button.action)}
+    styled = {"style": _STYLES[button.tone]} if button.tone in _STYLES else {}
+    return {**does, "title": _titled(button.label), **styled, "associatedInputs": "none", **told}
+
+
+def _briefly(drawn: Json) -> Json:
+    """Leave out what else a screen reader says, and the word about inputs: there are none here."""
+    if drawn["type"] != "ActionSet":
+        return drawn
+    actions = [
+        {key: value for key, value in action.items() if key not in ("tooltip", "associatedInputs")}
+        for action in drawn["actions"]
+    ]
+    return {**drawn, "actions": actions}
+
+
+def _opens(text: str, url: str) -> list[Json]:
+    return [{"type": "Action.OpenUrl", "title": _titled(text), "url": url}] if url else []
+
+
+def _titled(text: str) -> str:
+    return label(shorten(one_line(text), BUTTON))
+
+
+def drawn_line(line: Line) -> list[Json]:
+    """Draw a line; nothing where it is empty."""
+    return lines(line.text, size="Small", isSubtle=True) if line.quiet else lines(line.text)
+
+
+def _heading(heading: Heading) -> list[Json]:
+    text = label(shorten(one_line(heading.text), HEADING))
+    return [paragraph(run(text, size="Medium", weight="Bolder"), spacing="Large", separator=True)]
+
+
+def _quote(quote: Quote) -> list[Json]:
+    by = shorten(one_line(quote.by), NAME)
+    named = [paragraph(run(by, weight="Bolder", size="Small"))] if by else []
+    said = lines(quote.text)
+    if said and named:
+        said[0]["spacing"] = "None"
+    items = [*named, *said]
+    return [{"type": "Container", "style": "emphasis", "items": items}] if said else []
+
+
+def _phone(phone: Phone) -> list[Json]:
+    """Draw a number as words: a button that dials does nothing in Teams on a computer."""
+    number = shorten(one_line(phone.number), MOST)
+    if not number:
+        return []
+    named = shorten(one_line(phone.label), NAME)
+    before = [run(f"{named}: ")] if named else []
+    return [paragraph(*before, run(number, weight="Bolder"))]
+
+
+def _chart(chart: Chart) -> list[Json]:
+    title, *rows = clean(table(chart)).splitlines() or [""]
+    titled = [paragraph(run(title, weight="Bolder"))] if title else []
+    drawn = [charts.bars(chart)] if charts.is_drawable(chart) else []
+    told = shorten("\n".join(rows), TABLE)
+    return [*titled, *drawn, *lines(told, size="Small")]
+
+
+_PRESSED = Buttons | Link | Contact
+_DRAWN: dict[type[Any], Callable[[Any], list[Json]]] = {
+    Line: drawn_line,
+    Heading: _heading,
+    Quote: _quote,
+    Phone: _phone,
+    Chart: _chart,
+}

@@ -1,0 +1,1 @@
+"""What people say and do on Teams, taken in and answered once it is kept."""

@@ -1,0 +1,81 @@
+"""The notes about the tenant: in memory for everybody to read, and kept for the next start."""
+
+import asyncio
+from dataclasses import replace
+
+from adapters.teams.knowing import formats
+from adapters.teams.knowing.formats import ITSELF, NOBODY, PLACES, Known, shelf_of
+from adapters.teams.tenant import Account, Tenant
+from chatops.ports import Desk
+
+
+class Notes:
+    """Takes changes at once, and writes down what has changed when it is asked to."""
+
+    def __init__(self, desk: Desk, tenant: Tenant) -> None:
+        self._desk = desk
+        self._tenant = tenant
+        self._known: dict[str, dict[str, Known]] = {name: {} for name in formats.shelves()}
+        self._changed: set[str] = set()
+        self._keeping = asyncio.Lock()
+
+    async def load(self) -> None:
+        """Take up what was kept; what has been learned since the start is newer."""
+        tenant, desk = self._tenant, self._desk
+        bot, url = formats.load_itself(await desk.remembered(ITSELF))
+        tenant.bot, tenant.service_url = tenant.bot or bot, tenant.service_url or url
+        for id, spot in formats.load_places(await desk.remembered(PLACES)).items():
+            tenant.spots.setdefault(id, spot)
+        for name, shelf in self._known.items():
+            for aad, known in formats.load_people(await desk.remembered(name)).items():
+                shelf.setdefault(aad, known)
+                account = Account(aad=aad, id=known.id, chat=known.chat)
+                tenant.accounts.setdefault(aad, account)
+
+    def of(self, aad: str) -> Known:
+        """Return what is kept of somebody."""
+        return self._known[shelf_of(aad)].get(aad, NOBODY)
+
+    def put(self, aad: str, known: Known) -> None:
+        """Change what is kept of somebody."""
+        if self.of(aad) != known:
+            self._known[shelf_of(aad)][aad] = known
+            self.changed(shelf_of(aad))
+
+    def note(self, aad: str, **told: str) -> None:
+        """Note what was told of an account (the fields of ``Account``); the rest stays."""
+        account = self._tenant.accounts.get(aad) or Account(aad=aad)
+        newer = replace(account, **{key: value for key, value in told.items() if value})
+        self._tenant.accounts[aad] = newer
+        self.put(aad, replace(self.of(aad), id=newer.id, chat=newer.chat))
+
+    def leave(self, chat: str) -> None:
+        """Forget somebody's chat."""
+        for account in list(self._tenant.accounts.values()):
+            if account.chat == chat:
+                self._tenant.accounts[account.aad] = replace(account, chat="")
+                self.put(account.aad, replace(self.of(account.aad), chat=""))
+
+    def changed(self, name: str) -> None:
+        """Have a piece written down with the next ``keep``."""
+        self._changed.add(name)
+
+    async def keep(self) -> None:
+        """Write down what has changed, whoever changed it; when this returns it is committed.
+
+        What could not be written stays to be written.
+        """
+        async with self._keeping:
+            while self._changed:
+                name = next(iter(self._changed))
+                value = self._dumped(name)
+                await self._desk.remember(name, value)
+                if self._dumped(name) == value:
+                    self._changed.discard(name)
+
+    def _dumped(self, name: str) -> str:
+        if name == ITSELF:
+            return formats.dump_itself(self._tenant.bot, self._tenant.service_url)
+        if name == PLACES:
+            return formats.dump_places(self._tenant.spots)
+        return formats.dump_people(self._known[name])
