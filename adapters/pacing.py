@@ -39,6 +39,14 @@ class Limits:
     windows: tuple[Window, ...] = ()
 
 
+class NotYet(Exception):
+    """Nothing was sent: it is not this one's turn for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not for {seconds:.1f} s")
+        self.seconds = seconds
+
+
 class _Times:
     """When something was or will be done in each conversation, as far back as its windows reach."""
 
@@ -184,6 +192,12 @@ class Pace:
                 return max(wait, SHORT)
             patience -= wait
             await self._sleep(wait)
+
+    async def come(self, lane: str, *, key: str, of: str = "") -> None:
+        """Wait for *key*'s turn. Raises ``NotYet`` where that is not soon."""
+        seconds = await self.turn(lane, key=key, of=of)
+        if seconds:
+            raise NotYet(seconds)
 
     def block(self, lane: str, seconds: float, *, of: str = "") -> None:
         """Let nobody have a turn for so long, or in conversation *of* alone: it was refused."""
