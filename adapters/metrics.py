@@ -25,6 +25,12 @@ class Metrics:
             ["door", "outcome"],
             registry=self.registry,
         )
+        self._unsure = Counter(
+            "deskside_unsure_total",
+            "Messages of which nobody can tell whether they arrived, and what became of them",
+            ["door", "became"],
+            registry=self.registry,
+        )
         self._rows = Gauge(
             "deskside_rows", "Rows that wait or went wrong", ["state"], registry=self.registry
         )
@@ -41,6 +47,10 @@ class Metrics:
     def sent(self, door: str, outcome: str) -> None:
         """Count a send."""
         self._sends.labels(door, outcome).inc()
+
+    def unsure(self, door: str, became: str) -> None:
+        """Count a send that nobody can look up: it was *repeated*, or *left* as it is."""
+        self._unsure.labels(door, became).inc()
 
     def page(self, trouble: Trouble | None, *, now: datetime) -> bytes:
         """Write the page in the text format of Prometheus; None where the store is away."""

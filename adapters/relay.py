@@ -10,8 +10,8 @@ from hashlib import blake2s
 from adapters.booking import BREATH, Book, Tell
 from adapters.outcomes import keep_news, not_delivered
 from chatops.errors import StoreBusy
-from chatops.events import EMPTY, EXPIRED
-from chatops.messages import Home, Message, Part, Post, Redraw
+from chatops.events import EMPTY, EXPIRED, UNSURE
+from chatops.messages import Home, Message, Part, Post, Redraw, says_anew
 from chatops.ports import (
     Channel,
     Claim,
@@ -36,6 +36,8 @@ AGAIN = 10.0
 UNREADABLE = 60.0
 """Seconds until it is looked again for the words of a message, of which thousands may wait."""
 
+UNTOLD = GivenUp(reason=UNSURE)
+
 Draw = Callable[[Message], Awaitable[tuple[Part, ...]]]
 Count = Callable[[str, str], None]
 
@@ -52,6 +54,8 @@ class Relay:
         draw: Draw,
         tell: Tell,
         count: Count,
+        unsure: Count,
+        reads_back: Callable[[str], bool],
         step: Callable[[str], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -61,6 +65,8 @@ class Relay:
         self._draw = draw
         self._tell = tell
         self._count = count
+        self._unsure = unsure
+        self._reads_back = reads_back
         self._step = step
         self._sleep = sleep
         self._book = Book(memory, now=now, tell=tell, sleep=sleep)
@@ -160,6 +166,8 @@ class Relay:
         outcome = await self._outcome(claim)
         self._step("sent")
         self._count(claim.door, _kind(outcome))
+        if became := self._became(claim, outcome):
+            self._unsure(claim.door, became)
         await self._book.write(claim, outcome)
         self._step("marked")
 
@@ -169,8 +177,9 @@ class Relay:
             parcel = await self._parcel(claim)
         except Exception as error:  # nothing was sent
             return _undrawn(claim.message, error)
-        if claim.look_first and isinstance(claim.message, Post):
-            return await self._look_up(channel, parcel)
+        if claim.look_first and says_anew(claim.message):
+            found = await self._look_up(channel, parcel)
+            return UNTOLD if found is None and self._was_said_twice(claim) else found
         if isinstance(claim.message, Post) and claim.message.drawn and not parcel.parts:
             return GivenUp(reason=EMPTY, empty=True)
         self._step("send")
@@ -199,9 +208,21 @@ class Relay:
             return await channel.send(parcel)
         except Exception as error:  # whatever a channel did not foresee may have been sent or not
             reason = type(error).__name__
-            if isinstance(parcel.message, Post):
+            if says_anew(parcel.message):
                 return Unknown(reason=reason)
             return Retry(after=AGAIN, reason=reason)
+
+    def _was_said_twice(self, claim: Claim) -> bool:
+        """Tell whether a message may be there twice already: it is not said a third time."""
+        return claim.repeated and not self._reads_back(claim.door)
+
+    def _became(self, claim: Claim, outcome: Outcome | None) -> str:
+        """Say what became of a message of which nobody can tell whether it arrived."""
+        if self._reads_back(claim.door) or not claim.look_first:
+            return ""
+        if isinstance(outcome, GivenUp) and outcome.reason == UNSURE:
+            return "left"
+        return "repeated" if outcome is None and claim.last_look else ""
 
     async def _look_up(self, channel: Channel, parcel: Parcel) -> Outcome | None:
         try:

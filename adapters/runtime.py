@@ -70,6 +70,8 @@ class Runtime:
             draw=self._draw,
             tell=self._tell,
             count=self.metrics.sent,
+            unsure=self.metrics.unsure,
+            reads_back=bot.reads_back,
             step=step,
             sleep=sleep,
         )
@@ -145,10 +147,9 @@ class Runtime:
         at = self.now()
         if self._ballots and self._ballots.takes(action):
             return await self._ballots.draw_form(action, by=by, at=at)
-        form: Form = await self._read(
+        return await self._read(
             lambda uow: self._bot.form(action, uow, by=by, context=context, at=at)
         )
-        return form
 
     async def draw_home(self, person: str, *, door: str) -> tuple[Part, ...]:
         """Draw somebody's home page as it is now, from a read."""
@@ -271,9 +272,8 @@ class Runtime:
         log.error("due.failed due=%s error=%s", due.id, type(error).__name__)
         if not self._bot.postpone(due, uow, at=at):
             uow.failed.park(f"due:{due.id}", error=type(error).__name__, at=at)
-            uow.attempt(
-                lambda: self._bot.set_out(uow, at=at)
-            )  # what is always due must not end with one bad day
+            # What is always due must not end with one bad day.
+            uow.attempt(lambda: self._bot.set_out(uow, at=at))
 
     def _tell(self, news: Event, uow: RunningWork) -> None:
         self._bot.handle(news, uow)

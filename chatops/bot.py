@@ -21,7 +21,7 @@ from chatops.handlers.plain_words import refuse
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
 from chatops.homes.page import draw_home
-from chatops.manners import Manners
+from chatops.manners import ABLE, Manners
 from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext
@@ -49,6 +49,10 @@ class Bot:
         self._doors = doors or {}
         self._more = more
         self._words = wording(settings)
+
+    def reads_back(self, door: str) -> bool:
+        """Tell whether it can be looked up there what was said, by the bot itself as well."""
+        return self._doors.get(door, ABLE).reads_back
 
     def start(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due, and see what the settings have changed."""

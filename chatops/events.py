@@ -164,6 +164,8 @@ EXPIRED = "expired"
 """The reason of what was held up until it was of no use any more."""
 EMPTY = "empty"
 """The reason of what had nothing to show when it was to go out."""
+UNSURE = "unsure"
+"""The reason of what may be there or not, where nobody can look: it is not said again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -223,6 +223,11 @@ class LookUp:
 Message = Post | Redraw | Withdraw | Mark | Home | LookUp
 
 
+def says_anew(message: Message) -> bool:
+    """Tell whether this, sent twice, may be seen twice: everything else sets how things are."""
+    return isinstance(message, Post) or (isinstance(message, Home) and message.anew)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One of several, in a form. ``options`` are (value, label) pairs.

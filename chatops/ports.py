@@ -13,14 +13,11 @@ from chatops.unit_of_work import Due, Dues, Outbox, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """It is there. ``message`` and ``place`` name it, where the platform gave it a name.
-
-    ``rest``: seconds until this platform wants to be shown the same target again (a home page).
-    """
+    """It is there. ``message`` and ``place`` name it, where the platform gave it a name."""
 
     place: Place | None = None
     message: str | None = None
-    rest: float = 0.0
+    rest: float = 0.0  # seconds until the same target (a home page) may be shown anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +57,7 @@ class Target:
 
     place: Place
     message: str
+    root: str = ""  # of the thread that it hangs in, where it does and that is still known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +86,7 @@ class Channel(Protocol):
         ...
 
     async def look_up(self, parcel: Parcel) -> Sent | Retry | GivenUp | None:
-        """Say whether an unknown send of a Post arrived: where it is, or None if it did not.
+        """Say whether an unknown send arrived: where it is, or None if it did not.
 
         A platform where nobody can look gives up what is never to be said twice, and lets the
         rest be sent again.
@@ -194,6 +192,8 @@ class Claim:
     look_first: bool
     tells: bool
     first_try_at: datetime
+    repeated: bool = False  # looking did not find it, and it was sent again
+    last_look: bool = False  # if looking does not find it now, it is sent again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

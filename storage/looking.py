@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from chatops.events import UNSURE
 from chatops.unit_of_work import Trouble
 from storage import schema
 from storage.cleaning import trouble
@@ -50,6 +51,7 @@ class Seen:
     requests: int = 0
     pending: tuple[str, ...] = ()
     trouble: Trouble | None = None
+    unsure: int = 0  # messages that may have arrived or not, and are not said again
     failed: tuple[Row, ...] = ()
     parked: tuple[Row, ...] = ()
     paused: tuple[Row, ...] = ()
@@ -102,10 +104,14 @@ def _counted(db: Database, seen: Seen) -> Seen:
         "SELECT id, reason, tries, NULL FROM outbox WHERE state = 'parked' AND body IS NOT NULL"
         " ORDER BY number"
     )
+    unsure = (
+        "SELECT count(*) FROM outbox WHERE state = 'given up' AND reason = ? AND body IS NOT NULL"
+    )
     return replace(
         seen,
         requests=one(db, "SELECT count(*) FROM request")[0],
         trouble=trouble(db),
+        unsure=one(db, unsure, (UNSURE,))[0],
         failed=_rows(db, failed),
         parked=_rows(db, parked),
         paused=_rows(db, "SELECT door, reason, 0, until FROM pause ORDER BY door"),

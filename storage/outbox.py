@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chatops.codec import dump, load
-from chatops.events import Place, PlaceKind
-from chatops.messages import Post
-from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Target, Unknown
+from chatops.events import Place
+from chatops.messages import says_anew
+from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Unknown
 from chatops.unit_of_work import OutboxRow
 from storage.said import SaidRows
 from storage.sqlite import one
@@ -16,6 +16,7 @@ from storage.times import from_text_or_none, to_text, to_text_or_none
 TRIES = 5
 LOOK_AFTER = timedelta(seconds=10)
 LOOKS = 2
+"""A row is looked for so often before it is sent again."""
 LIVE = "('new', 'sending', 'unknown')"
 READY = (
     "o.state IN ('new', 'unknown') AND o.door NOT IN (SELECT door FROM pause)"
@@ -71,7 +72,7 @@ class OutboxRows(SaidRows):
         self._db.execute("DELETE FROM pause WHERE until <= ?", (to_text(at),))
         marks = ", ".join("?" for _ in doors)
         rows = self._db.execute(
-            "SELECT number, id, door, body, version, original, state, tells, first_try_at"
+            "SELECT number, id, door, body, version, original, state, tells, first_try_at, looks"
             f" FROM outbox AS o WHERE o.due_at <= ? AND o.door IN ({marks}) AND {READY}"
             " ORDER BY o.due_at, o.number LIMIT ?",
             (to_text(at), *doors, limit),
@@ -105,16 +106,18 @@ class OutboxRows(SaidRows):
         return ""
 
     def not_found(self, claim: Claim, *, at: datetime) -> str:
-        """Note that a look-up did not find the row: look once more, then send it again."""
-        row = one(self._db, f"SELECT looks + 1 FROM outbox WHERE {SAME}", (claim.number, claim.id))
-        if row is None or row[0] >= LOOKS:
-            again = Retry(after=LOOK_AFTER.total_seconds(), reason="not found")
-            return self._retry(replace(claim, look_first=False), again, at)
+        """Note that a look-up did not find the row: look once more, then send it again.
+
+        ``looks`` goes on counting, so that it can be told that a row was sent again.
+        """
         self._db.execute(
-            f"UPDATE outbox SET looks = ?, due_at = ?, state = 'unknown' WHERE {SAME}",
-            (row[0], to_text(at + LOOK_AFTER), claim.number, claim.id),
+            f"UPDATE outbox SET looks = looks + 1, due_at = ?, state = 'unknown' WHERE {SAME}",
+            (to_text(at + LOOK_AFTER), claim.number, claim.id),
         )
-        return ""
+        if not claim.last_look:
+            return ""
+        again = Retry(after=LOOK_AFTER.total_seconds(), reason="not found")
+        return self._retry(replace(claim, look_first=False), again, at)
 
     def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:
         """Tell when there is something to send through these doors."""
@@ -131,7 +134,7 @@ class OutboxRows(SaidRows):
     def recover(self, at: datetime) -> int:
         """At start: what was being sent when the program ended is now unknown. Tell how many."""
         cursor = self._db.execute(
-            "UPDATE outbox SET state = 'unknown', looks = 0, due_at = ? WHERE state = 'sending'",
+            "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'",
             (to_text(at + LOOK_AFTER),),
         )
         return int(cursor.rowcount)
@@ -159,14 +162,14 @@ class OutboxRows(SaidRows):
         )
 
     def _claim(self, row: Any, at: datetime) -> Claim | None:
-        number, id, door, body, version, original, state, tells, first = row
+        number, id, door, body, version, original, state, tells, first, looks = row
         try:
             message = load(body)
         except (KeyError, TypeError, ValueError):
             # Another version's, perhaps. It must not keep everything else from going out.
             self._end(number, id, version, at, parked="unreadable")
             return None
-        target = self._target(original) if original else None
+        target = self.target(original) if original else None
         claim = Claim(
             number=number,
             id=id,
@@ -177,6 +180,8 @@ class OutboxRows(SaidRows):
             look_first=state == "unknown",
             tells=bool(tells),
             first_try_at=from_text_or_none(first) or at,
+            repeated=looks >= LOOKS,
+            last_look=looks % LOOKS == LOOKS - 1,
         )
         if original and target is None:
             self._end(number, id, version, at, given_up="original_gone")
@@ -187,16 +192,6 @@ class OutboxRows(SaidRows):
             (to_text(at), number),
         )
         return claim
-
-    def _target(self, original: str) -> Target | None:
-        row = one(
-            self._db,
-            "SELECT door, place, place_kind, message FROM outbox WHERE id = ? AND state = 'sent'",
-            (original,),
-        )
-        if row is None or not row[3]:
-            return None
-        return Target(place=Place(door=row[0], id=row[1], kind=PlaceKind(row[2])), message=row[3])
 
     def _sent(self, claim: Claim, sent: Sent, at: datetime) -> None:
         place = sent.place or Place(door="", id="")
@@ -240,8 +235,7 @@ class OutboxRows(SaidRows):
             return retry.reason or "parked"
         due_at, state = to_text(at + _wait(retry)), _back(claim)
         self._db.execute(
-            "UPDATE outbox SET tries = ?, looks = 0, due_at = ?, reason = ?, state = ?"
-            f" WHERE {SAME}",
+            f"UPDATE outbox SET tries = ?, due_at = ?, reason = ?, state = ? WHERE {SAME}",
             (row[0], due_at, retry.reason, state, *key),
         )
         return ""
@@ -274,8 +268,8 @@ class OutboxRows(SaidRows):
         )
 
     def _look_later(self, claim: Claim, reason: str, at: datetime) -> None:
-        # What can be repeated without harm is sent again; only a post is looked up first.
-        state = "unknown" if isinstance(claim.message, Post) else "new"
+        # What can be repeated without harm is sent again; only what says something is looked up.
+        state = "unknown" if says_anew(claim.message) else "new"
         self._db.execute(
             f"UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE {SAME}",
             (state, to_text(at + LOOK_AFTER), reason, claim.number, claim.id),

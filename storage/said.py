@@ -5,8 +5,9 @@ import json
 from sqlite_utils import Database
 
 from chatops.codec import load
-from chatops.events import Place
-from chatops.messages import Message
+from chatops.events import Place, PlaceKind
+from chatops.messages import InThread, Message, Post, Under
+from chatops.ports import Target
 from storage.sqlite import LAST_SIGN, one
 
 _QUOTING = (
@@ -50,3 +51,25 @@ class SaidRows:
         row = one(self._db, "SELECT body FROM outbox WHERE id = ? AND body IS NOT NULL", (id,))
         message: Message | None = None if row is None else load(row[0])
         return message
+
+    def target(self, original: str) -> Target | None:
+        """Find where a post of ours is; None where it never got there."""
+        row = one(
+            self._db,
+            "SELECT door, place, place_kind, message, body, original FROM outbox"
+            " WHERE id = ? AND state = 'sent'",
+            (original,),
+        )
+        if row is None or not row[3]:
+            return None
+        door, place, kind, message, body, above = row
+        there = Place(door=door, id=place, kind=PlaceKind(kind))
+        return Target(place=there, message=message, root=self._root(body, above))
+
+    def _root(self, body: str | None, above: str) -> str:
+        """Find the thread that a post hangs in; empty where it hangs in none, or is forgotten."""
+        said = load(body) if body else None
+        to = said.to if isinstance(said, Post) else None
+        if isinstance(to, Under) and (target := self.target(above)) is not None:
+            return target.root or target.message
+        return to.root if isinstance(to, InThread) else ""

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from adapters.relay import Relay
-from chatops.events import Place
-from chatops.messages import Home, InThread, Line, LookUp, Mark, Post, Redraw, Withdraw
+from chatops.events import UNSURE, Place
+from chatops.messages import Home, InThread, Line, LookUp, Mark, Post, Redraw, Under, Withdraw
 from chatops.ports import GivenUp, Retry, Sent, Unknown
 from chatops.unit_of_work import Due, OutboxRow
 from storage.outbox import TRIES
@@ -26,7 +26,8 @@ class Office:
         self.folder = folder
         self.far_end = Scripted()
         self.clock = StoppedClock()
-        self.told = []
+        self.told, self.unsure = [], []
+        self.reads_back = True
         self.open()
 
     def open(self) -> None:
@@ -38,6 +39,8 @@ class Office:
             draw=self.draw,
             tell=lambda delivered, uow: self.told.append(delivered.key),
             count=lambda door, outcome: None,
+            unsure=lambda door, became: self.unsure.append(became),
+            reads_back=lambda door: self.reads_back,
             step=lambda name: None,
             sleep=lambda seconds: asyncio.sleep(0),
         )
@@ -351,6 +354,89 @@ async def test_what_was_not_found_twice_is_sent_again(office):
         assert office.texts == []
     await office.passes(seconds=10)
     assert (office.far_end.looked, office.texts) == (2, ["a"])
+
+
+async def test_where_nobody_can_look_what_is_never_said_twice_is_left(office):
+    office.reads_back = False
+    office.far_end.faults.append("lost after")
+    office.far_end.look_ups = [GivenUp(reason=UNSURE)]
+    await office.says("nudge", Post(to=THREAD, parts=(Line(text="n"),), never_twice=True))
+    await office.says("behind it")
+    for _ in range(5):
+        await office.passes(seconds=10)
+    assert office.texts == ["n", "behind it"]
+    assert (office.far_end.doubled, office.unsure) == ([], ["left"])
+    assert await office.state("nudge") == ("given up", 0, UNSURE)
+
+
+@pytest.mark.parametrize("lost", ["lost before", "lost after"])
+async def test_where_nobody_can_look_the_rest_is_repeated_once(office, lost):
+    office.reads_back = False
+    office.far_end.faults.append(lost)
+    office.far_end.look_ups = [None] * 9
+    await office.says("a")
+    for _ in range(5):
+        await office.passes(seconds=10)
+    assert (len(office.far_end.sent), office.unsure) == (2, ["repeated"])
+    assert (await office.state("a"))[0] == "sent"
+
+
+async def test_where_nobody_can_look_nothing_is_said_three_times(office):
+    office.reads_back = False
+    office.far_end.answers = [Unknown(reason="timeout")] * 9
+    office.far_end.look_ups = [None] * 9
+    await office.says("a", tells=True)
+    for _ in range(10):
+        await office.passes(seconds=10)
+    assert (len(office.far_end.sent), office.unsure) == (2, ["repeated", "left"])
+    assert await office.state("a") == ("given up", 1, UNSURE)
+    assert office.told == ["a"]
+
+
+async def test_a_repeat_that_a_crash_ends_or_that_is_put_off_is_the_only_one(office):
+    office.reads_back = False
+    paced = Retry(after=1, reason="ratelimited", counts=False)
+    office.far_end.answers = [Unknown(reason="timeout"), paced]
+    office.far_end.look_ups = [None] * 9
+    await office.says("a")
+    for _ in range(4):
+        await office.passes(seconds=10)
+    now = office.clock.now() + timedelta(seconds=1)
+    await office.write(lambda uow: uow.outbox.claim(now, doors=(DOOR,), limit=9))
+    await office.restarts()
+    for _ in range(5):
+        await office.passes(seconds=10)
+    assert (len(office.far_end.sent), office.unsure) == (2, ["repeated", "left"])
+    assert (await office.state("a"))[0] == "given up"
+
+
+async def test_what_is_looked_up_and_not_found_is_not_counted_as_unsure(office):
+    office.far_end.faults.append("lost before")
+    await office.says("a")
+    for _ in range(4):
+        await office.passes(seconds=10)
+    assert (office.texts, office.unsure) == (["a"], [])
+
+
+@pytest.mark.parametrize(("anew", "times"), [(True, 2), (False, 4)])
+async def test_a_page_that_is_put_at_the_end_anew_is_a_message_like_others(office, anew, times):
+    office.reads_back = False
+    office.far_end.answers = [Unknown(reason="timeout")] * 3
+    office.far_end.look_ups = [None] * 9
+    await office.says("home", Home(person="sam", door=DOOR, anew=anew))
+    for _ in range(9):
+        await office.passes(seconds=10)
+    assert len(office.far_end.sent) == times
+
+
+async def test_what_changes_a_reply_knows_its_thread(office):
+    await office.says("a")
+    await office.says("b", Post(to=Under(key="a"), parts=()), original="a")
+    for id in ("a", "b"):
+        await office.says(f"redraw:{id}", Redraw(original=id, parts=()), original=id, latest=True)
+    await office.passes(seconds=0)
+    targets = {parcel.message.original: parcel.target for parcel in office.far_end.sent[-2:]}
+    assert {id: target.root for id, target in targets.items()} == {"a": "m1", "b": "m1"}
 
 
 async def test_what_was_under_way_at_the_end_is_looked_up_at_the_next_start(office):

@@ -4,16 +4,17 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from adapters.pacing import NotYet
+from adapters.refused import Refused
 from adapters.slack.drawing.views import drawn_home, plain_home
 from adapters.slack.hearing import emoji
 from adapters.slack.hearing.reading import Unreadable
 from adapters.slack.incoming import person_seen
 from adapters.slack.outgoing import drawn_message
 from adapters.slack.sending import errors
-from adapters.slack.sending.calling import Caller, NotYet
+from adapters.slack.sending.calling import Caller
 from adapters.slack.sending.looking import Looker, metadata
 from adapters.slack.sending.pacing import POST, Pace
-from adapters.slack.sending.plainly import Refused
 from adapters.slack.sending.reaching import MADE_A_CHANNEL, NO_ACCOUNT, NO_MESSAGE, Reach
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
+from adapters.refused import KEPT, Refused
 from adapters.slack.channel import SlackChannel
 from adapters.slack.sending import errors
 from adapters.slack.sending.pacing import POST, Pace
-from adapters.slack.sending.plainly import KEPT, Refused
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Installation, Workspace
 from chatops.events import PersonSeen, Place, PlaceKind

@@ -180,7 +180,7 @@ def test_who_never_comes_back_is_forgotten(world):
         finally:
             going.close()
     assert len(world.pace._reserved) < 5_000
-    assert len(world.pace._budget(POST)._taken) < 5_000
+    assert len(world.pace._lane(POST)._taken) < 5_000
 
 
 async def test_without_a_pace_everybody_goes_at_once_but_for_what_slack_refuses():

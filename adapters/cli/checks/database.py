@@ -14,6 +14,7 @@ from storage.looking import Row, Seen
 FAILED_CURE = "It is tried again for an hour, then parked. Tell the makers the error's name."
 PARKED_CURE = "It was refused five times, and the desk goes on without it. The reason is the clue."
 PAUSED_CURE = "It goes on by itself when the platform answers; a revoked token needs a new one."
+UNSURE_CURE = "The answer was lost, and nobody can look. Rather than say it twice, it is left so."
 BEHIND_CURE = "The next start makes a backup and brings it up to date."
 MOVED_CURE = "Never let people work on the playground's data: name another folder with --data."
 
@@ -53,6 +54,8 @@ def _queues(seen: Seen) -> Iterator[Found]:
         return
     yield from _rows("failed events", seen.trouble.failed, seen.failed, FAILED_CURE)
     yield from _rows("parked messages", seen.trouble.parked, seen.parked, PARKED_CURE)
+    if seen.unsure:
+        yield note("unsure messages", f"{seen.unsure} may have arrived or not", UNSURE_CURE)
     for door in seen.paused:
         until = f" until {door.again_at:%Y-%m-%d %H:%M} UTC" if door.again_at else ""
         told = f"{plain(door.id)} is paused{until}: {plain(door.reason)}"

@@ -10,14 +10,6 @@ from adapters.slack.web import CallError, SlackWeb
 log = logging.getLogger("deskside.slack")
 
 
-class NotYet(Exception):
-    """Nothing was sent: it is not this one's turn for so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"not for {seconds:.1f} s")
-        self.seconds = seconds
-
-
 class Caller:
     """What the channel calls Slack with. ``misses``: calls in a row that found nobody."""
 
@@ -28,9 +20,7 @@ class Caller:
 
     async def turn(self, method: str, *, key: str, of: str = "") -> None:
         """Wait for *key*'s turn. Raises ``NotYet`` where that is not soon."""
-        seconds = await self._pace.turn(method, key=key, of=of)
-        if seconds:
-            raise NotYet(seconds)
+        await self._pace.come(method, key=key, of=of)
 
     async def call(
         self, method: str, *, key: str, of: str = "", **arguments: Any

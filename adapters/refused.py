@@ -1,4 +1,4 @@
-"""Which drawings Slack has refused: what they say goes as words alone, whenever its turn comes."""
+"""Which drawings a platform has refused: they go more plainly, whenever their turn comes."""
 
 KEPT = 1_000
 

@@ -1,0 +1,1 @@
+"""Messages on their way out to Teams: where to, at what pace, and what a refusal means."""

@@ -1,0 +1,58 @@
+"""What Teams' refusals mean for a message of ours: one table."""
+
+from adapters.handing import pause
+from adapters.teams.connector import TeamsError
+from chatops.messages import Message, Withdraw
+from chatops.ports import GivenUp, Outcome, Retry, Sent, Unknown
+
+FINAL = frozenset({400, 403, 404, 405, 410, 413, 500, 501})
+"""Given up at once. The bot is not there, nor let in, or the person does not want it: whoever
+writes to it again, or brings it back, is answered. A 500, too, since Teams asks for that.
+"""
+CLOSED = frozenset({401, 407})
+"""Teams takes nothing from us at all, or something in between does not."""
+AWAY = frozenset({0, 502, 503, 504})
+"""Nobody was there to answer."""
+TOO_BIG = 413
+GONE = 404
+TOO_MANY = 429
+
+MOMENT = 2.0
+"""Seconds until what was refused for the pace comes again, where Teams does not say."""
+AGAIN = 5.0
+ODD = 30.0
+SHUT = 60.0
+OUTAGE = 3
+"""Calls without an answer, one after the other, that make an outage of it."""
+
+
+def is_miss(error: TeamsError) -> bool:
+    """Tell whether Teams was not there to answer."""
+    return error.status in AWAY
+
+
+def outcome(error: TeamsError, message: Message, *, misses: int = 1) -> Outcome:
+    """Say what becomes of a message. *misses*: so many calls in a row found nobody, with this."""
+    reason = error.code
+    if error.status == TOO_MANY:
+        return Retry(after=error.retry_after or MOMENT, reason=reason, counts=False)
+    if error.is_unknown:
+        return Unknown(reason=reason)
+    if is_miss(error):
+        return _missed(error, misses)
+    if error.status in FINAL:
+        is_done = error.status == GONE and isinstance(message, Withdraw)
+        return Sent() if is_done else GivenUp(reason=reason)
+    return _refused(error)
+
+
+def _refused(error: TeamsError) -> Retry:
+    if error.status in CLOSED:
+        return Retry(after=SHUT, reason=error.code, whole_door=True)
+    # 412 says that somebody else was at the same message; the rest is not foreseen.
+    return Retry(after=AGAIN if error.status == 412 else ODD, reason=error.code)
+
+
+def _missed(error: TeamsError, misses: int) -> Retry:
+    after = max(error.retry_after or 0.0, pause(misses))
+    return Retry(after=after, reason=error.code, whole_door=misses >= OUTAGE, counts=False)
