@@ -81,8 +81,8 @@ def test_whatever_the_settings_it_is_valid_or_refused_with_a_cure(schema, data):
         wording=draw(st.sampled_from([{}, {"ask_title": "Ask " * 8}, {"ask_title": "Ask " * 9}])),
         server=Server(public_url=draw(ADDRESSES)),
         teams=Teams(
-            app_id=draw(st.sampled_from([None, APP])),
-            tenant=draw(st.sampled_from([None, TENANT])),
+            app_id=draw(st.sampled_from([APP, APP, APP, APP, None])),
+            tenant=draw(st.sampled_from([TENANT, TENANT, TENANT, TENANT, None])),
             company=draw(st.none() | st.text("a🛟", min_size=1, max_size=40)),
             website=draw(ADDRESSES),
             privacy=draw(ADDRESSES),
