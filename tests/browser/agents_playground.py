@@ -111,13 +111,9 @@ class Teams:
         self.page = page
         self.record: list[dict[str, Any]] = []  # what went between the playground and the bot
         page.on("websocket", self._listen)
+        page.route(lambda asked: "//localhost:" not in asked, lambda route: route.abort())
         page.goto(url)
         self._place("Personal Chat").wait_for()
-
-    @property
-    def main(self) -> Locator:
-        """The messages that are shown."""
-        return self.page.locator("body")
 
     def open(self, place: str) -> None:
         """Go to "Personal Chat", "Group Chat" or "Contoso - General"."""
@@ -143,6 +139,11 @@ class Teams:
         self.page.get_by_role("menuitem", name="Action Command").click()
         self.page.get_by_role("textbox", name="Command ID").fill(command)
         self.page.get_by_role("button", name="Create").click()
+
+    def close(self) -> None:
+        """Close the dialog: who sent it is told so, and it stays."""
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
 
     def send(self, activity: dict[str, Any]) -> None:
         """Let an activity come in, from anybody: as it would from Teams."""
