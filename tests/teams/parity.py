@@ -14,6 +14,7 @@ from typing import get_args
 
 from adapters.slack import incoming as slack
 from adapters.slack.manifest.making import manifest as slack_manifest
+from adapters.teams.tenant import MANNERS
 from chatops.events import EVENTS
 from chatops.handlers.buttons import BUTTONS
 from chatops.handlers.commands import COMMANDS
@@ -27,10 +28,13 @@ from surveys.tables import SURVEYS
 
 ROOT = Path(__file__).parents[2]
 DOOR = ROOT / "adapters/teams"
+REWORDS = "own_words.py"
+"""Knows the parts whose words it changes, and draws none."""
 SHARED = ("relay.py", "booking.py", "outcomes.py", "runtime.py")
 """What every door has around it: the relay says by itself what was delivered."""
 TABLE = "| what | on Slack | on Teams | what Teams cannot do, and what stands in for it |\n"
-NOTHING = "–"  # noqa: RUF001 - a dash in a column says that nothing is missing
+NOTHING, ABSENT = "–", "*Not there:* "
+"""What the last column says where nothing is missing, and how it begins where all of it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,7 @@ class Row:
     names: tuple[str, ...]
     on_slack: str
     on_teams: str
+    is_absent: bool
     instead: str
 
 
@@ -80,7 +85,8 @@ def _row(names: str, on_slack: str, on_teams: str, instead: str) -> Row:
         names=tuple(re.findall(r"`([^`]+)`", names)),
         on_slack=on_slack,
         on_teams=on_teams,
-        instead="" if instead == NOTHING else instead,
+        is_absent=instead.startswith(ABSENT),
+        instead="" if instead == NOTHING else instead.removeprefix(ABSENT),
     )
 
 
@@ -89,10 +95,12 @@ def done() -> set[str]:
     makes, takes = _names(_made), _names(_taken)
     all_of = _collected()
     found = {f"event:{name}" for name in all_of["event"] & makes}
-    for sort in ("message", "address", "part", "field"):
+    for sort in ("message", "address", "part"):
         found |= {f"{sort}:{name}" for name in all_of[sort] & takes}
+    all_fields = all_of["field"] <= takes | _names(_asked_for)
+    found |= {f"field:{name}" for name in all_of["field"]} if all_fields else set()
     presses = {"ButtonPressed"} <= makes and {"Buttons"} <= takes
-    fills = {"FormSubmitted"} <= makes and {"Choice", "TextBox", "Note"} <= takes
+    fills = {"FormSubmitted"} <= makes and all_fields
     for sort, is_there in (
         ("button", presses),
         ("form", fills and "opens_form" in _attributes()),
@@ -101,17 +109,19 @@ def done() -> set[str]:
         ("reaction", {"ReactionChanged"} <= makes),
     ):
         found |= {f"{sort}:{name}" for name in all_of[sort]} if is_there else set()
+    found |= {f"manner:{name}" for name in all_of["manner"] if getattr(MANNERS, name)}
     return found | {f"on_button:{name}" for name in all_of["on_button"] & _attributes()}
 
 
-def _names(of: "object") -> set[str]:
+def _names(of) -> set[str]:
     return {name for tree in _trees() for name in of(tree)}
 
 
 def _trees() -> Iterator[ast.AST]:
     shared = (ROOT / "adapters" / name for name in SHARED)
     for path in sorted([*DOOR.rglob("*.py"), *shared]):
-        yield ast.parse(path.read_text())
+        if path.name != REWORDS:
+            yield ast.parse(path.read_text())
 
 
 def _made(tree: ast.AST) -> Iterator[str]:
@@ -130,6 +140,13 @@ def _taken(tree: ast.AST) -> Iterator[str]:
             yield from re.findall(r"\w+", ast.unparse(node.args[1]))
         elif isinstance(node, ast.Dict):
             yield from (key.id for key in node.keys if isinstance(key, ast.Name))
+
+
+def _asked_for(tree: ast.AST) -> Iterator[str]:
+    """Yield what a function takes alone: ``def _choice(field: Choice)``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and isinstance(node.annotation, ast.Name):
+            yield node.annotation.id
 
 
 def _attributes() -> set[str]:
