@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Locator, Page, WebSocket, expect
@@ -63,10 +64,13 @@ def running(endpoint: str, folder: Path) -> Iterator[str]:
         text=True,
     )
     try:
-        yield _address(process)
+        address = _address(process)
+        # It tells of every call: nobody reads that, but a full pipe would hold it up.
+        Thread(target=process.stdout.read, daemon=True).start()
+        yield address
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.wait(timeout=20)
 
 
 def _address(process: subprocess.Popen[str]) -> str:
