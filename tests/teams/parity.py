@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -53,6 +54,7 @@ def capabilities() -> set[str]:
     return {f"{sort}:{name}" for sort, names in _collected().items() for name in names}
 
 
+@cache
 def _collected() -> Mapping[str, set[str]]:
     shortcuts = slack_manifest(Settings())["features"]["shortcuts"]
     return {
@@ -90,6 +92,7 @@ def _row(names: str, on_slack: str, on_teams: str, instead: str) -> Row:
     )
 
 
+@cache
 def done() -> set[str]:
     """Name what the door does by its own code; what goes one way for all kinds goes for each."""
     makes, takes = _names(_made), _names(_taken)
@@ -117,11 +120,11 @@ def _names(of) -> set[str]:
     return {name for tree in _trees() for name in of(tree)}
 
 
-def _trees() -> Iterator[ast.AST]:
+@cache
+def _trees() -> list[ast.AST]:
     shared = (ROOT / "adapters" / name for name in SHARED)
-    for path in sorted([*DOOR.rglob("*.py"), *shared]):
-        if path.name != REWORDS:
-            yield ast.parse(path.read_text())
+    paths = [path for path in (*DOOR.rglob("*.py"), *shared) if path.name != REWORDS]
+    return [ast.parse(path.read_text()) for path in paths]
 
 
 def _made(tree: ast.AST) -> Iterator[str]:
