@@ -1,15 +1,45 @@
 """The one line by the bot that the coworker sees about a request."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chatops.events import Place, PlaceKind
 from chatops.messages import Address, InThread, Line, Part, ToPerson
-from chatops.phrases import paragraph
-from chatops.requests import Request, request_id
+from chatops.phrases import paragraph, together
+from chatops.quoting import shown_parts
+from chatops.requests import Request, State, request_id
 from chatops.saying import post, redraw
 from chatops.standing_in import meanwhile
 from chatops.work import Duty, Work
+
+SHARED_FOR = timedelta(days=7)
+"""How far back others who ask in the same thread are looked for."""
+
+
+def say_noted(work: Work, request: Request) -> Request:
+    """Say in the line that it is noted, and who looks: where there are marks, they say so.
+
+    Those who wait in one thread share the line. What it says already stays.
+    """
+    if work.manners(request.place.door).marks or request.line or not _has_thread(request):
+        return request
+    duty = next_turn(work, request)
+    if duty is None or duty.since > work.at:
+        return say_when(work, request, sentence="away")
+    return say_line(work, request, _noted_line(work, _noted(work, request), duty.helper))
+
+
+def name_anew(work: Work, request: Request) -> None:
+    """Have the line that stands for the mark name who looks by now: another took it, or let go."""
+    shown = shown_parts(work, request.line) if request.line else None
+    duty = next_turn(work, request) if shown else None
+    if duty is None or duty.since > work.at:
+        return
+    said = [(_noted_line(work, [request.asker], helper),) for helper in work.helpers_but()]
+    now = (_noted_line(work, [request.asker], duty.helper),)
+    if shown in said and shown != now:
+        redraw(work, request.line, *now)
 
 
 def say_line(work: Work, request: Request, *parts: Part, answers: bool = False) -> Request:
@@ -78,6 +108,30 @@ def _line_about(work: Work, about: str) -> str:
     while work.uow.outbox.has(f"withdraw:{ids[-1]}"):
         ids.append(f"line:{about}:{len(ids) + 1}")
     return ids[-1]
+
+
+def _noted_line(work: Work, people: Sequence[str], helper: str) -> Line:
+    names = together(work.names(people), language=work.words.language)
+    return Line(text=work.words.say("noted_named", names=names, helper=work.name(helper)))
+
+
+def _has_thread(request: Request) -> bool:
+    """Tell whether the coworker would read the line; what waits to be brought gets one then."""
+    waits = request.place.kind is PlaceKind.DM and not request.chat
+    return bool(request.root and request.place.id) and not waits
+
+
+def _noted(work: Work, request: Request) -> list[str]:
+    """List who waits in the thread: whoever was noted there before, and who asked now."""
+    if not work.uow.outbox.has(_line_id(work, request)):
+        return [request.asker]
+    since = request.asked_at - SHARED_FOR
+    waiting = [
+        other.asker
+        for other in reversed(work.uow.requests.recent(request.place, since=since))
+        if other.root == request.root and other.state is State.WAITING
+    ]
+    return list(dict.fromkeys([*waiting, request.asker]))
 
 
 def _is_direct(request: Request) -> bool:

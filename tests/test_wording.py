@@ -76,9 +76,9 @@ def test_the_lines_that_the_design_gives_are_said_word_by_word() -> None:
     assert say("item_private", name="Dana", since="9:40") == "Dana, private, since 9:40"
 
 
-def test_the_help_is_eight_lines() -> None:
+def test_the_help_is_eight_lines_with_a_command_and_without() -> None:
     assert [name for name in SENTENCES["en"] if name.startswith("help_")] == [
-        f"help_{line}" for line in range(1, 9)
+        f"{name}_{line}" for name in ("help", "help_plain") for line in range(1, 9)
     ]
 
 

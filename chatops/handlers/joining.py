@@ -10,7 +10,8 @@ from chatops.handlers.opening import join_person
 from chatops.handlers.passing import send_on
 from chatops.kept import Kept
 from chatops.life import do, note, update
-from chatops.requests import Deed, Request, request_id
+from chatops.lines import say_noted
+from chatops.requests import Deed, Request, State, request_id
 from chatops.saying import withdraw
 from chatops.splitting import may_split_at
 from chatops.unit_of_work import DeedRow
@@ -43,6 +44,7 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     update(work, request)
     opened = update(work, fresh)
     note(work, opened)
+    opened = say_noted(work, opened) if opened.state is State.WAITING else opened
     direct = opened.place.kind is PlaceKind.DM
     if not direct or not opened.brought_to:
         return opened
@@ -63,9 +65,11 @@ def join_into(work: Work, request: Request, other: Request) -> Request:
         work.uow.messages.move(kept, other.id, deeds=(Deed.TAKE, Deed.KEEP_PRIVATE))
     for place, root in work.uow.requests.threads(request.id):
         work.uow.requests.add_thread(place, root, other.id)
-    if request.line and request.line != other.line:
+    # Its mark stays, and a line that stands for it: what it says is noted, as part of the other.
+    direct = request.place.kind is PlaceKind.DM
+    goes = direct or work.manners(request.place.door).marks
+    if goes and request.line not in ("", other.line):
         withdraw(work, request.line)
-    # Its mark stays: what it says is noted, as part of the other.
     emptied = replace(request, line="", root="")
     do(work, emptied, Deed.NOT_ONE, by="", id=_merged(request.id, other.id))
     return update(work, other)
