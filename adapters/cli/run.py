@@ -40,8 +40,8 @@ NOT_HERE = (
 def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
     """Run the desk on the chat platforms it is connected to.
 
-    They are Slack, Teams, or both. A platform is connected when its secrets are in the environment, or in files that it names;
-    never in the settings.
+    They are Slack, Teams, or both. A platform is connected when its secrets are in the
+    environment, or in files that it names; never in the settings.
 
     \b
     For Slack (docs/slack.md leads there in five steps)

@@ -10,8 +10,9 @@ import yaml
 from click.testing import CliRunner
 
 from adapters.cli import main
+from adapters.manifests import ManifestError
 from adapters.slack.hearing.listening import KNOWN
-from adapters.slack.manifest.making import ManifestError, display_name, events_address, manifest
+from adapters.slack.manifest.making import display_name, events_address, manifest
 from adapters.slack.manifest.rules import problems
 from adapters.slack.manifest.scopes import APP_SCOPE, BOT_EVENTS, SCOPES, lacking
 from chatops.settings import parse_settings

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from adapters.manifests import ManifestError
 from adapters.slack.manifest.rules import problems
 from adapters.slack.manifest.scopes import BOT_EVENTS, SCOPES
 from chatops.settings import Settings
@@ -54,14 +55,6 @@ _WRITTEN_AS = {
     "settings.event_subscriptions": "slack.events",
 }
 """Which setting stands behind a part of the manifest, for whoever has to mend it."""
-
-
-class ManifestError(Exception):
-    """These settings make a manifest that Slack refuses; each problem names the setting."""
-
-    def __init__(self, found: list[str]) -> None:
-        super().__init__("\n".join(found))
-        self.problems = found
 
 
 def manifest(settings: Settings) -> dict[str, Any]:
