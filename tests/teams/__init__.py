@@ -1,0 +1,1 @@
+"""The door to Teams, and the far end that it is tested against."""
