@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from tests.teams.bodies import (
     NOON,
     Json,
-    as_html,
     attached,
     message_id,
     payload,
