@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-APP_ID = "0d5e8a31-7c1b-4c6e-9a53-6f0f7f1d2a10"
+from tests.teams.signing import APP as APP_ID
+from tests.teams.signing import TENANT
+
 BOT = f"28:{APP_ID}"
 BOT_NAME = "Deskside"
-TENANT = "5b0a7d1e-2f64-4d7f-8f0e-1b9c3a7d4e21"
-SERVICE_URL = "https://smba.trafficmanager.net/emea/"
 PERSONAL, GROUP, CHANNEL = "personal", "groupChat", "channel"
 ROOT = ";messageid="
 
