@@ -25,11 +25,11 @@ from tests.teams.places import (
     BOT_NAME,
     CHANNEL,
     PERSONAL,
-    SERVICE_URL,
     TENANT,
     Where,
     Who,
 )
+from tests.teams.signing import SERVICE
 
 
 def said(
@@ -237,7 +237,7 @@ def _common(kind: str, author: Who, where: Where, *, at: datetime, root: str | N
         "localTimestamp": local.isoformat(timespec="milliseconds"),
         "localTimezone": author.timezone,
         "channelId": "msteams",
-        "serviceUrl": SERVICE_URL,
+        "serviceUrl": SERVICE,
         "from": {"id": author.id, "name": author.name, "aadObjectId": author.aad},
         "conversation": ({} if where.kind == PERSONAL else {"isGroup": True}) | here | named,
         "recipient": {"id": BOT, "name": BOT_NAME},

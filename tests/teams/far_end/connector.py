@@ -121,7 +121,8 @@ class Connector:
     def _send(self, call: "_Asked") -> tuple[int, Json]:
         talk, root = self.addressed(call.conversation)
         posted = self._post(talk, root, call.body)
-        return 201, {"id": posted.id}
+        is_split = call.body.get("text") and call.body.get("attachments")
+        return 201, {} if is_split else {"id": posted.id}  # one thing each, or nobody knows it
 
     def _post(self, talk: Talk, root: str, activity: Json) -> Message:
         self._may_write(talk, activity)
