@@ -13,7 +13,7 @@ from adapters.relay import Relay
 from adapters.shown import shown
 from chatops.bot import Bot, clean_event
 from chatops.codec import dump, load
-from chatops.errors import NeverKept, Refusal, StoreBusy, UserError
+from chatops.errors import NeverKept, StoreBusy, UserError
 from chatops.events import ButtonPressed, Event, FormSubmitted, Place
 from chatops.messages import Form, Home, Message, Part, Post
 from chatops.ports import Ballots, Channel, Failure, FormContext, Memory, RunningWork
@@ -231,8 +231,7 @@ class Runtime:
     def _rescue(self, event: Event, uow: RunningWork, error: Exception) -> str | StoreBusy | None:
         """Keep an event that raised, without its secrets, to be tried again."""
         if isinstance(error, UserError):
-            uow.inbox.add(event.id, event.at)
-            return Refusal(error)
+            return self._bot.refused(event, error, uow)
         name = type(error).__name__
         log.error("event.failed event=%s error=%s", event.id, name)
         self.metrics.received(event, "failed")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chatops.additions import NOTHING, Additions
+from chatops.errors import Refusal, UserError
 from chatops.events import (
     CommandGiven,
     Event,
@@ -16,6 +17,7 @@ from chatops.events import (
 )
 from chatops.handlers.forms import draw_form
 from chatops.handlers.meeting import take_stock
+from chatops.handlers.plain_words import refuse
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
 from chatops.homes.page import draw_home
@@ -75,6 +77,16 @@ class Bot:
     def again(self, event: Event, uow: UnitOfWork, *, at: datetime) -> None:
         """Handle a kept event that failed before; its place in the inbox is taken already."""
         HANDLERS[type(event)](replace(event, at=at), self.work(uow, at=at))
+
+    def refused(self, event: Event, why: UserError, uow: UnitOfWork) -> str | None:
+        """Remember an event that was refused, and undone, as handled; return what to say to whom.
+
+        Whoever typed a command as a message is told by one.
+        """
+        uow.inbox.add(event.id, event.at)
+        work = self.work(uow, at=event.at)
+        told = isinstance(event, MessageSaid) and refuse(event, why, work)
+        return None if told else Refusal(why)
 
     def tell_of_secrets(
         self, event: Event, kinds: Sequence[str], uow: UnitOfWork, *, at: datetime

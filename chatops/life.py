@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from chatops.events import PlaceKind
 from chatops.folding import fold
+from chatops.lines import say_noted
 from chatops.messages import Line
 from chatops.nudges.times import set_nudge_times
 from chatops.quoting import forget_quotes, hide_quotes
@@ -68,8 +69,11 @@ def undo(work: Work, request: Request, deed: Deed, *, id: str) -> Request:
 
 
 def note(work: Work, request: Request) -> None:
-    """Put the bot's mark on a request, where there is a message to put it on."""
-    if _has_message(request) and request.state is not State.DROPPED:
+    """Put the bot's mark on a request, where there is a message to put it on and a way to.
+
+    Where the platform has none, a line stands for it: ``lines.say_noted``.
+    """
+    if _is_marked(work, request) and request.state is not State.DROPPED:
         mark(work, request.id, request.place, _marked(work, request))
 
 
@@ -89,6 +93,7 @@ def _come_or_go(work: Work, before: Request, now: Request) -> Request:
         return _drop(work, now) if before.state is not State.DROPPED else replace(now, text=None)
     if before.state is State.DROPPED:
         note(work, now)
+        now = say_noted(work, now)
     if now.private and not before.private and not now.born_private:
         hide_quotes(work, now)
     if now.state is State.WAITING and not before.is_open:
@@ -107,7 +112,7 @@ def _bring_again(work: Work, request: Request) -> None:
 
 
 def _drop(work: Work, request: Request) -> Request:
-    if _has_message(request):
+    if _is_marked(work, request):
         mark(work, request.id, request.place, _marked(work, request), on=False)
     if request.line and not _shares_line(work, request):
         withdraw(work, request.line)
@@ -123,9 +128,10 @@ def _shares_line(work: Work, request: Request) -> bool:
     return any(r.line == request.line and r.is_open for r in there if r.id != request.id)
 
 
-def _has_message(request: Request) -> bool:
-    """Tell whether the chat has a message for this; typed commands and walk-ups have none."""
-    return bool(request.root and request.place.id)
+def _is_marked(work: Work, request: Request) -> bool:
+    """Tell whether a message of this carries the mark; typed commands and walk-ups have none."""
+    has_message = bool(request.root and request.place.id)
+    return has_message and work.manners(request.place.door).marks
 
 
 def _marked(work: Work, request: Request) -> str:

@@ -1,15 +1,33 @@
 """The one line by the bot that the coworker sees about a request."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chatops.events import Place, PlaceKind
 from chatops.messages import Address, InThread, Line, Part, ToPerson
-from chatops.phrases import paragraph
-from chatops.requests import Request, request_id
+from chatops.phrases import paragraph, together
+from chatops.requests import Request, State, request_id
 from chatops.saying import post, redraw
 from chatops.standing_in import meanwhile
 from chatops.work import Duty, Work
+
+SHARED_FOR = timedelta(days=7)
+"""How far back others who ask in the same thread are looked for."""
+
+
+def say_noted(work: Work, request: Request) -> Request:
+    """Say in the line that it is noted, and who looks: where there are marks, they say so.
+
+    Those who wait in one thread share the line. What it says already stays.
+    """
+    if work.manners(request.place.door).marks or request.line or not _has_thread(request):
+        return request
+    duty = next_turn(work, request)
+    if duty is None or duty.since > work.at:
+        return say_when(work, request, sentence="away")
+    names = together(work.names(_noted(work, request)), language=work.words.language)
+    text = work.words.say("noted_named", names=names, helper=work.name(duty.helper))
+    return say_line(work, request, Line(text=text))
 
 
 def say_line(work: Work, request: Request, *parts: Part, answers: bool = False) -> Request:
@@ -78,6 +96,25 @@ def _line_about(work: Work, about: str) -> str:
     while work.uow.outbox.has(f"withdraw:{ids[-1]}"):
         ids.append(f"line:{about}:{len(ids) + 1}")
     return ids[-1]
+
+
+def _has_thread(request: Request) -> bool:
+    """Tell whether the coworker would read the line; what waits to be brought gets one then."""
+    waits = request.place.kind is PlaceKind.DM and not request.chat
+    return bool(request.root and request.place.id) and not waits
+
+
+def _noted(work: Work, request: Request) -> list[str]:
+    """List who waits in the thread: whoever was noted there before, and who asked now."""
+    if not work.uow.outbox.has(_line_id(work, request)):
+        return [request.asker]
+    since = request.asked_at - SHARED_FOR
+    waiting = [
+        other.asker
+        for other in reversed(work.uow.requests.recent(request.place, since=since))
+        if other.root == request.root and other.state is State.WAITING
+    ]
+    return list(dict.fromkeys([*waiting, request.asker]))
 
 
 def _is_direct(request: Request) -> bool:

@@ -113,6 +113,12 @@ def show_home(work: Work, person: str, *, door: str) -> None:
     _put(work, f"home:{door}:{person}", home, door=door, conversation=conversation, latest=True)
 
 
+def show_card(work: Work, person: str, *, door: str, why: str) -> None:
+    """Put somebody's page at the end of their chat, where a card is the page; once for a *why*."""
+    home = Home(person=person, door=door, anew=True)
+    _put(work, f"home:{door}:{person}:{why}", home, door=door, conversation=f"home {person}")
+
+
 def look_up(work: Work, person: str, *, door: str, why: str) -> None:
     """Ask the platform who somebody is."""
     question = LookUp(person=person, door=door)

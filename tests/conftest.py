@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.desk import Desk
+from tests.plain_door import PLAIN, PlainEnd
 from tests.story_desks import MINIATURE, SLACK_WAYS, OpenDesk, miniature_desks, slack_desks
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
@@ -90,6 +92,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 async def desk(a_desk: OpenDesk) -> Desk:
     """A desk that knows the cast."""
     return await a_desk()
+
+
+@pytest.fixture
+async def a_plain_desk(met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
+    """Open a desk on a platform that can do little; over the same folder when opened again."""
+    far_end = PlainEnd()
+    async with miniature_desks(tmp_path, met=met) as open_desk:
+        yield partial(open_desk, far_end=far_end, manners=PLAIN)
+
+
+@pytest.fixture
+async def plain_desk(a_plain_desk: OpenDesk) -> Desk:
+    """A desk on a platform that can do little, which knows the cast."""
+    return await a_plain_desk()
 
 
 # One Chromium a module, not a session: while Playwright is started its event loop counts as

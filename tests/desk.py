@@ -26,6 +26,7 @@ from chatops.events import (
     ReactionsRead,
     ThreadRead,
 )
+from chatops.manners import ABLE, Manners
 from chatops.messages import Form
 from chatops.ports import Channel, FormContext
 from chatops.requests import Request
@@ -71,6 +72,7 @@ class Desk:
         clock: StoppedClock | None = None,
         step: Callable[[str], None] = lambda name: None,
         mode: str | None = None,
+        manners: Manners = ABLE,
     ) -> None:
         self.folder = folder
         self.far_end = far_end or FarEnd()
@@ -78,7 +80,8 @@ class Desk:
         self.settings = settings(text)
         self.store = Store(folder, mode=mode, step=step)
         self.box = BallotBox(folder)
-        bot = Bot(self.settings, more=SURVEYS)
+        self.manners = manners
+        bot = Bot(self.settings, more=SURVEYS, doors={DOOR: manners})
         self.survey = SurveyDesk(self.store, self.box, bot, now=self.clock.now)
         self.channels: dict[str, Channel] = {}
         self.runtime = Runtime(
@@ -111,7 +114,13 @@ class Desk:
     async def again(self, text: str = SETTINGS) -> "Desk":
         """Stop, and start again over the same folder with these settings."""
         self.close()
-        again = Desk(self.folder, text=text, far_end=self.far_end, clock=self.clock)
+        again = Desk(
+            self.folder,
+            text=text,
+            far_end=self.far_end,
+            clock=self.clock,
+            manners=self.manners,
+        )
         return await again.open()
 
     def close(self) -> None:

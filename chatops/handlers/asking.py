@@ -15,7 +15,7 @@ from chatops.intake import Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.lateness import is_late
-from chatops.lines import next_turn, say_when
+from chatops.lines import next_turn, say_noted, say_when
 from chatops.messages import Line, Whisper
 from chatops.people import Person
 from chatops.requests import Request, State
@@ -160,9 +160,13 @@ def opened(work: Work, request: Request, kept: Kept, *, since: datetime | None =
     if not request.is_open:
         return
     told = heed(work, request, kept)
-    if is_late(since or kept.text_at, at=work.at):
-        return
-    notice(work, request)
+    late = is_late(since or kept.text_at, at=work.at)
+    if not late:
+        notice(work, request)
     duty = next_turn(work, request)
-    if not told and (duty is None or duty.since > work.at):
+    if told:
+        return
+    if not late and (duty is None or duty.since > work.at):
         say_when(work, request, sentence="away")
+    elif request.state is State.WAITING:
+        say_noted(work, request)

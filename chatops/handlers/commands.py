@@ -32,20 +32,28 @@ def on_command(given: CommandGiven, work: Work) -> str | None:
     """Do what was typed after ``/it``; answer with what to say to whoever typed it."""
     text = given.text.strip()
     name, _, rest = text.partition(" ")
+    command = find_command(name, rest.strip(), given.by, work) or _ask
+    return command(given, rest.strip(), work)
+
+
+def find_command(name: str, rest: str, by: str, work: Work) -> "Command | None":
+    """Find the command of a name, where what comes after it does not make it an ask."""
     found = COMMANDS.get(name.lower()) or work.more.commands.get(name.lower())
-    command, is_it = found or (_ask, _always)
-    if is_it(rest.strip(), given.by, work):
-        return command(given, rest.strip(), work)
-    return _ask(given, rest, work)
+    if found is None:
+        return None
+    command, is_it = found
+    return command if is_it(rest, by, work) else None
 
 
-def help_text(work: Work) -> str:
-    """Say in eight lines what the bot does."""
+def help_text(work: Work, place: Place | None) -> str:
+    """Say in eight lines what the bot does, as it is in the platform of *place*."""
     places = together(
         [f"#{p.name or p.id}" for p in work.settings.places], language=work.words.language
     )
-    first = work.words.say("help_1", places=places)
-    return "\n".join([first, *(work.words.say(f"help_{n}") for n in range(2, 9))])
+    is_plain = place is not None and not work.manners(place.door).commands
+    name = "help_plain" if is_plain else "help"
+    first = work.words.say(f"{name}_1", places=places)
+    return "\n".join([first, *(work.words.say(f"{name}_{n}") for n in range(2, 9))])
 
 
 def ask_in_words(
@@ -61,7 +69,7 @@ def ask_in_words(
 
 
 def _help(given: CommandGiven, rest: str, work: Work) -> str:
-    return help_text(work)
+    return help_text(work, given.place)
 
 
 def _log(given: CommandGiven, rest: str, work: Work) -> str:
@@ -100,7 +108,7 @@ def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
 def _ask(given: CommandGiven, rest: str, work: Work) -> str | None:
     text = given.text.strip()
     if not text:
-        return help_text(work)
+        return help_text(work, given.place)
     return ask_in_words(
         work, id=given.id, by=given.by, text=text, at=given.said_at, place=given.place
     )
@@ -128,10 +136,6 @@ def _kept(
         text_at=at,
         verdict=Verdict.PART,
     )
-
-
-def _always(rest: str, by: str, work: Work) -> bool:
-    return True
 
 
 def _alone(rest: str, by: str, work: Work) -> bool:

@@ -45,7 +45,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
         _refuse(work, kept, person)
         return
     threaded = work.uow.requests.in_thread(kept.place, kept.root) if kept.root else None
-    latest = threaded or _latest(work, kept)
+    latest = threaded or latest_direct(work, kept)
     judged = _judge(work, kept)
     if kept.gone_at:
         keep(work, kept, Verdict.NONE)
@@ -58,7 +58,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
         _greet(work, kept, person, judged)
 
 
-def _latest(work: Work, kept: Kept) -> Request | None:
+def latest_direct(work: Work, kept: Kept) -> Request | None:
     """Find what this person last asked the bot alone, in this chat or by a command."""
     places = (kept.place.id, "")
     return next(

@@ -2,6 +2,7 @@
 
 from chatops.events import ChatRead, Place, PlaceKind, ReactionChanged, ReactionsRead, ThreadRead
 from chatops.handlers.reacting import means_something
+from chatops.own_posts import shown_in
 from chatops.work import Work
 
 
@@ -20,8 +21,10 @@ def hears_reaction(reaction: ReactionChanged, work: Work) -> bool:
     if not means_something(reaction.emoji, work):
         return False
     asks = reaction.added and reaction.emoji == _request_reaction(work)
-    place = reaction.place
-    return asks or hears(place, work) or knows(place, reaction.message, work)
+    place, message = reaction.place, reaction.message
+    if asks or hears(place, work) or knows(place, message, work):
+        return True
+    return shown_in(work, place, message, by=reaction.by) is not None
 
 
 def hears_what_was_read(read: ThreadRead | ChatRead | ReactionsRead, work: Work) -> bool:

@@ -12,5 +12,8 @@ def on_invited(invited: Invited, work: Work) -> None:
     in_chat = place.kind in (PlaceKind.DM, PlaceKind.GROUP)
     if in_chat or work.listed(place) is not None:
         return
-    text = work.words.say("invited", reaction=work.settings.request_reaction)
+    if work.manners(place.door).marks:
+        text = work.words.say("invited", reaction=work.settings.request_reaction)
+    else:  # there, reactions on what people write are not heard of either
+        text = work.words.say("invited_plain")
     post(work, f"invited:{place.door}:{place.id}", InPlace(place=place), Line(text=text))

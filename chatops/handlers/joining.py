@@ -10,7 +10,8 @@ from chatops.handlers.opening import join_person
 from chatops.handlers.passing import send_on
 from chatops.kept import Kept
 from chatops.life import do, note, update
-from chatops.requests import Deed, Request, request_id
+from chatops.lines import say_noted
+from chatops.requests import Deed, Request, State, request_id
 from chatops.saying import withdraw
 from chatops.splitting import may_split_at
 from chatops.unit_of_work import DeedRow
@@ -43,6 +44,7 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     update(work, request)
     opened = update(work, fresh)
     note(work, opened)
+    opened = say_noted(work, opened) if opened.state is State.WAITING else opened
     direct = opened.place.kind is PlaceKind.DM
     if not direct or not opened.brought_to:
         return opened

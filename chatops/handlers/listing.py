@@ -1,4 +1,7 @@
-"""The lists are turned, unfolded and searched, on the home page and by ``/it list``."""
+"""The lists are turned, unfolded and searched, on the home page and by ``/it list``.
+
+Where people have no home page, the command brings the page itself, as a card.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,7 +12,7 @@ from chatops.events import ButtonPressed, CommandGiven, FormSubmitted
 from chatops.homes.asks import nothing_asked, own_ask
 from chatops.homes.seeking import search, sought
 from chatops.homes.shelves import DRAWERS
-from chatops.homes.view import FOUND, keep_view, read_view
+from chatops.homes.view import FOUND, keep_view, open_page, read_view
 from chatops.listing import Shelf
 from chatops.messages import Form, TextBox
 from chatops.ports import FormContext
@@ -79,7 +82,7 @@ def _find_sent(sent: FormSubmitted, subject: str, work: Work) -> None:
     _show_found(sent.by, found, work)
 
 
-def find(given: CommandGiven, rest: str, work: Work) -> str:
+def find(given: CommandGiven, rest: str, work: Work) -> str | None:
     """Say what is found, and show it on the home page with what can be done about it."""
     desk_only(work, given.by)
     if not rest:
@@ -88,14 +91,18 @@ def find(given: CommandGiven, rest: str, work: Work) -> str:
     if not found:
         return work.words.say("empty_found", words=rest)
     _show_found(given.by, found, work)
+    if _open_card(given, work):
+        return None
     heading = work.words.say("heading_found", words=rest)
     shown = [item(r, work, reader=given.by) for r in found[: 2 * IN_SHORT]]
     more = [work.words.say("list_more")] if len(found) > len(shown) else []
     return "\n".join([heading, *shown, *more])
 
 
-def _list(given: CommandGiven, rest: str, work: Work) -> str:
+def _list(given: CommandGiven, rest: str, work: Work) -> str | None:
     """Say in short what stands on the list; who does not answer here has own asks alone."""
+    if _open_card(given, work):
+        return None
     if not work.settings.is_helper(given.by):
         return _mine(given, rest, work)
     lines: list[str] = []
@@ -114,8 +121,10 @@ def _list(given: CommandGiven, rest: str, work: Work) -> str:
     return "\n".join([*lines, *([work.words.say("list_more")] if is_cut else [])])
 
 
-def _mine(given: CommandGiven, rest: str, work: Work) -> str:
+def _mine(given: CommandGiven, rest: str, work: Work) -> str | None:
     """Say what somebody asked themselves, and who has it."""
+    if _open_card(given, work):
+        return None
     wanted = sought(Shelf.ASKS, given.by, work)
     count = work.uow.lists.count(wanted)
     if not count:
@@ -125,6 +134,15 @@ def _mine(given: CommandGiven, rest: str, work: Work) -> str:
     asked = [own_ask(request, given.by, work) for request in page]
     more = [work.words.say("list_more")] if count > len(page) else []
     return "\n".join([work.words.say("list_count", heading=heading, count=count), *asked, *more])
+
+
+def _open_card(given: CommandGiven, work: Work) -> bool:
+    """Show the page as a card where it was typed in a chat without home pages."""
+    door = given.place.door if given.place else ""
+    if not door or work.manners(door).homes:
+        return False
+    open_page(given.by, work, door=door, why=given.id)
+    return True
 
 
 def _show_found(person: str, found: Sequence[Request], work: Work) -> None:
@@ -157,4 +175,6 @@ LISTING_COMMANDS: dict[
     "find": (find, _desk_finds),
     "list": (_list, _alone),
     "mine": (_mine, _alone),
+    "home": (_list, _alone),
+    "startseite": (_list, _alone),
 }

@@ -9,10 +9,10 @@ from chatops.handlers.direct import decide_direct
 from chatops.handlers.handing import ask_who_instead
 from chatops.handlers.passing import bring_what_waits
 from chatops.handlers.waking import hear_of, sleeps
+from chatops.homes.view import open_page
 from chatops.life import do
 from chatops.people import Person
 from chatops.requests import OPEN, Deed, Request
-from chatops.saying import show_home
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -37,10 +37,7 @@ def on_person(seen: PersonSeen, work: Work) -> None:
 
 def on_home(opened: HomeOpened, work: Work) -> None:
     """Show somebody their home page, and keep it fresh from now on."""
-    person = work.uow.people.get(opened.by)
-    if person is not None and person.home_door != opened.door:
-        work.uow.people.save(replace(person, home_door=opened.door))
-    show_home(work, opened.by, door=opened.door)
+    open_page(opened.by, work, door=opened.door, why=opened.id)
 
 
 def take_stock(work: Work) -> None:

@@ -120,7 +120,9 @@ def _typed(given: CommandGiven, rest: str, work: Work) -> str:
         return told if TYPED[said] is Reach.ANY else f"{told}\n{work.words.say('reach_undo')}"
     office = _named_office(said, work)
     told = _keep(replace(person, office=office), work)
-    return f"{told}\n{work.words.say('reach_change')}"
+    has_home = given.place is None or work.manners(given.place.door).homes
+    change = work.words.say("reach_change" if has_home else "reach_change_plain")
+    return f"{told}\n{change}"
 
 
 def _keep(person: Person, work: Work) -> str:

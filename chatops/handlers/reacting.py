@@ -1,15 +1,20 @@
-"""Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing."""
+"""Reactions: 👀 🙋 ✋ take, ✅ settles, ✖️ is "not one", 🤫 makes private; others mean nothing.
+
+One on a line or a card of ours about a request counts as if it were on the first message.
+"""
 
 from dataclasses import replace
 from datetime import datetime
 
-from chatops.events import Place, ReactionChanged
+from chatops.events import BOT, ReactionChanged
 from chatops.folding import counts
 from chatops.handlers.arriving import keep, read_word
 from chatops.handlers.asking import opened
 from chatops.handlers.opening import open_request
 from chatops.kept import Kept, Verdict
 from chatops.life import update
+from chatops.lines import say_noted
+from chatops.own_posts import may_by_card, shown_in
 from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
@@ -41,7 +46,7 @@ def on_reaction(reaction: ReactionChanged, work: Work, *, read_back: bool = Fals
         _ask_for(reaction, work, read_back=read_back)
         return
     deed = MEANINGS[reaction.emoji]
-    request = _request_of(reaction.place, reaction.message, work)
+    request = _request_of(reaction, work)
     if request is None:
         _keep_early(reaction, deed, work, read_back=read_back)
     elif _stands_for(reaction, deed, request, work):
@@ -68,17 +73,20 @@ def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: W
 
 def _may(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:
     """Tell whether somebody may do this now; who was a helper once may no more."""
-    return counts(
+    allowed = counts(
         request, deed, by=reaction.by, is_helper=lambda id: work.is_helper(id, request.place)
     )
+    return allowed and may_by_card(work, reaction.place, reaction.message, request, deed)
 
 
-def _request_of(place: Place, message: str, work: Work) -> Request | None:
-    """Find the request whose first message this is, in any of its threads."""
+def _request_of(reaction: ReactionChanged, work: Work) -> Request | None:
+    """Find the request whose first message this is, in any of its threads, or our own post."""
+    place, message = reaction.place, reaction.message
     kept = work.uow.messages.get(place, message)
     if kept is not None and kept.request:
         return work.uow.requests.get(kept.request)
-    return work.uow.requests.in_thread(place, message)
+    found = work.uow.requests.in_thread(place, message)
+    return found or shown_in(work, place, message, by=reaction.by)
 
 
 def _is_first(reaction: ReactionChanged, request: Request, work: Work) -> bool:
@@ -86,7 +94,7 @@ def _is_first(reaction: ReactionChanged, request: Request, work: Work) -> bool:
     if work.uow.requests.in_thread(reaction.place, reaction.message) is not None:
         return True
     kept = work.uow.messages.get(reaction.place, reaction.message)
-    return kept is not None and opens(kept, request)
+    return kept is None or opens(kept, request)  # what nobody else said is ours
 
 
 def _is_joined(reaction: ReactionChanged, request: Request, work: Work) -> bool:
@@ -129,7 +137,7 @@ def _row(
 
 def _ask_for(reaction: ReactionChanged, work: Work, *, read_back: bool) -> None:
     """Make a request of a message that somebody put the request reaction on."""
-    request = _request_of(reaction.place, reaction.message, work)
+    request = _request_of(reaction, work)
     if request is not None or not reaction.added or not _is_served(reaction, work):
         return
     kept = _pointed_at(reaction, work)
@@ -138,6 +146,8 @@ def _ask_for(reaction: ReactionChanged, work: Work, *, read_back: bool) -> None:
     fresh = open_request(work, kept)
     if not read_back:
         opened(work, fresh, kept, since=reaction.said_at)
+    else:
+        say_noted(work, fresh)
 
 
 def _pointed_at(reaction: ReactionChanged, work: Work) -> Kept:
@@ -165,7 +175,7 @@ def _is_served(reaction: ReactionChanged, work: Work) -> bool:
 
     An author who is not known yet is looked up for the name alone.
     """
-    if not reaction.author:
+    if reaction.author in ("", BOT):
         return False
     if work.uow.people.get(reaction.author) is None:
         look_up(work, reaction.author, door=reaction.place.door, why=reaction.id)

@@ -36,6 +36,7 @@ from chatops.handlers.ears import hears, hears_reaction, hears_what_was_read, kn
 from chatops.handlers.huddling import on_huddle, talked_about
 from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
+from chatops.handlers.plain_words import on_plain_words
 from chatops.handlers.reacting import on_reaction
 from chatops.handlers.reading_back import on_chat_read, on_reactions_read, on_thread_read
 from chatops.handlers.submitting import on_form
@@ -65,6 +66,8 @@ def concerns_us(event: Event, work: Work) -> bool:
 
 
 def _said(said: MessageSaid, work: Work) -> str | None:
+    if on_plain_words(said, work):
+        return None
     if said.place.kind is PlaceKind.DM:
         on_direct(said, work)
     else:

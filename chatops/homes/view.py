@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from chatops.requests import Request
-from chatops.saying import show_home
+from chatops.saying import show_card, show_home
 from chatops.work import Work
 
 FOUND = "found"
@@ -64,6 +64,17 @@ def show_again(person: str, work: Work) -> None:
     known = work.uow.people.get(person)
     if known is not None and known.home_door:
         show_home(work, person, door=known.home_door)
+
+
+def open_page(person: str, work: Work, *, door: str, why: str) -> None:
+    """Show somebody the page that they asked for, and keep it fresh from now on."""
+    known = work.uow.people.get(person)
+    if known is not None and known.home_door != door:
+        work.uow.people.save(replace(known, home_door=door))
+    if work.manners(door).homes:
+        show_home(work, person, door=door)
+    else:
+        show_card(work, person, door=door, why=why)
 
 
 def _name(person: str) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from chatops.access import may_read
 from chatops.events import Place, PlaceKind
-from chatops.messages import Button, Buttons, Line, Link, Part, Phone, Tone
+from chatops.messages import Button, Buttons, Contact, Line, Link, Part, Phone, Tone
 from chatops.nudges.nudge import Answer, Nudge
 from chatops.nudges.told import facts, history, opening, what, why
 from chatops.reaching import in_same_office, phone_of, wish_of
 from chatops.requests import Reach, Request
 from chatops.work import Work
+
+CALL = "talk_call:"
+"""Begins the action of the button that calls."""
 
 
 def talk_card(work: Work, nudge: Nudge, request: Request) -> tuple[Part, ...]:
@@ -24,7 +27,7 @@ def open_card(
 ) -> tuple[Part, ...]:
     """Draw it while there is something to do, with what is new above the buttons."""
     reader = nudge.helper
-    by_phone = nudge.answer is Answer.CALL or any(button.calls for button in buttons)
+    by_phone = nudge.answer is Answer.CALL or any(_is_call(button) for button in buttons)
     return (
         why(work, nudge, request),
         *what(work, request, reader=reader),
@@ -32,6 +35,7 @@ def open_card(
         *history(work, request),
         opening(work, request),
         *(_phone(work, request) if by_phone else []),
+        *_way_to_call(work, nudge, request),
         *_thread(work, request, reader=reader),
         *([Line(text=news)] if news else []),
         Buttons(items=(primary(buttons[0]), *buttons[1:])),
@@ -81,9 +85,9 @@ def call_button(work: Work, nudge: Nudge, request: Request) -> Button:
     """Make the button that calls the coworker, in the chat of the two where there is one."""
     return Button(
         label=work.words.say("button_talk_call"),
-        action=f"talk_call:{nudge.id}",
-        calls=request.asker,
-        calls_in=_chat(work, request, nudge.helper),
+        action=f"{CALL}{nudge.id}",
+        calls=request.asker if _can_call(work, nudge) else "",
+        calls_in=_chat(work, request, nudge.helper) if _can_call(work, nudge) else None,
     )
 
 
@@ -98,6 +102,23 @@ def primary(button: Button) -> Button:
         calls=button.calls,
         calls_in=button.calls_in,
     )
+
+
+def _is_call(button: Button) -> bool:
+    return button.action.startswith(CALL)
+
+
+def _can_call(work: Work, nudge: Nudge) -> bool:
+    """Tell whether a button can call where the helper reads the card."""
+    return work.manners(work.door_of(nudge.helper)).calls
+
+
+def _way_to_call(work: Work, nudge: Nudge, request: Request) -> list[Part]:
+    """Give the way to the call where no button calls: once it is noted that the helper does."""
+    if nudge.answer is not Answer.CALL or _can_call(work, nudge):
+        return []
+    label = work.words.say("talk_call_now", name=work.name(request.asker))
+    return [Contact(label=label, person=request.asker, calls=True)]
 
 
 def question_id(request: Request) -> str:

@@ -49,7 +49,13 @@ _PLACES: Mapping[str, str] = {
         "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt oder "
         "was {reaction} bekommt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen machen."
     ),
+    "invited_plain": (
+        "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt oder wozu "
+        "jemand Die IT dazu fragen wählt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen "
+        "machen."
+    ),
     "noted": "Notiert. {helper} schaut es sich an.",
+    "noted_named": "Notiert, {names}. {helper} hat heute Dienst und schaut es sich an.",
     "away": "{helper} sieht das {when} als Erstes.",
     "away_nobody_until": "Gerade ist niemand von der IT da. Das wird {when} als Erstes gelesen.",
     "away_nobody": (

@@ -47,6 +47,7 @@ _CARD: Mapping[str, str] = {
     "talk_question_4": "Wovon hält dich das gerade ab?",
     "talk_question_5": "Wann ging es zuletzt, und was war da anders?",
     "talk_phone": "Nummer von {name}",
+    "talk_call_now": "{name} jetzt anrufen",
     "button_talk_ask": "{name} fragen",
     "button_talk_call": "Anrufen",
     "button_talk_visit": "Ich komme vorbei",

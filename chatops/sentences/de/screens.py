@@ -126,6 +126,36 @@ _HELP: Mapping[str, str] = {
         "Für die IT: /it log @dana Dock, Besuch, 10 min · /it find Dock · /it list · "
         "/it quiet · /it snooze 2 Stunden · /it away bis 12. Januar · /it back"
     ),
+    "help_plain_1": (
+        "Frag in {places} oder schreib mir: Ein Mensch antwortet, ich behalte nur den Überblick."
+    ),
+    "help_plain_2": (
+        "Anderswo erwähne mich, oder wähle bei einer Nachricht Die IT dazu fragen; "
+        "du siehst vorher, was weitergegeben wird."
+    ),
+    "help_plain_3": (
+        "für @priya mein Bildschirm flackert, mir allein oder gleich nach meinem Namen, "
+        "fragt für jemand anderen."
+    ),
+    "help_plain_4": (
+        "Was du mir allein schreibst, ist privat, und eine Frage mit 🤫 an meiner Zeile darunter "
+        "auch: Nur wer dir hilft, liest es."
+    ),
+    "help_plain_5": (
+        "Notiert, in meiner Zeile: ein Mensch schaut hin. 👀, 🙋 oder ✋ an der Zeile von der IT: "
+        "jemand hat es."
+    ),
+    "help_plain_6": (
+        "✅ an meiner Zeile sagt, es ist vorbei; schreib wieder, und es ist zurück. "
+        "✖️ dort sagt, das war nichts für die IT."
+    ),
+    "help_plain_7": (
+        "Startseite zeigt, was du gefragt hast, wer Dienst hat und was ich über dich weiß."
+    ),
+    "help_plain_8": (
+        "Für die IT: log @dana Dock, Besuch, 10 min · find Dock · list · quiet · "
+        "snooze 2 Stunden · away bis 12. Januar · back"
+    ),
 }
 
 _HOME: Mapping[str, str] = {

@@ -48,7 +48,13 @@ _PLACES: Mapping[str, str] = {
         "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or what "
         "somebody puts {reaction} on. An admin of the desk can make this a place for asking."
     ),
+    "invited_plain": (
+        "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or what "
+        "somebody chooses Ask IT about this on. An admin of the desk can make this a place for "
+        "asking."
+    ),
     "noted": "Noted. {helper} will have a look.",
+    "noted_named": "Noted, {names}. {helper} is on today and will look.",
     "away": "{helper} will see this first {when}.",
     "away_nobody_until": "Nobody is at the desk now. This will be seen first {when}.",
     "away_nobody": (

@@ -45,6 +45,7 @@ _CARD: Mapping[str, str] = {
     "talk_question_4": "What does this keep you from right now?",
     "talk_question_5": "When did it last work, and what was different then?",
     "talk_phone": "Number of {name}",
+    "talk_call_now": "Call {name} now",
     "button_talk_ask": "Ask {name}",
     "button_talk_call": "Call",
     "button_talk_visit": "I'll drop by",
