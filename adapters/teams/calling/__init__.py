@@ -1,0 +1,1 @@
+"""How a call goes out: on one line, with a token that is fetched in time, refused in one way."""
