@@ -7,7 +7,7 @@ from adapters.teams.hearing import reading, said
 from adapters.teams.hearing.firsts import Firsts
 from adapters.teams.hearing.reacting import reactions
 from adapters.teams.hearing.reading import Json, Unreadable
-from adapters.teams.hearing.where import Where, account_of, ours, where
+from adapters.teams.hearing.where import Where, account_of, chosen_channel, ours, where
 from adapters.teams.tenant import DOOR, Tenant
 from chatops.events import Event, Invited, PlaceKind
 
@@ -68,12 +68,6 @@ def _joined(activity: Json, where: Where, firsts: Firsts | None) -> tuple[Event 
         by=where.tenant.person(by) if by else "",
     )
     return (invited,)
-
-
-def chosen_channel(activity: Json) -> str:
-    """Read which channel of a team the bot was put in; empty where that is not told."""
-    chosen = reading.within(activity, "channelData", "settings", "selectedChannel", "id")
-    return chosen or reading.within(activity, "channelData", "channel", "id")
 
 
 _READ: dict[str, Read] = {

@@ -5,6 +5,7 @@ Nothing is learned from what people press and send: that may be the survey's.
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -86,12 +87,13 @@ class Roster:
     async def follow(self) -> None:
         """Read who is where, now and each day, and in a new place as soon as we are there."""
         while True:
-            await self.sweep()
+            await self._safely(self.sweep)
             with suppress(TimeoutError):
                 async with asyncio.timeout(DAY_SECONDS):
                     while True:
                         await self._has_news.wait()
-                        await self.read_new()
+                        self._has_news.clear()
+                        await self._safely(self.read_new)
 
     async def sweep(self) -> None:
         """Tell of everybody in the places we know, and in chats whoever is in none of them."""
@@ -105,7 +107,6 @@ class Roster:
 
     async def read_new(self) -> None:
         """Tell of everybody in the places that somebody, or the bot itself, has come to."""
-        self._has_news.clear()
         while self._to_read:
             await self._read(self._to_read.popitem()[0])
 
@@ -135,6 +136,12 @@ class Roster:
         if aad:
             self._notes.note(aad, chat=chat)
             await self._notes.keep()
+
+    async def _safely(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except Exception as error:  # who writes is looked up, and tomorrow all are read again
+            log.warning("teams.roster_unread error=%s", type(error).__name__)
 
     def _learn_itself(self, activity: Json) -> None:
         tenant, bot = self._tenant, reading.within(activity, "recipient", "id")

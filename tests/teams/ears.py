@@ -2,12 +2,15 @@
 
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote
 
-from adapters.teams.given import TeamsKeys
+from aiohttp import ClientError, ClientSession
+from yarl import URL
+
+from adapters.teams.connector import TeamsError
 from adapters.teams.hearing.listening import Answer, Hearing
-from adapters.teams.port import Port
 from adapters.teams.roster import Roster
-from adapters.teams.tenant import MANNERS, Tenant
+from adapters.teams.tenant import Tenant
 from tests.cast import CAST, SETTINGS, StoppedClock, settings
 from tests.desk import Desk
 from tests.teams.far_end import FakeTeams
@@ -15,7 +18,47 @@ from tests.teams.places import APP_ID, TENANT, who
 
 WHO = {id: who(id, name=name, timezone=zone) for id, (name, zone) in CAST.items()}
 PEOPLE = "people: [" + ", ".join(f"{{id: {id}, teams: {one.aad}}}" for id, one in WHO.items()) + "]"
-KEYS = TeamsKeys(app_id=APP_ID, tenant=TENANT, identity="local", hosts=("127.0.0.1",))
+
+
+class Line:
+    """The few calls that hearing makes, as the port makes them."""
+
+    def __init__(self, teams: FakeTeams) -> None:
+        self._teams = teams
+        self._session = ClientSession()
+
+    async def members(self, conversation: str, *, after: str = ""):
+        told = await self._ask("GET", conversation, "pagedmembers", continuationToken=after)
+        return told["members"], told.get("continuationToken", "")
+
+    async def member(self, conversation: str, account: str):
+        return await self._ask("GET", conversation, f"members/{account}")
+
+    async def send(self, conversation: str, activity) -> str:
+        return (await self._ask("POST", conversation, "activities", activity))["id"]
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def _ask(self, method: str, conversation: str, what: str, body=None, **query):
+        told = {key: value for key, value in query.items() if value}
+        url = f"{self._teams.service_url}v3/conversations/{quote(conversation, safe='')}/{what}"
+        try:
+            async with self._session.request(
+                method, URL(url, encoded=True), params=told, json=body
+            ) as answer:
+                found = await answer.json()
+                if answer.status < 300:
+                    return found
+                after = answer.headers.get("Retry-After")
+                raise TeamsError(
+                    method,
+                    found["error"]["code"],
+                    status=answer.status,
+                    retry_after=float(after) if after else None,
+                )
+        except ClientError as error:
+            raise TeamsError(method, type(error).__name__) from None
 
 
 class Ears:
@@ -27,7 +70,7 @@ class Ears:
         self.desk = Desk(folder, text=f"{text}\n{PEOPLE}\n", clock=self.clock)
         made = settings(f"{text}\n{PEOPLE}\n")
         self.tenant = Tenant(app_id=APP_ID, id=TENANT, settings=made)
-        self.port = Port(KEYS, self.tenant)
+        self.port = Line(teams)
         self.slept: list[float] = []
         self.roster = Roster(self.runtime, self.tenant, self.port, sleep=self._sleep)
         self.hearing = Hearing(self.runtime, self.tenant, self.roster, self.port, **more)
@@ -38,8 +81,8 @@ class Ears:
 
     @property
     def inbox(self) -> list[str]:
-        """The ids of what the desk has taken, in order."""
-        return [id for (id,) in self.rows("SELECT id FROM inbox ORDER BY rowid")]
+        """The ids of what the desk has taken."""
+        return [id for (id,) in self.rows("SELECT id FROM inbox ORDER BY id")]
 
     def rows(self, sql: str) -> list[tuple]:
         return self.desk.store.read(lambda uow: uow._db.execute(sql).fetchall()).result()
@@ -71,6 +114,3 @@ async def opened(folder: Path, teams: FakeTeams, **more):
     finally:
         with suppress(Exception):
             await ears.close()
-
-
-MANNERS_OF_TEAMS = {"teams": MANNERS}

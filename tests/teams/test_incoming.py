@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from chatops.events import (
     PlaceKind,
     ReactionChanged,
 )
-from tests.cast import settings
+from tests.cast import SETTINGS, settings
 from tests.teams import activities, places
 from tests.teams.places import APP_ID, TENANT, channel, chat, group, who
 
@@ -43,16 +44,14 @@ def tenant():
     return a_tenant()
 
 
-def a_tenant():
+@cache
+def company():
     people = f"people: [{{id: dana, teams: {DANA.aad}}}, {{id: sam, teams: {SAM.aad}}}]\n"
-    made = Tenant(
-        app_id=APP_ID,
-        id=TENANT,
-        settings=settings(
-            "name: IT desk\ntimezone: Europe/London\nhours: {mon-fri: '9:00-18:00'}\n"
-            f"{people}helpers: [sam]\nadmins: [sam]\nurgent: none\n"
-        ),
-    )
+    return settings(f"{SETTINGS.replace('helpers: [sam, alex]', 'helpers: [sam]')}\n{people}")
+
+
+def a_tenant():
+    made = Tenant(app_id=APP_ID, id=TENANT, settings=company())
     for one in (DANA, SAM):
         made.accounts[one.aad] = Account(aad=one.aad, id=one.id)
     return made

@@ -35,7 +35,8 @@ log = logging.getLogger("deskside.teams.controls")
 
 NONCE_BYTES = 12
 HOME = "teams:home:"
-"""Begins the name under which it is remembered where somebody's home card is."""
+"""Begins the name under which it is remembered where somebody's home card is: its message's id,
+and whatever else, with spaces between."""
 
 Told = Callable[[str], Answer]
 

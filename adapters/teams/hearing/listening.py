@@ -6,7 +6,12 @@ from typing import Any, Protocol
 
 from adapters.teams.connector import Connector, TeamsError
 from adapters.teams.hearing import pressing, reading
-from adapters.teams.hearing.answering import DONE, Answer, noticed, told
+from adapters.teams.hearing.answering import (
+    DONE,
+    Answer,
+    noticed,
+    told,
+)
 from adapters.teams.hearing.controls import Controls
 from adapters.teams.hearing.firsts import Firsts
 from adapters.teams.hearing.reading import Json, Unreadable
@@ -73,7 +78,7 @@ class Hearing:
         Raises ``Unreadable`` where it is not as Teams documents it, ``StoreBusy`` or ``Fault``
         where it should be sent again. Somebody who waits for an answer always gets one.
         """
-        kind = reading.name(activity, "type")
+        kind = _kind(activity)
         try:
             async with asyncio.timeout(self._seconds):
                 return await self._heard(kind, activity)
@@ -81,14 +86,15 @@ class Hearing:
             if kind == "invoke":
                 return self._too_late(activity)
             raise StoreBusy(self._controls.too_long()) from None
-        except (Unreadable, StoreBusy):
+        except StoreBusy:
             raise
-        except RecursionError:
-            raise Unreadable("depth") from None
+        except (Unreadable, RecursionError) as error:  # sent again it would be no better
+            field = str(error) if isinstance(error, Unreadable) else "depth"
+            log.warning("teams.unreadable kind=%s field=%s", kind, field)
+            raise Unreadable(field) from None
         except Exception as error:  # its words may be somebody's
-            about = kind if kind in KINDS else "other"
-            log.error("teams.hearing_failed kind=%s error=%s", about, type(error).__name__)
-            raise Fault(about) from None
+            log.error("teams.hearing_failed kind=%s error=%s", kind, type(error).__name__)
+            raise Fault(kind) from None
 
     async def finish(self) -> None:
         """Wait until everybody is told."""
@@ -134,8 +140,13 @@ class Hearing:
             log.warning("teams.not_told error=%s", code)
 
 
+def _kind(activity: Json) -> str:
+    """Tell what an activity is, by a word that may stand in a log."""
+    kind = reading.name(activity, "type")
+    return kind if kind in KINDS else "other"
+
+
 KINDS = frozenset(
     "message messageUpdate messageDelete messageReaction conversationUpdate installationUpdate "
     "invoke".split()
 )
-"""What is told of in a log by its name."""

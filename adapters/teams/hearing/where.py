@@ -95,6 +95,12 @@ def ours(activity: Json, tenant: Tenant) -> frozenset[str]:
     return frozenset({told, tenant.bot} - {""})
 
 
+def chosen_channel(activity: Json) -> str:
+    """Read which channel of a team an activity is about; empty where that is not told."""
+    chosen = reading.within(activity, "channelData", "settings", "selectedChannel", "id")
+    return chosen or reading.within(activity, "channelData", "channel", "id")
+
+
 def _membership(activity: Json) -> str:
     data = reading.obj_or_none(activity, "channelData") or {}
     channel = reading.obj_or_none(data, "channel") or {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from adapters.teams.hearing import reading
 from adapters.teams.hearing.reading import Json
-from adapters.teams.hearing.where import IN_TEAMS, kind_of, ours
+from adapters.teams.hearing.where import IN_TEAMS, chosen_channel, kind_of, ours
 from adapters.teams.tenant import ROOT, Spot, Tenant
 from chatops.events import PlaceKind
 
@@ -31,7 +31,8 @@ def learn(activity: Json, tenant: Tenant) -> Learned:
     kind = kind_of(activity, tenant)
     if _is_over(activity, tenant):
         return Learned(left=id) if kind is PlaceKind.DM else Learned(is_new=_leave(id, tenant))
-    to_read = id if _has_come(activity) else ""
+    channel = chosen_channel(activity) if kind in IN_TEAMS else ""
+    to_read = (channel or id) if _has_come(activity) else ""
     if kind is PlaceKind.DM:
         return Learned(chat=id, to_read=to_read)
     is_new = _take(activity, id, kind, tenant)
@@ -39,14 +40,23 @@ def learn(activity: Json, tenant: Tenant) -> Learned:
 
 
 def conversations(tenant: Tenant) -> tuple[str, ...]:
-    """Name the conversations whose members are everybody in all places that we know."""
-    return tuple(dict.fromkeys(spot.general or spot.id for spot in tenant.spots.values()))
+    """Name the conversations whose members are everybody in all places that we know.
+
+    All channels of a team have the same members, but those by invitation.
+    """
+    found: dict[str, str] = {}
+    for spot in tenant.spots.values():
+        shared = spot.general and spot.kind is PlaceKind.CHANNEL
+        key = spot.general if shared else spot.id
+        if key not in found or found[key] == spot.general:
+            found[key] = spot.id
+    return tuple(found.values())
 
 
 def _take(activity: Json, id: str, kind: PlaceKind, tenant: Tenant) -> bool:
     """Note a place, and the channel that it is told with; tell whether anything is new."""
     before = dict(tenant.spots)
-    channel = reading.within(activity, "channelData", "channel", "id")
+    channel = chosen_channel(activity)
     about = _about(activity)
     if kind in IN_TEAMS and about == GONE and channel:
         tenant.spots.pop(channel, None)
