@@ -14,7 +14,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.desk import Desk
 from tests.plain_door import PLAIN, PlainEnd
-from tests.story_desks import MINIATURE, SLACK_WAYS, OpenDesk, miniature_desks, slack_desks
+from tests.story_desks import (
+    MINIATURE,
+    SLACK_WAYS,
+    TEAMS,
+    OpenDesk,
+    miniature_desks,
+    slack_desks,
+    teams_desks,
+)
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -56,8 +64,10 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def a_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
     """Open a desk with settings of its own; over the same folder when it is opened again."""
-    is_small = way == MINIATURE
-    desks = miniature_desks(tmp_path, met=met) if is_small else slack_desks(tmp_path, way)
+    if way == MINIATURE:
+        desks = miniature_desks(tmp_path, met=met)
+    else:
+        desks = teams_desks(tmp_path) if way == TEAMS else slack_desks(tmp_path, way)
     async with desks as open_desk:
         yield open_desk
 
@@ -72,20 +82,30 @@ def way() -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Live each story at the far end in miniature and at Slack.
+    """Live each story at the far end in miniature and at a real platform.
 
-    At Slack by one of the two ways in, chosen by the story's name; by both with
+    By one of the ways into Slack or at Teams, chosen by the story's name; in all of them with
     DESKSIDE_STORIES=all, as it is before a change lands.
     """
     is_story = metafunc.module.__name__.rpartition(".")[2].startswith(STORIES)
+    is_kept_away = _is_kept_away(metafunc)
+    if is_story and "a_plain_desk" in metafunc.fixturenames:
+        metafunc.parametrize("way", [MINIATURE] if is_kept_away else [MINIATURE, TEAMS])
     if not is_story or "a_desk" not in metafunc.fixturenames:
         return
     ways = [MINIATURE]
     if not any(metafunc.definition.iter_markers("miniature")):
-        both = os.environ.get("DESKSIDE_STORIES") == "all"
-        chosen = crc32(metafunc.definition.name.encode()) % 2
-        ways += SLACK_WAYS if both else SLACK_WAYS[chosen : chosen + 1]
+        real = SLACK_WAYS if is_kept_away else (*SLACK_WAYS, TEAMS)
+        chosen = crc32(metafunc.definition.name.encode()) % len(real)
+        wanted = os.environ.get("DESKSIDE_STORIES", real[chosen])
+        ways += [each for each in real if wanted in {each, "all"}]
     metafunc.parametrize("way", ways)
+
+
+def _is_kept_away(metafunc: pytest.Metafunc) -> bool:
+    """Tell whether nobody can live it on Teams."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    return bool(marks & {"miniature", "not_on_teams"})
 
 
 @pytest.fixture
@@ -95,8 +115,12 @@ async def desk(a_desk: OpenDesk) -> Desk:
 
 
 @pytest.fixture
-async def a_plain_desk(met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
+async def a_plain_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
     """Open a desk on a platform that can do little; over the same folder when opened again."""
+    if way == TEAMS:
+        async with teams_desks(tmp_path) as open_desk:
+            yield partial(open_desk, shows_all=True)
+        return
     far_end = PlainEnd()
     async with miniature_desks(tmp_path, met=met) as open_desk:
         yield partial(open_desk, far_end=far_end, manners=PLAIN)

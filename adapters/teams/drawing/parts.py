@@ -98,7 +98,7 @@ def _rows(actions: list[Json]) -> list[Json]:
 def _actions(part: Part, tenant: Tenant) -> list[Json]:
     match part:
         case Buttons():
-            return [_button(each) for each in part.items if 0 < len(each.action) <= LONGEST]
+            return [_button(b) for b in part.items if b.opens or 0 < len(b.action) <= LONGEST]
         case Link():
             return _opens(part.label, message_url(part, tenant))
         case Contact():
