@@ -88,24 +88,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     DESKSIDE_STORIES=all, as it is before a change lands.
     """
     is_story = metafunc.module.__name__.rpartition(".")[2].startswith(STORIES)
-    is_kept_away = _is_kept_away(metafunc)
-    if is_story and "a_plain_desk" in metafunc.fixturenames:
-        metafunc.parametrize("way", [MINIATURE] if is_kept_away else [MINIATURE, TEAMS])
-    if not is_story or "a_desk" not in metafunc.fixturenames:
-        return
-    ways = [MINIATURE]
-    if not any(metafunc.definition.iter_markers("miniature")):
-        real = SLACK_WAYS if is_kept_away else (*SLACK_WAYS, TEAMS)
-        chosen = crc32(metafunc.definition.name.encode()) % len(real)
-        wanted = os.environ.get("DESKSIDE_STORIES", real[chosen])
-        ways += [each for each in real if wanted in {each, "all"}]
-    metafunc.parametrize("way", ways)
+    if is_story and {"a_desk", "a_plain_desk"} & {*metafunc.fixturenames}:
+        metafunc.parametrize("way", _ways(metafunc, plain="a_plain_desk" in metafunc.fixturenames))
 
 
-def _is_kept_away(metafunc: pytest.Metafunc) -> bool:
-    """Tell whether nobody can live it on Teams."""
+def _ways(metafunc: pytest.Metafunc, *, plain: bool) -> list[str]:
+    """Choose where a story is lived; a plain one is not of Slack, and lived in one place."""
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
-    return bool(marks & {"miniature", "not_on_teams"})
+    if "miniature" in marks or (plain and "not_on_teams" in marks):
+        return [MINIATURE]
+    real = [*SLACK_WAYS, TEAMS]
+    if plain:
+        real = [MINIATURE, TEAMS]
+    elif "not_on_teams" in marks:
+        real = [*SLACK_WAYS]
+    wanted = os.environ.get("DESKSIDE_STORIES")
+    chosen = wanted or real[crc32(metafunc.definition.name.encode()) % len(real)]
+    found = [way for way in real if chosen in {way, "all"}]
+    return (found or [MINIATURE]) if plain else [MINIATURE, *found]
 
 
 @pytest.fixture
