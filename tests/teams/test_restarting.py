@@ -4,6 +4,7 @@ import pytest
 
 from chatops.requests import State
 from tests.desk import HELP
+from tests.nudged import ask_and_drag, drags
 from tests.story_desks import teams_desks
 
 NOTED = "Noted, Dana. Sam is on today and will look."
@@ -53,3 +54,25 @@ async def test_an_answer_that_overtakes_its_ask_is_put_in_order(desk):
     request = desk.the_request()
     assert (request.state, request.helper) == (State.IN_HAND, "sam")
     assert request.text == "My VPN client is down"
+
+
+@pytest.mark.parametrize(("lost", "seen"), [("drop before", 0), ("drop after", 1)])
+async def test_a_hint_whose_answer_was_lost_is_not_said_again(desk, lost, seen):
+    asked = await ask_and_drag(desk, 6)
+    desk.teams.faults.add("send", lost)
+    await desk.passes(minutes=2)
+    assert len(desk.told("sam")) == seen
+    for _ in range(2):
+        await desk.passes(minutes=30)
+        await drags(desk, asked, 1)
+    assert len(desk.told("sam")) == seen
+
+
+async def test_a_reply_whose_answer_was_lost_is_said_twice_at_most(desk):
+    desk.teams.faults.add("send", "drop after", 5)
+    asked = await desk.says("dana", "My VPN is down")
+    await desk.passes(minutes=5)
+    desk.teams.faults.clear()
+    await desk.passes(minutes=30)
+    assert desk.line(asked) == [NOTED, NOTED]
+    desk.far_end.posts.clear()  # whoever closes the desk is to find nothing more of it
