@@ -25,6 +25,10 @@ from tests.teams.places import CHANNEL, ROOT, TENANT, Where, Who, channel, chat,
 HERE = Path(__file__).parent
 COMMAND = HERE / "node_modules/@microsoft/m365agentsplayground/cli.js"
 NOT_THERE = "the Agents Playground is not installed: npm ci --prefix tests/browser"
+MORE_OF = (
+    "xpath=ancestor::*[descendant::button[@aria-label='Show more information']][1]"
+    "//button[@aria-label='Show more information']"
+)
 LISTENS = re.compile(r"Listening on (\d+)")
 
 BOT = {"id": places.BOT, "name": "IT desk"}
@@ -143,14 +147,18 @@ class Teams:
             self._write(self._boxes.first, words, mention=mention)
         return str(told.value.json()["postConversationId"]).partition(ROOT)[2]
 
-    def press(self, label: str) -> None:
-        """Press the button of that name that stands last."""
-        self.page.get_by_role("button", name=label, exact=True).last.click()
+    def press(self, label: str, *, below: str = "") -> None:
+        """Press the button of that name that stands last, or the first one below some words."""
+        button = self.page.get_by_role("button", name=label, exact=True).last
+        if below:
+            next_one = f'xpath=following::button[normalize-space()="{label}"][1]'
+            button = self.page.get_by_text(below).last.locator(next_one)
+        button.click()
 
-    def ask_about_last(self, command: str = "ask_it") -> None:
-        """Choose "Ask IT about this" on the message that stands last, as far as the dialog."""
-        more = self.page.get_by_role("button", name="Show more information")
-        more.last.click(force=True)  # it is shown only under the pointer
+    def ask_about(self, words: str, command: str = "ask_it") -> None:
+        """Choose "Ask IT about this" on the first message of a thread, as far as the dialog."""
+        of_thread = self.page.get_by_text(words).last.locator(MORE_OF)
+        of_thread.first.click(force=True)  # it is shown only under the pointer
         self.page.get_by_role("menuitem", name="Action Command").click()
         self.page.get_by_role("textbox", name="Command ID").fill(command)
         self.page.get_by_role("button", name="Create").click()

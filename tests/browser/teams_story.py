@@ -38,12 +38,13 @@ class Story:
         """Somebody changes, deletes, reacts: *make* is one of ``activities``."""
         self.teams.send(make(PEOPLE[person], *told, at=datetime.now(UTC), **more))
 
-    def uses(self, person: str, button: Json, where: Where, **more: Any) -> Json:
+    def uses(self, person: str | Who, button: Json, where: Where, **more: Any) -> Json:
         """Somebody presses a button on a card; return what the desk answers."""
         opens = button["type"] == "Action.Submit"
         make = activities.fetched if opens else activities.pressed
         told = button["data"] if opens else button
-        return self._asks(make(PEOPLE[person], told, where=where, at=datetime.now(UTC), **more))
+        by = PEOPLE[person] if isinstance(person, str) else person
+        return self._asks(make(by, told, where=where, at=datetime.now(UTC), **more))
 
     def sends(self, person: Who, dialog: Json, where: Where, **values: str) -> Json:
         """Somebody fills in a dialog and sends it; return what the desk answers."""
@@ -68,6 +69,24 @@ class Story:
     def button(self, where: str, words: str, label: str) -> Json:
         """Return a button of that card."""
         return buttons(self.post(where, words)[1])[label]
+
+    def posts(self, where: str) -> list[Json]:
+        """List the cards that the bot has put, or changed, in a conversation so far."""
+        return [card for place, _, card in self._posts() if place == where]
+
+    def knows(self, person: Who) -> bool | None:
+        """Tell whether the desk has read who is in the team; None as long as it has not."""
+        told = (line["log"] for line in list(self.teams.record) if "log" in line)
+        read = (log for log in told if log.get("activityName") == "getConversationPagedMembers")
+        return any(person.aad in str(log.get("response")) for log in read) or None
+
+    def listed(self, person: str) -> str:
+        """Return what the list says when somebody asks for it."""
+        where = self.chat(person)
+        before = len(self.posts(where.id))
+        self.says(person, "list", where)
+        new = self.until(lambda: self.posts(where.id)[before:] or None, "a new list")
+        return said(new[-1])
 
     def told(self) -> list[tuple[str, str]]:
         """List all that the bot has said so far, and where."""
