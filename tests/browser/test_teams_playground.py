@@ -172,7 +172,10 @@ def test_what_is_changed_deleted_and_reacted_to_follows(story):
     assert "Ana: The badge reader at gate 2 is broken" in story.listed("alex")
     done = {"where": HELP, "message": line, "root": root}
     story.does(activities.reacted, "sam", "2705_whiteheavycheckmark", **done)
+    story.teams.page.wait_for_timeout(1000)
+    for line in story.teams.record[-6:]: print("REC", str(line)[:2500])
     over = story.listed("alex").partition("Settled today")[2]
+    print(over)
     assert "gate 2" in over
     story.does(activities.unreacted, "sam", "2705_whiteheavycheckmark", **done)
     story.does(activities.deleted, "ana", HELP, id=root)
@@ -194,6 +197,7 @@ def test_message_action(story):
     story.post(story.chat("sam").id, "Thanks, Sam. Alex has what you wrote")
     story.teams.page.wait_for_timeout(1500)
     shot(story, "action_sent")
+    story.teams.close()
 
 
 def test_the_survey_asks_by_dialog_and_its_readers_get_a_chart(story):
