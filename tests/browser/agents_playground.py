@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -34,7 +35,10 @@ LISTENS = re.compile(r"Listening on (\d+)")
 BOT = {"id": places.BOT, "name": "IT desk"}
 CAST = {"sam": "Sam Okafor", "dana": "Dana Ito", "priya": "Priya Nair", "omar": "Omar Haddad"}
 CAST |= {"alex": "Alex Roth", "ana": "Ana Lima"}
-PEOPLE = {id: who(id, name=name, timezone="UTC") for id, name in CAST.items()}
+_AHEAD = 12 - datetime.now(UTC).hour
+ZONE = f"Etc/GMT{-_AHEAD:+d}" if _AHEAD else "Etc/GMT"
+"""Where it is noon: nobody is asked how happy they are at night. The signs are that way round."""
+PEOPLE = {id: who(id, name=name, timezone=ZONE) for id, name in CAST.items()}
 """The first is who sits at the screen. Besides, there are always five."""
 _TEAM = "19:helpdesk@thread.tacv2"
 HELP = Where(id=_TEAM, kind=CHANNEL, team=_TEAM, group=uuid("helpdesk"), name="General")
