@@ -17,7 +17,7 @@ from adapters.teams.hearing.listening import Hearing
 from adapters.teams.port import Port
 from adapters.teams.presence import Presence
 from adapters.teams.roster import Roster
-from adapters.teams.tenant import Tenant
+from adapters.teams.tenant import LOCAL, Tenant
 from chatops.ports import Desk
 from chatops.settings import Settings
 
@@ -31,8 +31,6 @@ BEAT = 60.0
 """Seconds between two notes that the door is open."""
 LAST_SECONDS = 2.0
 """How long each of the last things may take when the door closes."""
-LOCAL = "local"
-"""The tenant's name where nobody has to prove anything, and none is set."""
 
 
 class TeamsRefused(Exception):

@@ -18,6 +18,8 @@ MANNERS = Manners(
 )
 """What Teams has no way for, and the desk does in another form (docs/teams.md)."""
 
+LOCAL = "local"
+"""Stands for the tenant's id where none is set, since nobody has to prove anything."""
 ROOT = ";messageid="
 """Stands in a conversation's id between a channel and the first message of a thread in it."""
 
@@ -71,6 +73,10 @@ class Tenant:
         """Return somebody's account here, or None where Teams has told of none."""
         aad = self.settings.account_of(DOOR, person)
         return self.accounts.get(aad) if aad else None
+
+    def is_home(self, directory: str) -> bool:
+        """Tell whether who is of a directory is of ours; where none is set, everybody is."""
+        return directory == self.id or self.id in ("", LOCAL)
 
     def place(self, conversation: str, kind: PlaceKind) -> Place:
         """Name a conversation as the desk does: a thread's is its channel's."""

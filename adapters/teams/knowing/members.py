@@ -29,7 +29,7 @@ def member_of(told: Json, tenant: Tenant) -> Member | None:
         return None
     address = reading.text(told, "userPrincipalName").strip()
     at_home = reading.name_or_none(told, "tenantId")
-    elsewhere = bool(at_home and tenant.id) and at_home != tenant.id
+    elsewhere = at_home is not None and not tenant.is_home(at_home)
     is_guest = reading.text(told, "userRole").lower() == "guest"
     return Member(
         aad=aad,
