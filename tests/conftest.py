@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.desk import Desk
 from tests.plain_door import PLAIN, PlainEnd
 from tests.story_desks import MINIATURE, SLACK_WAYS, OpenDesk, miniature_desks, slack_desks
+from tests.two_doors import TwoDoors, look_for_noise
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -106,6 +107,16 @@ async def a_plain_desk(met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
 async def plain_desk(a_plain_desk: OpenDesk) -> Desk:
     """A desk on a platform that can do little, which knows the cast."""
     return await a_plain_desk()
+
+
+@pytest.fixture
+async def both(tmp_path: Path) -> AsyncIterator[TwoDoors]:
+    """Sam and Alex on the first platform, those who ask on Teams."""
+    desk = TwoDoors(tmp_path)
+    await desk.open()
+    yield desk
+    desk.close()
+    look_for_noise(desk)
 
 
 # One Chromium a module, not a session: while Playwright is started its event loop counts as

@@ -8,6 +8,7 @@ from chatops.settings import Settings
 
 DOOR = "teams"
 MANNERS = Manners(
+    name="Teams",
     marks=False,
     whispers=False,
     groups=False,
