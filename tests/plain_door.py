@@ -5,6 +5,7 @@ Stories on it ask for ``a_plain_desk`` or ``plain_desk``.
 
 from dataclasses import dataclass, field
 
+from chatops.events import UNSURE
 from chatops.manners import Manners
 from chatops.messages import Home, Mark, Post, ToGroup, ToPerson, Whisper
 from chatops.ports import GivenUp, Outcome, Parcel, Sent
@@ -24,10 +25,16 @@ PLAIN = Manners(
 
 @dataclass(slots=True)
 class PlainEnd(FarEnd):
-    """Its far end: a home page is a card in somebody's own chat, and the rest is refused."""
+    """Its far end: a home page is a card in somebody's own chat, the rest is refused, and
+    nobody can look what was said.
+    """
 
     cards: dict[str, Shown] = field(default_factory=dict)  # the home card of each person
     refused: list[str] = field(default_factory=list)  # what no such platform can do
+
+    async def look_up(self, parcel: Parcel) -> GivenUp | None:
+        is_left = isinstance(parcel.message, Post) and parcel.message.never_twice
+        return GivenUp(reason=UNSURE) if is_left else None
 
     def _do(self, parcel: Parcel) -> Outcome:
         match parcel.message:

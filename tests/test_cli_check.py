@@ -22,6 +22,7 @@ from chatops.handlers.tables import HANDLERS
 from storage import schema
 from storage.store import Store
 from tests.desk import SETTINGS, Desk
+from tests.plain_door import PLAIN, PlainEnd
 from tests.slack.beside import TOKENS
 from tests.terminal import BOUND_BY_MODES, COMMAND, deskside, environment, playing
 
@@ -341,6 +342,20 @@ async def test_what_was_parked_is_named_with_its_reason(work):
     ((_, told, cure),) = one(found, "parked messages")
     assert code == 1
     assert "server_error" in told
+    assert cure
+    assert CANARY not in str(found)
+
+
+async def test_what_may_have_arrived_or_not_is_counted_and_is_no_fault(work):
+    folder = work / "data" / "desk"
+    desk = await Desk(folder, far_end=PlainEnd(), manners=PLAIN).open()
+    desk.far_end.faults.extend(["lost before"] * 2)
+    await desk.says("dana", f"my laptop {CANARY} does not start")
+    await desk.passes(minutes=2)
+    desk.close()
+    _, found = check("--config", "app.yaml")
+    ((level, told, cure),) = one(found, "unsure messages")
+    assert (level, told) == ("note", "1 may have arrived or not")
     assert cure
     assert CANARY not in str(found)
 

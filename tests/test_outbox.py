@@ -410,6 +410,17 @@ async def test_a_repeat_that_a_crash_ends_or_that_is_put_off_is_the_only_one(off
     assert (await office.state("a"))[0] == "given up"
 
 
+async def test_a_hint_that_was_under_way_at_the_end_is_left(office):
+    office.reads_back = False
+    office.far_end.look_ups = [GivenUp(reason=UNSURE)]
+    await office.says("nudge", Post(to=THREAD, never_twice=True))
+    now = office.clock.now()
+    await office.write(lambda uow: uow.outbox.claim(now, doors=(DOOR,), limit=9))
+    await office.restarts()
+    await office.passes(seconds=10)
+    assert (office.far_end.sent, office.unsure) == ([], ["left"])
+
+
 async def test_what_is_looked_up_and_not_found_is_not_counted_as_unsure(office):
     office.far_end.faults.append("lost before")
     await office.says("a")

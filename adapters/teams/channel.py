@@ -30,6 +30,10 @@ BRIEF = 4_000
 NO_CARD = GivenUp(reason="no_card", empty=True)
 
 
+class InDoubt(Exception):
+    """A post had begun, and broke in a way that nobody foresaw."""
+
+
 class TeamsChannel:
     """Sends what the desk says, at the pace that Teams asks for."""
 
@@ -76,6 +80,11 @@ class TeamsChannel:
             return errors.outcome(error, parcel.message, misses=self._caller.misses)
         except StoreBusy:
             return Retry(after=1.0, reason="busy", whole_door=True)
+        except InDoubt:
+            raise
+        except Exception as error:  # nothing was sent yet, and what is lost is lost for good here
+            log.error("teams.not_sent error=%s", type(error).__name__)
+            return Retry(after=errors.ODD, reason=type(error).__name__)
 
     async def _send(self, parcel: Parcel) -> Outcome:
         match parcel.message:
@@ -106,9 +115,14 @@ class TeamsChannel:
         return Sent(place=spot.place, message=message or None)
 
     async def _posted(self, spot: Spot, activity: Json) -> str:
-        if not spot.begins:
-            return await self._connector.send(spot.conversation, activity)
-        conversation, message = await self._connector.new_thread(spot.place.id, activity)
+        try:
+            if not spot.begins:
+                return await self._connector.send(spot.conversation, activity)
+            conversation, message = await self._connector.new_thread(spot.place.id, activity)
+        except TeamsError:
+            raise
+        except Exception as error:  # whatever the port did not foresee may have been done
+            raise InDoubt(type(error).__name__) from error
         return message or conversation.partition(ROOT)[2]
 
     async def _update(self, parcel: Parcel, target: Target) -> Sent:

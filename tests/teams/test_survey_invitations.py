@@ -1,0 +1,50 @@
+"""A thousand people are invited on Teams at the pace it asks for, nobody twice, through kills."""
+
+from collections import Counter
+
+import pytest
+
+from tests.simulated_time import lived
+from tests.teams.inviting import LOST, invited
+
+pytestmark = pytest.mark.kill
+PEOPLE = 1_000
+KILLS = ("sent", "marked", "send")
+"""At which step of a row each life ends: a send may just have been made, or be about to be."""
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory):
+    ends = [(step, PEOPLE * 2 * nth // 4) for nth, step in enumerate(KILLS, start=1)]
+    return lived(invited(tmp_path_factory.mktemp("desk"), PEOPLE, ends=ends))
+
+
+def test_nobody_is_invited_twice(outcome):
+    assert max(outcome.times().values()) == 1
+
+
+def test_who_is_not_invited_is_one_whose_answer_was_lost_or_whose_turn_a_kill_ended(outcome):
+    left = outcome.became["given up"]
+    assert outcome.became == {"sent": PEOPLE - left, "given up": left}
+    # Three in each life, and what the relay had in hand at its end: sixteen, and what they became.
+    assert len(LOST) * len(KILLS) <= left <= (len(LOST) + 2 * 16) * len(KILLS)
+    missing = [person for person, times in outcome.times().items() if not times]
+    assert len(missing) < left
+
+
+def test_teams_never_has_to_refuse_for_the_pace(outcome):
+    assert outcome.teams.limits.refused == 0
+    assert len(outcome.teams.faults.met) == len(LOST) * len(KILLS)
+
+
+def test_no_more_than_twenty_calls_a_second_go_out_and_hardly_fewer(outcome):
+    times = [call.at for call in outcome.teams.calls]
+    tens = Counter(int(at / 10) for at in times)
+    assert max(tens.values()) <= 200
+    lives = 20.0 * (len(KILLS) + 1)  # until what is in doubt is given up, and what was late is back
+    assert times[-1] - times[0] <= len(times) / 19 / 0.95 + lives
+
+
+def test_a_chat_is_opened_once(outcome):
+    opened = Counter(call.conversation for call in outcome.teams.called("create", status=201))
+    assert max(opened.values()) == 1
