@@ -37,7 +37,7 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
         _reword(work, newer, request, old=kept.text)
     elif kept.verdict in JUDGED_NONE:
         if _is_heard(work, edit):
-            decide_anew(work, newer)
+            _decide(work, newer)
     else:
         keep(work, newer, kept.verdict)
 
@@ -80,11 +80,10 @@ def _arrive_edited(edit: MessageEdited, work: Work) -> None:
         keep(work, kept, Verdict.UNDECIDED)
         look_up(work, edit.author, door=edit.place.door, why=edit.id)
     else:
-        decide_anew(work, kept)
+        _decide(work, kept)
 
 
-def decide_anew(work: Work, kept: Kept) -> None:
-    """Find what a message is by words that it did not have before."""
+def _decide(work: Work, kept: Kept) -> None:
     if work.uow.people.get(kept.author) is None:
         return  # some other bot's, then: it was judged none without a look-up
     if kept.place.kind is PlaceKind.DM:

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from chatops.events import MessageSaid
 from chatops.handlers.arriving import keep, read_word
-from chatops.handlers.changing import decide_anew
 from chatops.handlers.opening import stand_again
 from chatops.handlers.together import pass_on
-from chatops.kept import JUDGED_NONE, Kept
+from chatops.kept import Kept
 from chatops.life import update
 from chatops.requests import Request, State
 from chatops.splitting import opens
@@ -43,10 +42,7 @@ def on_return(said: MessageSaid, work: Work) -> bool:
     request = work.uow.requests.get(known.request) if known.request else None
     if request is not None:
         _give_back(work, back, request)
-    elif known.verdict in JUDGED_NONE:
-        keep(work, back, known.verdict)
-        decide_anew(work, back)  # it may have been judged without its words
-    else:
+    else:  # what was no request stays none: it may have been a command
         keep(work, back, known.verdict)
     return True
 
