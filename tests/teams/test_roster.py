@@ -94,6 +94,16 @@ async def test_each_sign_of_a_guest_counts(ears, more):
     assert ears.person(one.aad).guest
 
 
+async def test_on_one_machine_nobody_is_a_guest_for_the_tenant_they_come_from(ears):
+    ears.tenant.is_local = True
+    one, pat = replace(who("visitor"), tenant="the playground's"), GUEST
+    ears.teams.add_channel("it-help", [ears.teams.add_person(one), pat])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    await ears.roster.sweep()
+    assert not ears.person(one.aad).guest
+    assert ears.person(pat.aad).guest
+
+
 async def test_a_stranger_is_told_of_when_asked_with_the_time_zone_of_their_words(ears):
     ears.teams.add_channel("it-help", [DANA])
     await ears.hears(activities.said(DANA, "Hi", HELP))
