@@ -37,7 +37,7 @@ from chatops.handlers.huddling import on_huddle, talked_about
 from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
 from chatops.handlers.plain_words import on_plain_words
-from chatops.handlers.reacting import on_reaction
+from chatops.handlers.reacting import on_line_there, on_reaction
 from chatops.handlers.reading_back import on_chat_read, on_reactions_read, on_thread_read
 from chatops.handlers.returning import on_return, was_deleted
 from chatops.handlers.submitting import on_form
@@ -82,6 +82,7 @@ def _said(said: MessageSaid, work: Work) -> str | None:
 def _delivered(delivered: Delivered, work: Work) -> None:
     on_delivered(delivered, work)
     on_line_delivered(delivered, work)
+    on_line_there(delivered, work)
 
 
 def _in_thread(said: MessageSaid, work: Work) -> bool:
