@@ -14,7 +14,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.desk import Desk
 from tests.plain_door import PLAIN, PlainEnd
-from tests.story_desks import MINIATURE, SLACK_WAYS, OpenDesk, miniature_desks, slack_desks
+from tests.story_desks import (
+    MINIATURE,
+    SLACK_WAYS,
+    TEAMS,
+    OpenDesk,
+    miniature_desks,
+    slack_desks,
+    teams_desks,
+)
 from tests.two_doors import TwoDoors, look_for_noise
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
@@ -57,8 +65,10 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def a_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
     """Open a desk with settings of its own; over the same folder when it is opened again."""
-    is_small = way == MINIATURE
-    desks = miniature_desks(tmp_path, met=met) if is_small else slack_desks(tmp_path, way)
+    if way == MINIATURE:
+        desks = miniature_desks(tmp_path, met=met)
+    else:
+        desks = teams_desks(tmp_path) if way == TEAMS else slack_desks(tmp_path, way)
     async with desks as open_desk:
         yield open_desk
 
@@ -73,20 +83,30 @@ def way() -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Live each story at the far end in miniature and at Slack.
+    """Live each story at the far end in miniature and at a real platform.
 
-    At Slack by one of the two ways in, chosen by the story's name; by both with
+    By one of the ways into Slack or at Teams, chosen by the story's name; in all of them with
     DESKSIDE_STORIES=all, as it is before a change lands.
     """
     is_story = metafunc.module.__name__.rpartition(".")[2].startswith(STORIES)
-    if not is_story or "a_desk" not in metafunc.fixturenames:
-        return
-    ways = [MINIATURE]
-    if not any(metafunc.definition.iter_markers("miniature")):
-        both = os.environ.get("DESKSIDE_STORIES") == "all"
-        chosen = crc32(metafunc.definition.name.encode()) % 2
-        ways += SLACK_WAYS if both else SLACK_WAYS[chosen : chosen + 1]
-    metafunc.parametrize("way", ways)
+    if is_story and {"a_desk", "a_plain_desk"} & {*metafunc.fixturenames}:
+        metafunc.parametrize("way", _ways(metafunc, plain="a_plain_desk" in metafunc.fixturenames))
+
+
+def _ways(metafunc: pytest.Metafunc, *, plain: bool) -> list[str]:
+    """Choose where a story is lived; a plain one is not of Slack, and lived in one place."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "miniature" in marks or (plain and "not_on_teams" in marks):
+        return [MINIATURE]
+    real = [*SLACK_WAYS, TEAMS]
+    if plain:
+        real = [MINIATURE, TEAMS]
+    elif "not_on_teams" in marks:
+        real = [*SLACK_WAYS]
+    wanted = os.environ.get("DESKSIDE_STORIES")
+    chosen = wanted or real[crc32(metafunc.definition.name.encode()) % len(real)]
+    found = [way for way in real if chosen in {way, "all"}]
+    return (found or [MINIATURE]) if plain else [MINIATURE, *found]
 
 
 @pytest.fixture
@@ -96,8 +116,12 @@ async def desk(a_desk: OpenDesk) -> Desk:
 
 
 @pytest.fixture
-async def a_plain_desk(met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
+async def a_plain_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]:
     """Open a desk on a platform that can do little; over the same folder when opened again."""
+    if way == TEAMS:
+        async with teams_desks(tmp_path) as open_desk:
+            yield partial(open_desk, shows_all=True)
+        return
     far_end = PlainEnd()
     async with miniature_desks(tmp_path, met=met) as open_desk:
         yield partial(open_desk, far_end=far_end, manners=PLAIN)

@@ -1,4 +1,4 @@
-"""Desks to live a story at: behind the far end in miniature, and behind the real Slack door."""
+"""Desks to live a story at: the far end in miniature, or behind the door to Slack or Teams."""
 
 import shutil
 from collections import Counter
@@ -11,11 +11,15 @@ from tests.desk import SETTINGS, Desk
 from tests.far_end import Shown
 from tests.slack.desk import SlackDesk
 from tests.slack.far_end import FakeSlack
+from tests.teams.desk import TeamsDesk
+from tests.teams.far_end import FakeTeams
+from tests.teams.signing import Metadata
 
 OpenDesk = Callable[..., Awaitable[Desk]]
 
 MINIATURE = "miniature"
 SLACK_WAYS = ("http", "socket")
+TEAMS = "teams"
 
 
 @asynccontextmanager
@@ -57,6 +61,32 @@ async def slack_desks(folder: Path, way: str) -> AsyncIterator[OpenDesk]:
                 await each.shut()
         for each in opened:
             look_for_noise(each)
+
+
+@asynccontextmanager
+async def teams_desks(folder: Path) -> AsyncIterator[OpenDesk]:
+    """Open desks over one folder, behind the Teams door of one tenant."""
+    opened: list[TeamsDesk] = []
+    async with FakeTeams(secure=True) as teams:
+        teams.token = "token-1"  # the first that a life is given
+        with Metadata(teams.signer) as page:
+
+            async def open_desk(text: str = SETTINGS, **more: Any) -> Desk:
+                more.pop("far_end", None)  # it is the same tenant in any case
+                while opened:
+                    await opened.pop().shut()
+                desk = TeamsDesk(folder, far_end=teams, metadata=page.url, text=text, **more)
+                opened.append(desk)
+                return await desk.open()
+
+            try:
+                yield open_desk
+            finally:
+                for each in opened:
+                    await each.shut()
+        for each in opened:
+            look_for_noise(each)
+    assert not teams.problems
 
 
 def look_for_noise(desk: Desk) -> None:

@@ -108,6 +108,7 @@ async def test_thanking_the_bot_is_no_ask(desk):
     assert desk.requests() == []
 
 
+@pytest.mark.not_on_teams("nobody tells of reactions on what people write")
 async def test_the_request_reaction_makes_a_request_of_anything(desk):
     said = {"place": OTHER, "author": "dana", "text": "the beamer is dead again"}
     await desk.reacts("priya", "🛟", "m77", **said)
@@ -115,6 +116,7 @@ async def test_the_request_reaction_makes_a_request_of_anything(desk):
     assert (desk.the_request().asker, desk.the_request().private) == ("dana", False)
 
 
+@pytest.mark.not_on_teams("nobody tells of reactions on what people write")
 async def test_the_request_reaction_twice_is_one_request(desk):
     said = {"place": OTHER, "author": "dana", "text": "the beamer is dead again"}
     await desk.reacts("priya", "🛟", "m77", **said)
@@ -123,6 +125,7 @@ async def test_the_request_reaction_twice_is_one_request(desk):
     assert len(desk.requests()) == 1
 
 
+@pytest.mark.not_on_teams("nobody tells of reactions on what people write")
 async def test_the_request_reaction_in_a_private_place_is_private(desk):
     said = {"place": PRIVATE_PLACE, "author": "dana", "text": "the beamer is dead"}
     await desk.reacts("dana", "🛟", "m77", **said)
@@ -135,6 +138,7 @@ async def test_a_guest_is_served_where_the_place_is_listed(desk):
     assert desk.is_marked(ask)
 
 
+@pytest.mark.not_on_teams("nobody tells of reactions on what people write")
 async def test_a_guest_is_told_once_where_it_is_not(desk):
     await desk.meets("gus", guest=True)
     for _ in range(2):
@@ -223,6 +227,7 @@ async def test_who_goes_on_to_ask_under_their_own_hello_is_heard(desk):
     assert desk.is_marked(ask)
 
 
+@pytest.mark.not_on_teams("the line is the mark there")
 async def test_a_late_message_gets_the_mark_and_no_line(desk):
     await desk.until("Wednesday 20:00")
     ask = await desk.says("dana", "My VPN is down", at=desk.clock.now() - timedelta(minutes=30))
@@ -277,6 +282,7 @@ async def test_an_ask_that_is_written_anew_before_it_is_deleted_stays(desk):
     assert desk.the_request().state is State.DROPPED
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_ask_it_about_this_shows_what_is_passed_on_and_to_whom(desk):
     context = {"place": OTHER, "message": "m5", "author": "priya", "text": "printer says PC LOAD"}
     form = await desk.opens_form("dana", "ask", **context)
@@ -325,6 +331,7 @@ async def test_the_request_reaction_brings_no_deleted_words_back(desk):
     assert desk.requests() == []
 
 
+@pytest.mark.not_on_teams("nobody tells of reactions on what people write")
 async def test_the_request_reaction_on_an_answer_goes_on_in_its_thread(desk):
     root = await desk.says("sam", "New beamers are in all rooms from today on.")
     reply = await desk.says("dana", "the one on the third floor", root=root)

@@ -56,6 +56,7 @@ async def test_the_others_see_that_it_is_gone_and_a_second_tap_is_harmless(a_des
     assert desk.the_request().helper == "alex"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_private_one_is_offered_without_words_and_goes_when_the_coworker_agrees(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.taps("dana", "That's fine")
@@ -222,6 +223,7 @@ async def test_one_tap_and_a_small_form(desk):
 # --- who is on meanwhile ---
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_was_to_be_brought_goes_to_who_is_on(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", "My screen flickers")
@@ -235,6 +237,7 @@ async def test_what_was_to_be_brought_goes_to_who_is_on(desk):
     assert desk.in_group("dana", "sam") == []
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_helper_whom_the_coworker_chose_is_waited_for(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", "My screen flickers")
@@ -272,6 +275,7 @@ async def test_a_desk_of_one_says_plainly_that_nobody_is_there(a_desk):
     assert (desk.line(before), desk.line(after)) == ([line], [line])
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_desk_of_one_names_the_stand_in(a_desk):
     desk = await a_desk(STAND_IN)
     told = await desk.types("sam", "away until Monday")
@@ -294,6 +298,7 @@ async def test_a_night_needs_no_stand_in(a_desk):
     assert desk.line(ask) == [f"Sam will see this first tomorrow at 9:00. {URGENT}"]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_back_early_what_waited_is_brought_and_the_line_put_right(a_desk):
     desk = await a_desk(ONE)
     await desk.types("sam", "away until Monday")

@@ -177,6 +177,7 @@ async def test_no_says_nothing_and_yes_is_stale_then(a_desk):
     assert desk.told("sam")[-1] == "Good, nothing is said."
 
 
+@pytest.mark.not_on_teams("what is split off is noted in its line there")
 async def test_a_line_that_stands_in_a_thread_is_edited_and_who_was_split_off_is_not_told(a_desk):
     desk = await a_desk(THREE)
     await desk.until("Wednesday 20:00")

@@ -18,6 +18,7 @@ def shown_to(desk, *people):
     return "\n".join(p.text for p in desk.in_group(*people))
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_delicate_words_that_come_later_are_asked_about_too(desk):
     await brought(desk)
     await desk.writes("dana", MORE)
@@ -36,6 +37,7 @@ async def test_delicate_words_in_a_reply_are_asked_about_too(desk):
     assert "harassing" not in shown_to(desk, "dana", "sam")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 @pytest.mark.parametrize("asked", ["Wednesday 10:10", "Wednesday 20:00"])
 async def test_delicate_words_before_they_are_brought_together_stay_out(desk, asked):
     await desk.until(asked)
@@ -45,6 +47,7 @@ async def test_delicate_words_before_they_are_brought_together_stay_out(desk, as
     assert shown_to(desk, "dana", "sam").endswith("> My mail does not open")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_follows_a_wish_to_talk_is_asked_about(desk):
     await desk.writes("dana", DELICATE)
     await desk.taps("dana", "Just say I'd like a talk", to="sam")
@@ -56,6 +59,7 @@ async def test_what_follows_a_wish_to_talk_is_asked_about(desk):
     assert len(desk.in_group("dana", "sam")) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_stayed_out_stays_out_when_it_changes_hands(desk):
     await desk.writes("dana", DELICATE)
     await desk.taps("dana", "Choose what to pass on", words="My mailbox is full", to="sam")
@@ -88,6 +92,7 @@ async def test_a_complaint_about_a_helper_by_name_is_delicate(desk, text):
     assert desk.told("dana")[0].startswith("I haven't passed any of this on.")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_complaint_about_a_printer_is_not(a_desk):
     desk = await a_desk(SETTINGS + "first_dm_grace_minutes: 0\n")
     await desk.writes("dana", "People complain about the printer on floor 2, can you look?")

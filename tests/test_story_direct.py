@@ -27,6 +27,7 @@ async def brought(desk, text="My screen flickers"):
     return desk.in_group("dana", "sam")[-1].message
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_the_first_time_nothing_is_passed_on_before_the_coworker_says_so(desk):
     await desk.writes("dana", "My screen flickers")
     assert desk.told("dana") == [FIRST]
@@ -38,6 +39,7 @@ async def test_the_first_time_nothing_is_passed_on_before_the_coworker_says_so(d
     assert root.text == "Dana wrote to the desk at 10:00:\n> My screen flickers"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_who_says_nothing_is_passed_on_after_two_minutes(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.passes(minutes=1)
@@ -48,6 +50,7 @@ async def test_who_says_nothing_is_passed_on_after_two_minutes(desk):
     assert root.text.endswith("> My screen flickers\n> the left one")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_somebody_else_can_be_chosen_before_anything_is_passed_on(desk):
     await desk.writes("dana", "My screen flickers")
     told = await desk.taps("dana", "Somebody else", to="alex")
@@ -57,6 +60,7 @@ async def test_somebody_else_can_be_chosen_before_anything_is_passed_on(desk):
     assert desk.told("dana") == [TOGETHER.replace("Sam is one", "Alex is one")]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_two_taps_open_one_chat(desk):
     await desk.writes("dana", "My screen flickers")
     action = f"fine:{desk.the_request().id}"
@@ -67,6 +71,7 @@ async def test_two_taps_open_one_chat(desk):
     assert await desk.presses("priya", action) == "Only Dana can do that."
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_the_second_time_they_are_brought_together_at_once(desk):
     root = await brought(desk)
     await desk.reacts("sam", "✅", root, place=group("dana", "sam"))
@@ -79,18 +84,21 @@ async def test_the_second_time_they_are_brought_together_at_once(desk):
     ]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_with_one_helper_there_is_nobody_else_to_choose(a_desk):
     desk = await a_desk(SETTINGS.replace("[sam, alex]", "[sam]"))
     await desk.writes("dana", "My screen flickers")
     assert desk.told("dana") == [TOGETHER.removesuffix("\n(Somebody else)")]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_without_grace_the_first_one_is_passed_on_at_once(a_desk):
     desk = await a_desk(SETTINGS + "first_dm_grace_minutes: 0\n")
     await desk.writes("dana", "My screen flickers")
     assert desk.told("dana") == [TOGETHER]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_never_mind_in_time_passes_nothing_on(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.writes("dana", "works now, thanks")
@@ -102,6 +110,7 @@ async def test_never_mind_in_time_passes_nothing_on(desk):
     assert desk.told("dana") == [AGAIN]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_the_helper_answers_in_the_group_chat(desk):
     root = await brought(desk)
     place = group("dana", "sam")
@@ -135,6 +144,7 @@ async def test_what_is_added_in_the_chat_with_the_bot_is_passed_on_once(desk):
     assert len(desk.told("dana")) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_an_edit_of_what_was_passed_on_shows_there_too(desk):
     root = await brought(desk)
     added = await desk.writes("dana", "It is the left one")
@@ -145,6 +155,7 @@ async def test_an_edit_of_what_was_passed_on_shows_there_too(desk):
     assert desk.in_group("dana", "sam")[0].message == root
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 @pytest.mark.parametrize("words", ["thanks", "Thank you Sam", "ok"])
 async def test_thanks_after_the_end_are_not_passed_on(desk, words):
     root = await brought(desk)
@@ -155,6 +166,7 @@ async def test_thanks_after_the_end_are_not_passed_on(desk, words):
     assert len(desk.told("dana")) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_it_still_fails_brings_it_back_and_is_passed_on(desk):
     root = await brought(desk)
     await desk.reacts("sam", "✅", root, place=group("dana", "sam"))
@@ -163,6 +175,7 @@ async def test_it_still_fails_brings_it_back_and_is_passed_on(desk):
     assert desk.in_group("dana", "sam")[1].text == "Dana adds:\n> It still doesn't work"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_another_thing_that_does_not_work_is_a_new_ask(desk):
     root = await brought(desk)
     await desk.reacts("sam", "✅", root, place=group("dana", "sam"))
@@ -170,6 +183,7 @@ async def test_another_thing_that_does_not_work_is_a_new_ask(desk):
     assert [r.state for r in desk.requests()] == [State.SETTLED, State.WAITING]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_hello_after_the_end_is_answered_too(desk):
     root = await brought(desk)
     await desk.reacts("sam", "✅", root, place=group("dana", "sam"))
@@ -178,6 +192,7 @@ async def test_a_hello_after_the_end_is_answered_too(desk):
     assert desk.the_request().state is State.SETTLED
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_works_now_is_passed_on_and_settles_it(desk):
     await brought(desk)
     await desk.writes("dana", "works now, thanks")
@@ -185,6 +200,7 @@ async def test_works_now_is_passed_on_and_settles_it(desk):
     assert desk.in_group("dana", "sam")[1].text == "Dana adds:\n> works now, thanks"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_after_four_working_hours_of_silence_it_is_a_new_ask(desk):
     await brought(desk)
     await desk.passes(hours=3, minutes=50)
@@ -195,6 +211,7 @@ async def test_after_four_working_hours_of_silence_it_is_a_new_ask(desk):
     assert len(desk.requests()) == 2
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_good_news_after_a_day_still_settle_it(desk):
     await brought(desk)
     await desk.passes(days=1)
@@ -202,6 +219,7 @@ async def test_good_news_after_a_day_still_settle_it(desk):
     assert desk.the_request().state is State.SETTLED
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 @pytest.mark.parametrize("hello", ["hi", "Hello", "good morning"])
 async def test_a_hello_is_answered_with_who_is_there(desk, hello):
     await desk.writes("dana", hello)
@@ -237,11 +255,13 @@ async def test_an_unknown_author_is_looked_up_first(desk):
     assert desk.told("nina") == [FIRST]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_a_helper_writes_goes_to_another_helper(desk):
     await desk.writes("sam", "My own screen flickers")
     assert desk.in_group("alex", "sam")[0].text.endswith("> My own screen flickers")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_helper_who_answers_under_a_card_asks_for_nothing(desk):
     await desk.says("dana", "My VPN is down")
     await desk.taps_at_home("sam", "Hand over", "VPN", to="alex")
@@ -250,6 +270,7 @@ async def test_a_helper_who_answers_under_a_card_asks_for_nothing(desk):
     assert len(desk.requests()) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_an_ask_by_command_goes_the_same_way(desk):
     assert await desk.types("dana", "my screen flickers") is None
     assert desk.told("dana") == [FIRST]
@@ -261,6 +282,7 @@ async def test_an_ask_by_command_goes_the_same_way(desk):
     ]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_in_one_group_chat_each_ask_has_a_message_of_its_own(desk):
     root = await brought(desk)
     place = group("dana", "sam")
@@ -278,6 +300,7 @@ async def test_in_one_group_chat_each_ask_has_a_message_of_its_own(desk):
     ]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_an_ask_in_a_group_chat_without_the_desk_is_brought_to_it(desk):
     place = group("dana", "priya")
     ask = await desk.says("dana", "Our beamer is broken", place=place)
@@ -287,6 +310,7 @@ async def test_an_ask_in_a_group_chat_without_the_desk_is_brought_to_it(desk):
     assert len(desk.line(ask, place)) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_asking_for_somebody_else_tells_both(desk):
     told = await desk.types("dana", "for @priya her monitor is dead")
     assert told == "Noted for Priya, who knows now that you asked. Sam will have a look."
@@ -299,6 +323,7 @@ async def test_asking_for_somebody_else_tells_both(desk):
     assert desk.the_request().asker == "priya"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_asking_for_somebody_at_night_says_when(desk):
     await desk.until("Wednesday 20:00")
     told = await desk.types("dana", "for @priya her monitor is dead")
@@ -325,12 +350,14 @@ async def test_asking_for_nobody_or_for_nothing_is_refused(desk, text, told):
     assert desk.requests() == []
 
 
+@pytest.mark.not_on_teams("typed words keep the bot's name there")
 @pytest.mark.parametrize("text", ["help me with my screen", "log in fails", "quiet fan wanted"])
 async def test_an_ask_that_begins_like_a_command_is_an_ask(desk, text):
     assert await desk.types("dana", text) is None
     assert desk.the_request().text == text
 
 
+@pytest.mark.not_on_teams("who is not of the desk asks with the same words there")
 async def test_a_guest_cannot_ask_by_command(desk):
     await desk.meets("gus", guest=True)
     assert await desk.types("gus", "my wifi is down") == (
@@ -338,6 +365,7 @@ async def test_a_guest_cannot_ask_by_command(desk):
     )
 
 
+@pytest.mark.not_on_teams("help is told without the slash there: test_story_plain_words.py")
 async def test_help_says_it_in_eight_lines(desk):
     for text in ("help", "", "  "):
         told = await desk.types("dana", text)
@@ -345,6 +373,7 @@ async def test_help_says_it_in_eight_lines(desk):
     assert "#it-help" in told
 
 
+@pytest.mark.not_on_teams("who is not of the desk asks with the same words there")
 async def test_the_quiet_command_silences_everything_but_noting(desk):
     assert await desk.types("dana", "quiet") == "Only the desk can do that."
     assert (await desk.types("ana", "quiet")).startswith("I'm quiet now, everywhere.")
@@ -361,6 +390,7 @@ async def test_the_quiet_command_silences_everything_but_noting(desk):
     assert len(desk.in_group("dana", "sam")) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_was_asked_in_the_quiet_is_passed_on_afterwards(desk):
     await desk.types("sam", "quiet")
     await desk.writes("dana", "My screen flickers")

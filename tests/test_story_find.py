@@ -17,6 +17,7 @@ async def known(desk):
     return desk
 
 
+@pytest.mark.not_on_teams("the answer is the page there: test_story_plain_home.py")
 async def test_what_is_found_stands_on_the_page_with_its_buttons_until_it_is_cleared(known):
     assert await known.taps_at_home("sam", "Find", words="docking") is None
     home = await known.looks_at_home("sam")
@@ -47,6 +48,7 @@ async def test_the_words_of_a_search_are_kept_nowhere(known):
     assert "docking" not in keeps
 
 
+@pytest.mark.not_on_teams("the answer is the page there: test_story_plain_home.py")
 async def test_what_is_typed_is_found_on_the_page_too(known):
     told = await known.types("sam", "find docking")
     assert told == "About docking\nDana: My docking station is dead, since 10:00"
@@ -69,6 +71,7 @@ async def test_finding_on_the_page_is_for_the_desk(known):
     assert "DOCKING" not in (await known.looks_at_home("omar")).upper()
 
 
+@pytest.mark.not_on_teams("the answer is the page there: test_story_plain_home.py")
 async def test_the_list_is_told_in_short(known):
     assert (
         await known.types("sam", "list")
@@ -91,6 +94,7 @@ async def test_the_list_is_told_in_short(known):
     )
 
 
+@pytest.mark.not_on_teams("typed words keep the bot's name there")
 async def test_a_list_of_something_is_an_ask(known):
     await known.types("omar", "list of printers, please")
     assert known.requests()[-1].text == "list of printers, please"

@@ -1,5 +1,7 @@
 """Handing over: the next helper gets the whole story, the coworker one line by name."""
 
+import pytest
+
 from chatops.requests import State
 from tests.cast import SETTINGS
 from tests.desk import dm, group
@@ -105,6 +107,7 @@ async def test_handed_to_and_fro_the_line_is_edited(desk):
     assert desk.line(ask)[0].startswith("Sam has this, and will go on with it tomorrow at 9:00.")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_private_one_is_handed_over_only_when_the_coworker_agrees(desk):
     root = await brought(desk)
     told = await desk.taps_at_home("sam", "Hand over", "screen", to="alex")
@@ -122,6 +125,7 @@ async def test_a_private_one_is_handed_over_only_when_the_coworker_agrees(desk):
     assert (request.helper, request.brought_to) == ("alex", "alex")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_in_the_new_chat_it_goes_on(desk):
     await brought(desk)
     await desk.taps_at_home("sam", "Hand over", "screen", to="alex")
@@ -133,6 +137,7 @@ async def test_in_the_new_chat_it_goes_on(desk):
     assert "screen" not in await desk.looks_at_home("sam")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_asked_twice_the_coworker_is_asked_once(desk):
     await brought(desk)
     for _ in range(2):
@@ -140,6 +145,7 @@ async def test_asked_twice_the_coworker_is_asked_once(desk):
     assert desk.told("dana")[1:] == [ASKED]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_coworker_who_would_rather_not_is_not_asked_again(desk):
     await brought(desk)
     await desk.taps_at_home("sam", "Hand over", "screen", to="alex")
@@ -151,6 +157,7 @@ async def test_a_coworker_who_would_rather_not_is_not_asked_again(desk):
     assert desk.told("dana")[1:] == ["Good, this stays with Sam."]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_an_answer_that_comes_too_late_changes_nothing(desk):
     root = await brought(desk)
     await desk.taps_at_home("sam", "Hand over", "screen", to="alex")
@@ -160,6 +167,7 @@ async def test_an_answer_that_comes_too_late_changes_nothing(desk):
     assert desk.in_group("alex", "dana") == []
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_agreeing_twice_opens_one_chat(desk):
     await brought(desk)
     await desk.taps_at_home("sam", "Hand over", "screen", to="alex")
@@ -171,6 +179,7 @@ async def test_agreeing_twice_opens_one_chat(desk):
     )
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_coworkers_own_wish_asks_nobody(desk):
     await brought(desk)
     assert await desk.taps("dana", "Somebody else", to="alex") == "Good, this goes to Alex."
@@ -200,6 +209,7 @@ async def test_a_hushed_one_goes_over_with_a_card(desk):
     ]
 
 
+@pytest.mark.not_on_teams("nobody tells that an account is gone")
 async def test_the_coworker_of_a_helper_who_left_is_asked_who_may_have_it(desk):
     root = await brought(desk)
     await desk.meets("sam", deactivated=True)
@@ -214,6 +224,7 @@ async def test_the_coworker_of_a_helper_who_left_is_asked_who_may_have_it(desk):
     assert desk.in_group("dana", "sam")[0].message == root
 
 
+@pytest.mark.not_on_teams("nobody tells that an account is gone")
 async def test_what_waits_for_a_helper_who_left_goes_to_another(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", "My screen flickers")
@@ -233,6 +244,7 @@ async def test_what_is_deleted_is_taken_out_of_a_card(desk):
     assert "My VPN is down" in desk.told("alex")[0]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_was_none_is_taken_out_of_a_group_chat(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.taps("dana", "That's fine")

@@ -148,6 +148,7 @@ def page(far_end: FarEnd, person: str) -> str:
     return str(far_end.homes[person])
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_one_split_off_in_a_direct_chat_is_drawn_without_a_way_in_until_there_is_one(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", "My screen flickers")

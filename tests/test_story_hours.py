@@ -159,6 +159,7 @@ async def test_a_closing_that_was_missed_by_a_night_is_not_said_in_the_morning(a
     assert again.line(ask) == []
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_first_dm_at_night_says_when_and_offers_somebody_else(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", "My screen flickers")
@@ -172,6 +173,7 @@ async def test_a_first_dm_at_night_says_when_and_offers_somebody_else(desk):
     assert desk.told("dana")[0].startswith("Thanks, Dana. Sam is on today: here is a chat")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_somebody_chosen_at_night_is_who_gets_it(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", "My screen flickers")
@@ -184,6 +186,7 @@ async def test_somebody_chosen_at_night_is_who_gets_it(desk):
     assert len(desk.in_group("alex", "dana")) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_chat_is_opened_only_in_the_chosen_helpers_hours(a_desk):
     desk = await a_desk(SHIFTS)
     await desk.writes("dana", "My screen flickers")
@@ -208,6 +211,7 @@ async def test_the_second_dm_at_night_says_when(desk):
     )
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_that_it_is_fine_after_closing_waits_for_the_morning(desk):
     await desk.until("Wednesday 17:59")
     await desk.writes("dana", "My screen flickers")
@@ -218,6 +222,7 @@ async def test_that_it_is_fine_after_closing_waits_for_the_morning(desk):
     assert len(desk.in_group("dana", "sam")) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_dm_that_nobody_could_take_goes_to_the_first_helper_there_is(a_desk):
     desk = await a_desk(SETTINGS.replace("[sam, alex]", "[]"))
     await desk.writes("dana", "My screen flickers")

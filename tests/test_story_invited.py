@@ -12,6 +12,7 @@ HELLO = (
 )
 
 
+@pytest.mark.not_on_teams("it does not name the reaction there, which it would not hear of")
 @pytest.mark.parametrize("where", [OTHER, place("board", kind="private")])
 async def test_in_a_place_that_is_not_listed_it_says_once_what_it_hears(desk, where):
     await desk.is_invited(where)
@@ -20,6 +21,7 @@ async def test_in_a_place_that_is_not_listed_it_says_once_what_it_hears(desk, wh
     assert desk.far_end.in_thread(where.id, "") == [HELLO]
 
 
+@pytest.mark.not_on_teams("it does not name the reaction there, which it would not hear of")
 async def test_each_place_has_its_own_line(desk):
     await desk.is_invited(OTHER)
     await desk.is_invited(place("kitchen"))
@@ -32,6 +34,7 @@ async def test_where_it_hears_everything_people_just_ask(desk, where):
     assert not desk.far_end.posts
 
 
+@pytest.mark.not_on_teams("it does not name the reaction there, which it would not hear of")
 async def test_it_says_what_the_desk_has_set(a_desk):
     desk = await a_desk(SETTINGS + 'request_reaction: "🆘"\nlanguage: de\n')
     await desk.is_invited(OTHER)

@@ -16,6 +16,7 @@ async def brought(desk):
     await desk.taps("dana", "That's fine")
 
 
+@pytest.mark.not_on_teams("nobody tells that an account is gone")
 async def test_where_nobody_is_left_the_coworker_hears_so(a_desk):
     desk = await a_desk(ONLY_SAM)
     await desk.writes("dana", "My screen flickers")
@@ -26,6 +27,7 @@ async def test_where_nobody_is_left_the_coworker_hears_so(a_desk):
     assert desk.the_request().state is State.WAITING
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 @pytest.mark.parametrize("answered", [True, False])
 async def test_the_coworker_of_a_helper_off_the_settings_is_asked_once(desk, answered):
     await brought(desk)
@@ -71,6 +73,7 @@ async def test_a_bad_start_keeps_the_desk_open(desk, monkeypatch):
     assert len(desk.line(desk.the_request().root)) == 1
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_is_split_off_at_night_waits_for_the_morning(desk):
     await brought(desk)
     more = await desk.writes("dana", "and my mouse is slow too")

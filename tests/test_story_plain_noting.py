@@ -1,5 +1,7 @@
 """Stories on a platform where the bot cannot put a mark: one short line stands for it."""
 
+import pytest
+
 from tests.cast import group, place
 from tests.desk import HELP, SETTINGS, Desk
 from tests.story_desks import OpenDesk
@@ -37,6 +39,7 @@ async def test_what_is_late_is_noted_in_a_line_too(plain_desk: Desk) -> None:
     assert plain_desk.line(asked) == [NOTED]
 
 
+@pytest.mark.not_on_teams("the cross goes with the line that it is on")
 async def test_what_was_none_loses_its_line_and_gets_one_when_it_is_back(plain_desk: Desk) -> None:
     asked = await plain_desk.says("dana", ASK)
     await plain_desk.reacts("sam", "✖", asked)

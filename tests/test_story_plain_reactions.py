@@ -36,6 +36,7 @@ async def test_eyes_on_the_line_take_it_and_taken_off_let_it_go(plain_desk, aske
     assert plain_desk.the_request().state is State.WAITING
 
 
+@pytest.mark.miniature("it knows what the bot's next message will be called")
 @pytest.mark.parametrize("by", ["alex", "priya"])
 async def test_what_is_put_on_the_line_before_we_know_of_it_counts_just_as_much(plain_desk, by):
     at = plain_desk.clock.now() + timedelta(seconds=2)

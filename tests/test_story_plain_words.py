@@ -83,6 +83,7 @@ async def test_a_coworker_is_not_told_of_commands_for_the_desk(plain_desk, word)
     assert not any(key.startswith("answer:") for key in said(plain_desk))
 
 
+@pytest.mark.not_on_teams("it names the answer by the event's id")
 async def test_a_refusal_is_the_answer_and_nothing_half_done_stays(plain_desk):
     message = await plain_desk.writes("sam", "for @priya")
     assert plain_desk.requests() == []
@@ -155,6 +156,7 @@ async def test_a_guest_gets_no_commands(plain_desk):
     assert "Ask in" not in plain_desk.told("gus")[0]
 
 
+@pytest.mark.not_on_teams("people have no command there")
 async def test_where_people_have_a_command_the_same_words_are_said_to_a_person(a_desk):
     desk = await a_desk(SETTINGS)
     await desk.writes("sam", "quiet")

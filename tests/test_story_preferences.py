@@ -77,6 +77,7 @@ async def test_all_of_it_can_be_set_on_the_page(desk):
     assert "TO BE REACHED\nWhatever suits.\n" in await desk.looks_at_home("dana")
 
 
+@pytest.mark.not_on_teams("typed words keep the bot's name there")
 async def test_offices_that_the_settings_name_are_offered(a_desk):
     text = "helpers: [{id: sam, office: Berlin}, {id: alex, office: Lisbon}]"
     desk = await a_desk(SETTINGS.replace("helpers: [sam, alex]", text))

@@ -78,6 +78,7 @@ async def test_what_helpers_and_bots_say_to_all_keeps_no_words(desk):
     assert not keeps(desk, CANARY)
 
 
+@pytest.mark.not_on_teams("nobody tells of reactions on what people write")
 @pytest.mark.parametrize("secret", SECRETS)
 @pytest.mark.parametrize("by", ["channel", "dm", "edit", "command", "form", "reaction", "unknown"])
 async def test_a_secret_never_reaches_the_disk(desk, secret, by):
@@ -143,6 +144,7 @@ async def test_an_edit_leaves_nothing_of_the_older_words(desk):
     assert not still_keeps(desk, CANARY)
 
 
+@pytest.mark.not_on_teams("the answer to a command is a message there")
 @pytest.mark.parametrize("person", ["dana", "sam"])
 async def test_not_one_forgets_the_words(desk, person):
     ask = await desk.says("dana", f"My {CANARY} is down")
@@ -198,6 +200,7 @@ async def test_a_guests_words_are_not_kept_where_guests_are_not_served(desk):
     assert not keeps(desk, CANARY)
 
 
+@pytest.mark.not_on_teams("no bot is told what another one says")
 async def test_a_bot_is_told_of_no_secrets(desk):
     await desk.says("webhook", f"My VPN is down, {SECRETS[0]}", automated=True)
     await desk.meets("robot", automated=True)
@@ -213,6 +216,7 @@ async def test_words_are_taken_off_the_hand_over_card_however_they_were_written(
     assert not [told for told in desk.told("alex") if "VPN" in told or "says no" in told]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_words_deleted_when_the_queue_has_forgotten_them_leave_the_chat_as_well(desk):
     ask = await desk.writes("dana", "My screen flickers, and the lamp too")
     await desk.passes(minutes=3)

@@ -81,6 +81,7 @@ async def test_a_coworker_makes_it_private_at_home(desk):
     assert "(Make it private)" not in await desk.looks_at_home("dana")
 
 
+@pytest.mark.not_on_teams("the answer is the page there: test_story_plain_home.py")
 async def test_what_is_private_is_not_found(desk):
     ask = await desk.says("dana", "My payslip does not open")
     await desk.passes(minutes=2)
@@ -125,6 +126,7 @@ async def test_delicate_words_are_quoted_to_nobody_before_the_coworker_says_so(a
     assert DELICATE in (await desk.looks_at_home("dana"))
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_just_what_was_chosen_is_passed_on(desk):
     await desk.writes("dana", DELICATE)
     await desk.writes("dana", "It has gone on for months")
@@ -137,6 +139,7 @@ async def test_just_what_was_chosen_is_passed_on(desk):
     assert "harass" not in await desk.looks_at_home("alex")
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_was_not_chosen_stays_out_when_it_changes_hands(desk):
     await desk.writes("dana", DELICATE)
     await desk.taps("dana", "Choose what to pass on", words="My mailbox is full", to="sam")
@@ -153,6 +156,7 @@ async def test_an_edit_does_not_pass_on_what_was_not_chosen(desk):
     assert desk.the_request().text == "My mailbox is full"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_talk_can_be_asked_for_without_a_word(desk):
     await desk.writes("dana", DELICATE)
     await desk.taps("dana", "Just say I'd like a talk", to="sam")
@@ -172,6 +176,7 @@ async def test_leaving_it_keeps_nothing(desk):
     assert not desk.is_marked(ask, dm("dana"))
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_delicate_words_wait_for_the_helpers_hours(desk):
     await desk.until("Wednesday 20:00")
     await desk.writes("dana", DELICATE)
@@ -197,6 +202,7 @@ async def test_a_second_choice_comes_too_late(desk):
     )
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_words_that_were_chosen_in_the_form_are_not_asked_about_again(desk):
     await desk.sends_form("dana", "ask", words=DELICATE, more="", to="alex")
     assert desk.in_group("alex", "dana")[0].text.endswith(DELICATE)
@@ -232,6 +238,7 @@ async def test_a_secret_is_not_kept_and_its_sender_is_told_once(desk):
     assert "Tr0ub4dor" not in desk.the_request().text
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_private_group_chat_is_closed_like_any_request(desk):
     await desk.writes("dana", "My payslip does not open")
     await desk.taps("dana", "Somebody else", to="alex")

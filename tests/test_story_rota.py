@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from chatops.nudges.queue import slot
 from chatops.work import Work
 from tests.cast import SETTINGS, StoppedClock
@@ -16,6 +18,7 @@ TWO_COUNTRIES = (
 )
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_who_is_on_by_the_rota_gets_what_is_written(a_desk):
     desk = await a_desk(BY_DAY)
     await desk.writes("dana", "My screen flickers")

@@ -31,6 +31,7 @@ async def test_somebody_elses_tick_means_nothing(desk):
     assert desk.the_request().state is State.IN_HAND
 
 
+@pytest.mark.not_on_teams("a reaction is on the bot's line there, and means the whole request")
 async def test_the_coworkers_tick_on_the_answer_settles_it(desk):
     ask = await desk.says("dana", "My VPN is down")
     answer = await desk.says("sam", "Try it now", root=ask)
@@ -234,6 +235,7 @@ async def test_not_one_takes_mark_and_words_away(desk, person):
     assert "VPN" not in await desk.looks_at_home("sam")
 
 
+@pytest.mark.not_on_teams("the cross goes with the line that it is on")
 async def test_not_one_takes_the_line_away_and_a_new_one_can_be_said(desk):
     await desk.until("Wednesday 20:00")
     ask = await desk.says("dana", "My VPN is down")
@@ -321,6 +323,7 @@ async def test_a_nod_answers_a_question_while_it_is_open(desk):
     assert desk.the_request().round_trips == 1
 
 
+@pytest.mark.not_on_teams("a reaction is on the bot's line there, and means the whole request")
 @pytest.mark.parametrize("who", ["dana", "sam"])
 async def test_a_cross_on_what_was_added_takes_only_that_out(desk, who):
     ask = await desk.says("dana", "My VPN is down")

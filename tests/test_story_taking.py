@@ -118,6 +118,7 @@ async def test_messages_that_come_late_are_counted_where_they_belong(desk):
     assert (request.round_trips, request.last_by_asker) == (1, True)
 
 
+@pytest.mark.not_on_teams("nobody tells that an account is gone")
 async def test_what_a_helper_has_waits_again_when_the_helper_leaves(desk):
     ask = await desk.says("dana", "My VPN is down")
     await desk.says("sam", "Which client?", root=ask)

@@ -111,6 +111,7 @@ async def test_words_that_are_taken_back_leave_the_card(desk):
     assert ASK not in card(desk)
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_private_one_is_shown_to_the_helper_who_has_it(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.taps("dana", "That's fine")
@@ -302,6 +303,7 @@ async def test_who_has_it_by_now_hears_the_answer(desk):
 # --- calling ---
 
 
+@pytest.mark.not_on_teams("no button calls there: test_story_plain_calls.py")
 async def test_who_asked_to_talk_is_called_first_of_all(desk):
     root = await drags(desk, trips=1)
     await desk.says("dana", "Can you call me please?", root=root)
@@ -536,6 +538,7 @@ async def test_an_answer_after_not_now_is_told_and_offers_nothing(desk):
     assert desk.told("sam")[1:] == ["Dana would like a call."]
 
 
+@pytest.mark.not_on_teams("nobody tells that an account is gone")
 async def test_a_coworker_who_left_is_not_asked(desk):
     await drags(desk)
     nudge = await nudged(desk)

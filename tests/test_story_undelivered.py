@@ -5,6 +5,7 @@ import pytest
 DELICATE = "I'm being harassed by a colleague, and my mailbox is full of it"
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_a_refused_chat_goes_to_the_next_helper(desk):
     desk.far_end.refuses = {"sam"}
     await desk.writes("dana", "My screen flickers")
@@ -41,6 +42,7 @@ async def test_a_chosen_reader_is_not_replaced_by_another(desk):
     assert desk.told("dana")[0].startswith("I haven't passed any of this on.")
 
 
+@pytest.mark.not_on_teams("nobody tells that an account is gone")
 async def test_nobody_who_left_or_was_not_asked_for_is_agreed_to(desk):
     await desk.writes("dana", "My screen flickers")
     await desk.taps("dana", "That's fine")

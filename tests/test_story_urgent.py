@@ -156,6 +156,7 @@ async def test_without_any_helper_to_tell_the_line_says_so(a_desk):
     assert desk.line(ask) == [f"This shouldn't wait, and nobody is at the desk now. {WAY}"]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_something_stolen_is_neither_quoted_nor_named_before_the_coworker_chose(desk):
     await desk.writes("dana", STOLEN)
     assert desk.told("sam") == [UNREAD]
@@ -176,6 +177,7 @@ async def test_a_complaint_is_no_alarm_for_the_helper_it_is_about(desk):
     assert cards(desk, "alex") == [UNREAD]
 
 
+@pytest.mark.not_on_teams("they are led to each other there: test_story_led_to_each_other.py")
 async def test_what_was_told_to_the_bot_alone_is_named_to_who_reads_it_and_never_quoted(a_desk):
     desk = await a_desk(ALONE)
     await desk.writes("dana", CLICKED)

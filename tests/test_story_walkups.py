@@ -28,6 +28,7 @@ async def test_a_person_and_a_few_words_are_enough(desk, text, told):
     assert await desk.types("sam", text) == told
 
 
+@pytest.mark.not_on_teams("commands are told without the slash there")
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -43,6 +44,7 @@ async def test_what_is_missing_is_asked_for(desk, text, told):
     assert desk.requests() == []
 
 
+@pytest.mark.not_on_teams("who is not of the desk asks with the same words there")
 @pytest.mark.parametrize("person", ["dana", "ana"])
 async def test_only_helpers_log(desk, person):
     assert await desk.types(person, "log @priya dock, visit") == "Only the desk can do that."
@@ -68,6 +70,7 @@ async def test_a_walk_up_works_in_a_terminal(desk):
     assert told == "Noted: Dana's dock, a visit."
 
 
+@pytest.mark.not_on_teams("the answer is the page there: test_story_plain_home.py")
 async def test_a_walk_up_stands_with_what_was_settled_today_and_is_found(desk):
     await desk.types("sam", "log @dana docking station, visit")
     await desk.passes(minutes=2)
@@ -98,10 +101,12 @@ async def test_a_secret_in_a_walk_up_is_not_kept(desk):
     assert desk.told("sam")[0].startswith("That looked like a password")
 
 
+@pytest.mark.not_on_teams("who is not of the desk asks with the same words there")
 async def test_find_is_for_the_desk(desk):
     assert await desk.types("dana", "find") == "Only the desk can do that."
 
 
+@pytest.mark.not_on_teams("commands are told without the slash there")
 async def test_finding_without_words_is_not_understood(desk):
     told = await desk.types("sam", "find")
     assert told == "I didn't get that. /it help says what I know."

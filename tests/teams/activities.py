@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from tests.teams.bodies import (
     NOON,
@@ -228,14 +228,16 @@ def asked_about(
 
 
 def _common(kind: str, author: Who, where: Where, *, at: datetime, root: str | None = None) -> Json:
-    local = at.astimezone(ZoneInfo(author.timezone or "UTC"))
+    local = at.astimezone(_zone(author.timezone))
     named = {"name": where.name} if where.name and where.kind != CHANNEL else {}
     here = {"conversationType": where.kind, "tenantId": TENANT, "id": where.thread(root or "")}
+    # What nobody wrote or pressed says nothing of somebody's own clock.
+    clock = {"localTimestamp": local.isoformat(timespec="milliseconds")}
+    clock |= {"localTimezone": author.timezone}
     return {
         "type": kind,
         "timestamp": at.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z",
-        "localTimestamp": local.isoformat(timespec="milliseconds"),
-        "localTimezone": author.timezone,
+        **(clock if kind in {"message", "messageUpdate", "invoke"} else {}),
         "channelId": "msteams",
         "serviceUrl": SERVICE,
         "from": {"id": author.id, "name": author.name, "aadObjectId": author.aad},
@@ -244,6 +246,11 @@ def _common(kind: str, author: Who, where: Where, *, at: datetime, root: str | N
         "locale": "en-GB",
         "channelData": _channel_data(where),
     }
+
+
+def _zone(name: str) -> ZoneInfo:
+    """Find a time zone, where it is one that this machine knows, too."""
+    return ZoneInfo(name if name in available_timezones() else "UTC")
 
 
 def _channel_data(where: Where) -> Json:

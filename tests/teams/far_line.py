@@ -84,14 +84,19 @@ async def connector(tmp_path):
     app.router.add_route("*", "/{path:.*}", there.handle)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_certificate(tmp_path))
-    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=serving(tmp_path)).start()
     there.port = runner.addresses[0][1]
     try:
         yield there
     finally:
         await runner.cleanup()
+
+
+def serving(folder):
+    """Return what serves under Teams' own name; its certificate is put into *folder*."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_certificate(folder))
+    return context
 
 
 def _certificate(folder):
@@ -178,4 +183,4 @@ class Entra:
         """Close nothing."""
 
 
-__all__ = ["SERVICE", "Connector", "Entra", "LineHere", "connector"]
+__all__ = ["SERVICE", "Connector", "Entra", "LineHere", "connector", "serving"]

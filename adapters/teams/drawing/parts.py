@@ -98,13 +98,17 @@ def _rows(actions: list[Json]) -> list[Json]:
 def _actions(part: Part, tenant: Tenant) -> list[Json]:
     match part:
         case Buttons():
-            return [_button(each) for each in part.items if 0 < len(each.action) <= LONGEST]
+            return [_button(each) for each in part.items if _does_something(each)]
         case Link():
             return _opens(part.label, message_url(part, tenant))
         case Contact():
             return _opens(part.label, contact_url(part, tenant))
         case _:
             return []
+
+
+def _does_something(button: Button) -> bool:
+    return bool(button.opens) or 0 < len(button.action) <= LONGEST
 
 
 def _button(button: Button) -> Json:

@@ -3,6 +3,10 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from pathlib import Path
+from ssl import SSLContext
+from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
@@ -13,7 +17,8 @@ from tests.teams.far_end.pressing import Pressing
 from tests.teams.far_end.state import State
 from tests.teams.far_end.talking import Talking
 from tests.teams.far_end.values import Call
-from tests.teams.signing import Signer
+from tests.teams.far_line import serving
+from tests.teams.signing import SERVICE, Signer
 
 
 class FakeTeams(State, Connector, Talking, Pressing):
@@ -25,8 +30,10 @@ class FakeTeams(State, Connector, Talking, Pressing):
         now: Callable[[], datetime] | None = None,
         signer: Signer | None = None,
         pace_clock: Callable[[], float] = time.monotonic,
+        secure: bool = False,
     ):
         super().__init__(now=now)
+        self.secure = secure
         self.signer = signer or Signer()
         self.deliveries = Deliveries(self.signer)
         self.faults, self.limits = Faults(), Limits(pace_clock)
@@ -54,8 +61,8 @@ class FakeTeams(State, Connector, Talking, Pressing):
 
     @property
     def service_url(self) -> str:
-        """Where answers go; Teams' own looks the same behind the host."""
-        return f"http://127.0.0.1:{self.port}/emea/"
+        """Where answers go: Teams' own address, if ``secure``, to which a ``LineHere`` leads."""
+        return SERVICE if self.secure else f"http://127.0.0.1:{self.port}/emea/"
 
     def tells(self, url: str) -> None:
         """Bring activities to this address from now on."""
@@ -73,7 +80,13 @@ class FakeTeams(State, Connector, Talking, Pressing):
                 connection.transport.abort()
 
     async def listens_again(self) -> None:
-        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
+        self._site = web.TCPSite(
+            self._runner,
+            "127.0.0.1",
+            self.port,
+            reuse_address=True,
+            ssl_context=_serving() if self.secure else None,
+        )
         await self._site.start()
         self.port = self._site._server.sockets[0].getsockname()[1]
         self.deliveries.service_url = self.service_url
@@ -88,3 +101,9 @@ class FakeTeams(State, Connector, Talking, Pressing):
             cut(request)
             return web.Response(status=503)
         return await self.serve(request)
+
+
+@cache
+def _serving() -> SSLContext:
+    with TemporaryDirectory() as folder:  # what is served with is loaded from a file alone
+        return serving(Path(folder))

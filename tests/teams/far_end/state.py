@@ -1,6 +1,7 @@
 """The tenant itself: who is in it, where, and what was said."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.teams.far_end.values import Cannot, Message, Refused, Talk
@@ -55,8 +56,14 @@ class State:
         """A channel of a team that the app is in, or not yet (``has_bot=False``)."""
         has_bot = more.pop("has_bot", True)
         members = [who.aad for who in people]
-        where = channel(name, **more)
-        return self._add(Talk(where=where, members=members, consent=consent, has_bot=has_bot))
+        return self._add_channel(channel(name, **more), members, consent=consent, has_bot=has_bot)
+
+    def _add_channel(self, where: Where, members: list[str], **more: bool) -> Talk:
+        """Put a channel into its team; a team has at least the one that bears its own id."""
+        if where.team not in self.talks:
+            general = replace(where, id=where.team, name="General", membership="standard")
+            self._add(Talk(where=general, members=[*members], **more))
+        return self._add(Talk(where=where, members=members, **more))
 
     def add_group(
         self, people: Iterable[Who], *, consent: bool = True, has_bot: bool = True, name: str = ""

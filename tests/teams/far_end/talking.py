@@ -24,8 +24,12 @@ class Talking:
         mentions: Sequence[Who | str] = (),
         files: int = 0,
         html: str = "",
+        by_an_app: bool = False,
     ) -> str:
-        """Say something, to the bot alone if no *place* is named. ``BOT`` may be mentioned."""
+        """Say something, to the bot alone if no *place* is named. ``BOT`` may be mentioned.
+
+        What another app says no bot is told.
+        """
         talk = self.talk(place or who)
         self.may_speak(who, talk, root or "")
         at = self.moment()
@@ -39,7 +43,7 @@ class Talking:
             mentions=tuple(one if isinstance(one, str) else one.aad for one in mentions),
         )
         talk.messages[message.id] = message
-        message.heard = self._hears(talk, message)
+        message.heard = self._hears(talk, message) and not by_an_app
         if message.heard:
             await self._tell(
                 activities.said(
@@ -168,7 +172,7 @@ class Talking:
         if not talk.has_bot:
             return False
         if talk.where.kind == PERSONAL:
-            return talk.members[0] in self.installed
+            return self.can_reach(self.people[talk.members[0]])
         return talk.consent or self.bot in message.mentions
 
     def _mine(self, who: Who, id: str, place: "Place | None") -> tuple[Talk, Message]:
