@@ -8,6 +8,7 @@ from chatops.settings import Settings
 
 DOOR = "teams"
 MANNERS = Manners(
+    name="Teams",
     marks=False,
     whispers=False,
     groups=False,
@@ -60,6 +61,7 @@ class Tenant:
     app_id: str
     id: str
     settings: Settings
+    is_local: bool = False  # nobody proves anything, and whoever comes is at home here
     bot: str = ""  # 28:…: who we are in conversations
     service_url: str = ""  # where answers go; each message that comes in tells
     accounts: dict[str, Account] = field(default_factory=dict)  # by AAD object id
@@ -73,10 +75,6 @@ class Tenant:
         """Return somebody's account here, or None where Teams has told of none."""
         aad = self.settings.account_of(DOOR, person)
         return self.accounts.get(aad) if aad else None
-
-    def is_home(self, directory: str) -> bool:
-        """Tell whether who is of a directory is of ours; where none is set, everybody is."""
-        return directory == self.id or self.id in ("", LOCAL)
 
     def place(self, conversation: str, kind: PlaceKind) -> Place:
         """Name a conversation as the desk does: a thread's is its channel's."""
