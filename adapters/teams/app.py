@@ -86,7 +86,7 @@ class TeamsDoor:
         self._roster = Roster(desk, tenant, port)
         self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
-        self._entry = Entry(port.admit)
+        self._entry = Entry(port.admit, is_local=keys.is_local)
         self._heard_until: datetime | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self.channel = TeamsChannel(port, tenant, self._roster, desk, pace=pace)

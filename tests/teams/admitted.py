@@ -72,7 +72,7 @@ class Page:
 async def page(keys=KEYS, **more):
     """Open the page for as long as it is asked."""
     port = Port(keys, tenant(keys), **more)
-    entry = Entry(port.admit)
+    entry = Entry(port.admit, is_local=keys.is_local)
     app = web.Application()
     app.router.add_post(MESSAGES_PATH, entry.handler)
     runner = web.AppRunner(app, access_log=None)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from adapters.cutting import shorten
 from adapters.teams.drawing.cards import attached, card
-from adapters.teams.drawing.controls import LONGEST
+from adapters.teams.drawing.controls import LONGEST, is_whole
 from adapters.teams.drawing.inputs import FIELD, drawn_field
 from adapters.teams.drawing.limits import BUTTON, CARD, TITLE
 from adapters.teams.drawing.own_words import own, own_form
@@ -151,7 +151,7 @@ def _values(data: Mapping[str, Any]) -> dict[str, str]:
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise BadForm("fields")
     typed = {key.removeprefix(FIELD): key for key in data if key.startswith(FIELD)}
-    if max(len(names), len(typed)) > _FIELDS:
+    if max(len(names), len(typed)) > _FIELDS or not all(map(is_whole, [*names, *typed])):
         raise BadForm("fields")
     given = {name: as_typed(_text(data, key, _TYPED, may_lack=True)) for name, key in typed.items()}
     return {**dict.fromkeys(names, ""), **given}
@@ -161,10 +161,14 @@ def _place(found: object) -> Place | None:
     match found:
         case None:
             return None
-        case [str(id), str(kind)] if kind in set(PlaceKind) and 0 < len(id) <= LONGEST:
+        case [str(id), str(kind)] if kind in set(PlaceKind) and _may_be_id(id):
             return Place(door=DOOR, id=id, kind=PlaceKind(kind))
         case _:
             raise BadForm("place")
+
+
+def _may_be_id(text: str) -> bool:
+    return 0 < len(text) <= LONGEST and is_whole(text)
 
 
 def _text(data: Mapping[str, Any], key: str, longest: int, *, may_lack: bool = False) -> str:
@@ -173,6 +177,6 @@ def _text(data: Mapping[str, Any], key: str, longest: int, *, may_lack: bool = F
     if found is None and may_lack:
         return ""
     named = "field" if key.startswith(FIELD) else key
-    if not isinstance(found, str) or len(found) > longest or not (found or may_lack):
+    if not isinstance(found, str) or len(found) > longest or not (may_lack or _may_be_id(found)):
         raise BadForm(named)
     return found

@@ -10,6 +10,7 @@ from chatops.events import PlaceKind
 
 NAME = 200
 GONE, RENAMED = "channelDeleted", "channelRenamed"
+OVER = ("teamDeleted", "teamHardDeleted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,8 @@ def _leave(id: str, tenant: Tenant) -> bool:
 def _is_over(activity: Json, tenant: Tenant) -> bool:
     if activity.get("type") == "installationUpdate":
         return reading.text(activity, "action").startswith("remove")
-    return bool(_members(activity, "membersRemoved") & ours(activity, tenant))
+    is_over = activity.get("type") == "conversationUpdate" and _about(activity) in OVER
+    return is_over or bool(_members(activity, "membersRemoved") & ours(activity, tenant))
 
 
 def _has_come(activity: Json) -> bool:
@@ -112,7 +114,7 @@ def _members(activity: Json, key: str) -> frozenset[str]:
 
 
 def _about(activity: Json) -> str:
-    return reading.within(activity, "channelData", "eventType")
+    return reading.word(activity, "channelData", "eventType")
 
 
 def _name(activity: Json, kind: PlaceKind) -> str:
