@@ -7,7 +7,6 @@ from collections import Counter
 from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 
-
 PATIENCE = 5.0
 """Seconds that a body may take: whoever sends it bit by bit must not hold us up."""
 

@@ -19,6 +19,9 @@ UNSAFE = (
     " speak to the desk in anybody's name. This is for trying it with the Agents Playground, and"
     " never for people: it listens on 127.0.0.1 alone."
 )
+AND_SLACK = (
+    "AND SLACK IS OPEN, TOO: what any program here says in a name reaches real people there."
+)
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
+from adapters.teams.admitting.activities import is_here
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.connector import TeamsError
 from adapters.teams.entra import is_refusal, meaning
@@ -24,6 +25,15 @@ from chatops.settings import Settings
 __all__ = ["TeamsDoor", "TeamsKeys", "TeamsRefused", "teams"]
 
 log = logging.getLogger("deskside.teams")
+
+A_TRIALS = (
+    "The data folder was used with TEAMS_INSECURE_LOCAL=1, so what it knows of people and places is"
+    " made up. Name another folder with --data; a new one is made where there is none."
+)
+OTHERS = (
+    "The data folder was used with a real tenant, and with TEAMS_INSECURE_LOCAL=1 anybody on this"
+    " computer could speak in its people's names. Name another folder with --data."
+)
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -81,6 +91,7 @@ class TeamsDoor:
         self.is_reached = False
         self._desk = desk
         self._keys = keys
+        self._tenant = tenant
         self._port = port
         self._sleep = sleep
         self._roster = Roster(desk, tenant, port)
@@ -119,6 +130,7 @@ class TeamsDoor:
                 raise TeamsRefused(" ".join(meaning(error, self._keys))) from None
             log.warning("teams.not_reached error=%s", error.code)
         await self._roster.load()
+        self._refuse_another_mode()
         await self._presence.begin()
         self._entry.hear = self._hearing.hear
         self._spawn(self._roster.follow())
@@ -138,6 +150,12 @@ class TeamsDoor:
         if self._heard_until is not None:
             await self._at_last("end_not_noted", self._presence.note(self._heard_until))
         await self._port.close()
+
+    def _refuse_another_mode(self) -> None:
+        """Keep real people's data from whoever needs no proof, and a trial's from real people."""
+        noted = self._tenant.service_url
+        if noted and is_here(noted) != self._keys.is_local:
+            raise TeamsRefused(OTHERS if self._keys.is_local else A_TRIALS)
 
     async def _live(self) -> None:
         """Note now and then that the door is open."""

@@ -146,8 +146,10 @@ class Roster:
     def _learn_itself(self, activity: Json) -> None:
         tenant, bot = self._tenant, reading.within(activity, "recipient", "id")
         told = reading.name(activity, "serviceUrl"), bot or self._tenant.bot
-        if told != (tenant.service_url, tenant.bot):
-            tenant.service_url, tenant.bot = told
+        # Whoever is of another region comes with another path: that is not written down each time.
+        is_news = _host(told[0]) != _host(tenant.service_url) or told[1] != tenant.bot
+        tenant.service_url, tenant.bot = told
+        if is_news:
             self._notes.changed(ITSELF)
 
     def _learn_person(self, aad: str, activity: Json, *, chat: str) -> None:
@@ -228,3 +230,7 @@ class Roster:
         except Unreadable:
             log.warning("teams.member_unreadable")
             return None
+
+
+def _host(service_url: str) -> str:
+    return service_url.split("/")[2] if service_url.count("/") > 1 else service_url

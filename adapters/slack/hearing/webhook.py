@@ -44,7 +44,7 @@ def receiver(app: AsyncApp, secret: Secret) -> Receiver:
             body = _parsed(_signed(raw, request, verifier), request.content_type)
         except UnreadError as unread:
             refused.count(str(unread))
-            return web.Response(status=unread.status)
+            return web.Response(status=400)
         except _RefusedError as refusal:
             refused.count(str(refusal))
             return web.Response(status=refusal.status)

@@ -82,10 +82,10 @@ def fetched(activity: Json, tenant: Tenant, *, at: datetime) -> Wish | None:
 
 
 def sent(activity: Json, tenant: Tenant, *, at: datetime) -> Sent | None:
-    """Read a form that was sent; the same however often, until it was refused or says another thing.
+    """Read a form that was sent; the same however often, until it was refused or its words change.
 
-    Who was told that it took too long may change words before the next try: by another id these
-    are kept, too, should the first ones have been.
+    Who was told that it took too long may change them before the next try: by another id these are
+    kept, too, should the first ones have been.
     """
     try:
         found = filled(reading.obj(activity, "value").get("data"))

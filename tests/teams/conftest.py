@@ -1,0 +1,23 @@
+"""What the tests of who is let in share."""
+
+import pytest
+
+from tests.teams.admitted import page
+from tests.teams.signing import Metadata, Signer
+
+
+@pytest.fixture
+def signer():
+    return Signer()
+
+
+@pytest.fixture
+def metadata(signer):
+    with Metadata(signer) as told:
+        yield told
+
+
+@pytest.fixture
+async def door(metadata):
+    async with page(metadata=metadata.url) as there:
+        yield there
