@@ -1,8 +1,9 @@
-"""What the tests of who is let in share."""
+"""What the tests of one half of the door share."""
 
 import pytest
 
 from tests.teams.admitted import page
+from tests.teams.read_in import a_tenant
 from tests.teams.signing import Metadata, Signer
 
 
@@ -21,3 +22,8 @@ def metadata(signer):
 async def door(metadata):
     async with page(metadata=metadata.url) as there:
         yield there
+
+
+@pytest.fixture
+def tenant():
+    return a_tenant()
