@@ -118,10 +118,12 @@ class TeamsDoor:
             self._heard_until = self._desk.now()
 
     async def start(self) -> None:
-        """Begin to hear. Raises ``TeamsRefused`` if Microsoft does not let us in.
+        """Begin to hear. Raises ``TeamsRefused`` if Microsoft, or the data, does not let us in.
 
         What cannot be reached yet is asked again when it is needed.
         """
+        await self._roster.load()
+        self._refuse_another_mode()
         try:
             await self._port.start()
             self.is_reached = True
@@ -129,8 +131,6 @@ class TeamsDoor:
             if is_refusal(error):
                 raise TeamsRefused(" ".join(meaning(error, self._keys))) from None
             log.warning("teams.not_reached error=%s", error.code)
-        await self._roster.load()
-        self._refuse_another_mode()
         await self._presence.begin()
         self._entry.hear = self._hearing.hear
         self._spawn(self._roster.follow())

@@ -1,4 +1,4 @@
-"""People on Teams as the Agents Playground shows them: one at the screen, the others by activity."""
+"""People on Teams in the Agents Playground: one at the screen, the others by activities."""
 
 import time
 from collections.abc import Callable
@@ -77,17 +77,21 @@ class Story:
         """Wait until the bot has said *words* in a conversation; return the message, its card."""
         return self.until(lambda: self._post(where, words), f"{words!r} in {where}: {self.told()}")
 
-    def lists(self, person: str, words: str) -> tuple[str, Json]:
-        """Have somebody ask for the list until it says so; return the message, its card."""
-        where, end = self.chat(person), time.monotonic() + DEADLINE
-        while time.monotonic() < end:
-            before = len(self._in(where.id))
-            self.says(person, "list", where)
-            self.until(lambda: self._in(where.id)[before:] or None, "a new list")
-            id, card = self._in(where.id)[-1]
-            if words in said(card):
-                return id, card
-        raise AssertionError(f"{words!r} is never on the list: {self.told()}")
+    def lists(self, person: str, words: str, *, without: str = "\0") -> tuple[str, Json]:
+        """Have somebody ask for the list, and wait until it says so; return the message, its card.
+
+        It is drawn anew in place as things change.
+        """
+        where = self.chat(person).id
+        before = len(self._in(where))
+        self.says(person, "list", self.chat(person))
+
+        def listed() -> tuple[str, Json] | None:
+            new = self._in(where)[before:]
+            is_so = new and words in said(new[-1][1]) and without not in said(new[-1][1])
+            return new[-1] if is_so else None
+
+        return self.until(listed, f"{words!r} on the list of {person}: {self.told()[-1:]}")
 
     def has_read_the_team(self) -> bool | None:
         """Tell whether the desk knows who is in the team; None as long as it does not."""

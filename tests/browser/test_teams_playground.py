@@ -7,7 +7,7 @@ a desk does what is due whenever it starts.
 """
 
 import os
-from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -144,13 +144,10 @@ def test_what_is_changed_reacted_to_and_deleted_is_followed(story):
     root = asks(story, "ana", "The badge reader is brokn")
     line, _ = story.post(HELP.thread(root), "Noted")
     story.does(activities.edited, "ana", "The badge reader at gate 2 is broken", HELP, id=root)
-    story.lists("alex", "Ana: The badge reader at gate 2 is broken")
     story.does(activities.reacted, "sam", DONE, where=HELP, message=line, root=root)
-    _, card = story.lists("alex", "gate 2")
-    assert "gate 2" in said(card).partition("Settled today")[2]
+    story.lists("alex", "Settled today\nAna: The badge reader at gate 2 is broken")
     story.does(activities.deleted, "ana", HELP, id=root)
-    _, card = story.lists("alex", "Settled today")
-    assert "gate 2" not in said(card)
+    story.lists("alex", "Settled today", without="gate 2")
 
 
 def test_it_is_asked_about_a_message_by_its_menu(story):
@@ -166,14 +163,14 @@ def test_it_is_asked_about_a_message_by_its_menu(story):
 
 
 def test_about_the_bots_own_message_nothing_is_asked(story):
-    asks(story, "dana", "The dock in room 2 is dead")
-    story.teams.ask_about("Noted, Dana")
+    asks(story, "ana", "The dock in room 2 is dead")
+    story.teams.ask_about("Noted, Ana")
     story.teams.sees("That was the bot's own message.")
     story.teams.close()
 
 
 def test_the_survey_asks_by_dialog_and_who_reads_it_gets_a_chart(story):
-    asked = [*PEOPLE.values(), *story.meets(20)]
+    asked = [*PEOPLE.values(), *story.meets(14)]
     story.desk.command("survey", "open", "--now", "--yes")
     story.desk.starts_again()
     story.teams.open(PERSONAL)
@@ -186,8 +183,10 @@ def test_the_survey_asks_by_dialog_and_who_reads_it_gets_a_chart(story):
         thanked = story.sends(person, dialog, here, happy=happy, easy=easy, understood=easy)
         assert thanked["task"]["value"] == "Thank you. Your answer is counted."
     story.desk.command("survey", "close", "--yes")
-    for _ in ("it is counted", "its readers are told"):
-        story.desk.starts_again()
+    story.desk.starts_again()
+    status = partial(story.desk.command, "survey", "status")
+    story.until(lambda: "What changes after the last survey" in status() or None, "it is counted")
+    story.desk.starts_again()
     story.teams.sees(f"Of {len(asked)} who answered")
-    expect(story.teams.page.locator(".fui-cart__verticalbarchart, svg[role=region]").last).to_be_visible()
-    assert datetime.now(UTC)
+    story.teams.sees("% of answers")  # an axis: it is drawn, and the table stands below it
+    story.teams.sees("Happy (9-10): 65")

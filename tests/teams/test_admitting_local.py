@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.teams.app import TeamsRefused, teams
+from adapters.teams.knowing.formats import ITSELF, dump_itself
 from adapters.teams.port import Port
+from chatops.settings import Settings
 from tests.teams.admitted import KEYS, LOCAL, activity, page, tenant
+from tests.teams.remembering import Desk
 from tests.teams.signing import SERVICE
 
 HERE = "http://localhost:22020/_connector"
@@ -59,3 +63,20 @@ async def test_the_local_mode_hears_nobody_whom_something_leads_here(headers):
             given = {"Host": f"{name}:{door.port}"}
             assert (await door.post(activity(serviceUrl=HERE), more=given))[0] == 200
         assert len(door.heard) == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "noted", "told"),
+    [
+        (KEYS, HERE, "was used with TEAMS_INSECURE_LOCAL=1"),
+        (LOCAL, SERVICE, "was used with a real tenant"),
+    ],
+)
+async def test_what_one_mode_has_learned_is_not_for_the_other(keys, noted, told):
+    desk = Desk()
+    await desk.remember(ITSELF, dump_itself("28:bot", noted))
+    door = teams(desk, Settings(), keys)
+    with pytest.raises(TeamsRefused, match=told):
+        await door.start()
+    assert not door.is_reached
+    await door.stop()

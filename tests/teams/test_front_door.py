@@ -202,6 +202,7 @@ def test_slack_and_teams_are_open_at_once(place):
             address = desk.wait_for(UP).removeprefix(UP).split()[0]
             desk.wait_for("Connected to Slack workspace example.slack.com")
             desk.wait_for("Listening for the Agents Playground")
+            assert "AND SLACK IS OPEN, TOO" in desk.output
             assert post(address, local_activity()) == 200
             assert desk.ends(signal.SIGTERM) == 0
 

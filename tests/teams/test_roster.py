@@ -96,7 +96,7 @@ async def test_each_sign_of_a_guest_counts(ears, more):
 
 async def test_on_one_machine_nobody_is_a_guest_for_the_tenant_they_come_from(ears):
     ears.tenant.is_local = True
-    one, pat = replace(who("visitor"), tenant="the playground's"), GUEST
+    one, pat = replace(who("visitor"), tenant="the-playgrounds"), GUEST
     ears.teams.add_channel("it-help", [ears.teams.add_person(one), pat])
     await ears.hears(activities.said(SAM, "Hi", HELP))
     await ears.roster.sweep()
