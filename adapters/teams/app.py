@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.teams.admitting.activities import is_here
+from adapters.teams.admitting.activities import is_allowed, is_here
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.connector import TeamsError
 from adapters.teams.entra import is_refusal, meaning
@@ -153,9 +153,9 @@ class TeamsDoor:
 
     def _refuse_another_mode(self) -> None:
         """Keep real people's data from whoever needs no proof, and a trial's from real people."""
-        noted = self._tenant.service_url
-        if noted and is_here(noted) != self._keys.is_local:
-            raise TeamsRefused(OTHERS if self._keys.is_local else A_TRIALS)
+        noted, is_local = self._tenant.service_url, self._keys.is_local
+        if noted and is_here(noted) != is_local and not is_allowed(noted, self._keys):
+            raise TeamsRefused(OTHERS if is_local else A_TRIALS)
 
     async def _live(self) -> None:
         """Note now and then that the door is open."""
