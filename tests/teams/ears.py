@@ -72,7 +72,10 @@ class Ears:
         self.tenant = Tenant(app_id=APP_ID, id=TENANT, settings=made)
         self.port = Line(teams)
         self.slept: list[float] = []
-        self.roster = Roster(self.runtime, self.tenant, self.port, sleep=self._sleep)
+        self.turns: list[str] = []
+        self.roster = Roster(
+            self.runtime, self.tenant, self.port, turn=self._turn, sleep=self._sleep
+        )
         self.hearing = Hearing(self.runtime, self.tenant, self.roster, self.port, **more)
 
     @property
@@ -93,6 +96,9 @@ class Ears:
     async def hears(self, activity) -> Answer:
         """Bring an activity as the port hands it on."""
         return await self.hearing.hear(activity | {"serviceUrl": self.teams.service_url})
+
+    async def _turn(self, key: str) -> None:
+        self.turns.append(key)
 
     async def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

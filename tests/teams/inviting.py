@@ -10,6 +10,7 @@ from adapters.teams.channel import TeamsChannel
 from adapters.teams.given import TeamsKeys
 from adapters.teams.port import Port
 from adapters.teams.roster import Roster
+from adapters.teams.sending.calling import Caller
 from adapters.teams.sending.pacing import teams_pace
 from adapters.teams.tenant import DOOR, MANNERS, Tenant
 from chatops.ports import Desk
@@ -69,10 +70,11 @@ def _life(folder: Path, teams: FakeTeams, *, end: tuple[str, int] = ("", 0)) -> 
             app_id="", id=TENANT, settings=desk_settings(), bot=BOT, service_url=teams.service_url
         )
         port = Port(TeamsKeys(app_id="", tenant=TENANT, identity="local"), tenant)
-        roster = Roster(desk, tenant, port)
+        clock = asyncio.get_running_loop().time
+        caller = Caller(port, tenant, teams_pace(clock=clock), clock=clock)
+        roster = Roster(desk, tenant, port, turn=caller.read)
         await roster.load()
         tenant.service_url, tenant.bot = teams.service_url, BOT
-        pace = teams_pace(clock=asyncio.get_running_loop().time)
-        return TeamsChannel(port, tenant, roster, desk, pace=pace), port.close
+        return TeamsChannel(port, tenant, roster, desk, caller), port.close
 
     return Life(folder, {DOOR: MANNERS}, opened, calls=lambda: len(teams.calls), end=end)
