@@ -22,7 +22,19 @@ from chatops.messages import (
     Withdraw,
 )
 from chatops.ports import GivenUp, Sent, Target
-from tests.teams.sending import DANA, HI, KIM, SAM, at, help_place, own_chat, parcel, post, shown
+from tests.teams.sending import (
+    DANA,
+    HI,
+    KIM,
+    SAM,
+    at,
+    help_place,
+    own_chat,
+    parcel,
+    post,
+    shown,
+    to_person,
+)
 
 # Where it goes
 
@@ -63,6 +75,26 @@ async def test_somebodys_chat_is_opened_once_and_kept(channel, teams, desk, tena
     notes = Notes(desk, again := replace(tenant, accounts={}))
     await notes.load()
     assert again.accounts[DANA.aad].chat == sent.place.id
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+async def test_a_chat_that_is_none_any_more_is_opened_anew_and_kept(
+    channel, teams, tenant, is_closed
+):
+    old = teams.add_group([DANA], has_bot=False).where.id if is_closed else "a:gone"
+    tenant.accounts[DANA.aad] = Account(aad=DANA.aad, chat=old)
+    for key in ("k1", "k2"):
+        assert (await channel.send(to_person(key=key))).place == own_chat(teams, DANA)
+    assert len(teams.called("create")) == 1
+    assert tenant.accounts[DANA.aad].chat == own_chat(teams, DANA).id
+
+
+async def test_a_chat_that_is_the_same_when_opened_anew_is_not_written_to_again(channel, teams):
+    await channel.send(to_person())
+    teams.faults.add("send", "404")
+    assert await channel.send(to_person(key="k2")) == GivenUp(reason="ConversationNotFound")
+    assert len(teams.called("send")) == 2
+    assert len(teams.called("create")) == 2
 
 
 async def test_who_is_met_in_a_team_alone_is_reached_by_the_id_for_this_bot(channel, teams, tenant):

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from adapters.teams.sending.posting import BRIEF
 from adapters.teams.sending.pacing import TALK, teams_pace
+from adapters.teams.sending.posting import BRIEF
 from adapters.teams.tenant import DOOR
 from chatops.events import UNSURE
 from chatops.messages import (
@@ -79,18 +79,6 @@ async def test_what_changes_a_message_is_simply_tried_again(channel, teams, kind
     assert isinstance(outcome, Retry)
     assert not outcome.counts
     assert isinstance(await channel.send(parcel(change, target=target)), Sent)
-
-
-async def test_where_nobody_answers_the_whole_door_waits_after_a_few(channel, teams):
-    await teams.stops_listening()
-    message = parcel(post(InPlace(place=own_chat(teams, DANA))))
-    outcomes = [await channel.send(message) for _ in range(4)]
-    assert [outcome.whole_door for outcome in outcomes] == [False, False, True, True]
-    assert not any(outcome.counts for outcome in outcomes)
-    waits = [outcome.after for outcome in outcomes]
-    assert waits == sorted(set(waits))
-    await teams.listens_again()
-    assert isinstance(await channel.send(message), Sent)
 
 
 async def test_what_is_too_big_is_drawn_briefly_once(channel, teams):
