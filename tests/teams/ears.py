@@ -1,5 +1,6 @@
 """The part of the Teams door that hears, before a real desk and the Teams of our own."""
 
+import asyncio
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -64,12 +65,15 @@ class Line:
 class Ears:
     """A desk, what it knows of Teams, and what hears for it."""
 
-    def __init__(self, folder: Path, teams: FakeTeams, *, text: str = SETTINGS, **more):
+    def __init__(
+        self, folder: Path, teams: FakeTeams, *, text: str = SETTINGS, app: str = APP_ID, **more
+    ):
         self.teams = teams
         self.clock = StoppedClock()
-        self.desk = Desk(folder, text=f"{text}\n{PEOPLE}\n", clock=self.clock)
+        self._has_kept = asyncio.Event()
+        self.desk = Desk(folder, text=f"{text}\n{PEOPLE}\n", clock=self.clock, step=self._step)
         made = settings(f"{text}\n{PEOPLE}\n")
-        self.tenant = Tenant(app_id=APP_ID, id=TENANT, settings=made)
+        self.tenant = Tenant(app_id=app, id=TENANT, settings=made)
         self.port = Line(teams)
         self.slept: list[float] = []
         self.turns: list[str] = []
@@ -92,6 +96,17 @@ class Ears:
 
     def person(self, id: str):
         return self.desk.store.read(lambda uow: uow.people.get(id)).result()
+
+    async def meets(self, id: str):
+        """Wait until the desk has heard of somebody."""
+        async with asyncio.timeout(10):
+            while self.person(id) is None:
+                self._has_kept.clear()
+                await self._has_kept.wait()
+
+    def _step(self, name: str) -> None:
+        if name == "ack":
+            self._has_kept.set()
 
     async def hears(self, activity) -> Answer:
         """Bring an activity as the port hands it on."""

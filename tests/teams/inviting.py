@@ -1,6 +1,7 @@
 """Lives of a desk that invites many people on Teams, each ended without a goodbye."""
 
 import asyncio
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,6 +63,25 @@ async def invited(folder: Path, count: int, *, ends: Sequence[tuple[str, int]]) 
         last = _life(folder, teams)
         await last.lives()
         return Invited(teams=teams, people=people, became=last.became)
+
+
+async def invited_through_silence(
+    folder: Path, count: int, *, after: int, seconds: float
+) -> Invited:
+    """Invite so many; after so many calls Teams answers nothing for so long."""
+    async with FakeTeams(now=LoopClock().now, pace_clock=asyncio.get_running_loop().time) as teams:
+        people = [teams.add_person(who(f"p{number}")).aad for number in range(count)]
+        teams.faults.latency["*"] = ANSWER_SECONDS
+        await put_in(folder, people, door=DOOR)
+        life = _life(folder, teams)
+        going = asyncio.create_task(life.lives())
+        while len(teams.calls) < after:  # noqa: ASYNC110 - nothing tells how many there were
+            await asyncio.sleep(1.0)  # of the simulated clock
+        teams.faults.add("*", "hang", times=math.inf)
+        await asyncio.sleep(seconds)  # of the simulated clock
+        teams.faults.clear()
+        await going
+        return Invited(teams=teams, people=people, became=life.became)
 
 
 def _life(folder: Path, teams: FakeTeams, *, end: tuple[str, int] = ("", 0)) -> Life:
