@@ -66,13 +66,21 @@ class Ears:
     """A desk, what it knows of Teams, and what hears for it."""
 
     def __init__(
-        self, folder: Path, teams: FakeTeams, *, text: str = SETTINGS, app: str = APP_ID, **more
+        self,
+        folder: Path,
+        teams: FakeTeams,
+        *,
+        text: str = SETTINGS,
+        people: str = PEOPLE,
+        app: str = APP_ID,
+        **more,
     ):
         self.teams = teams
         self.clock = StoppedClock()
         self._has_kept = asyncio.Event()
-        self.desk = Desk(folder, text=f"{text}\n{PEOPLE}\n", clock=self.clock, step=self._step)
-        made = settings(f"{text}\n{PEOPLE}\n")
+        whole = f"{text}\n{people}\n"
+        self.desk = Desk(folder, text=whole, clock=self.clock, step=self._step)
+        made = settings(whole)
         self.tenant = Tenant(app_id=app, id=TENANT, settings=made)
         self.port = Line(teams)
         self.slept: list[float] = []
