@@ -15,9 +15,12 @@ from adapters.teams.entra import is_refusal, meaning
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
 from adapters.teams.hearing.entry import Entry
 from adapters.teams.hearing.listening import Hearing
+from adapters.teams.knowing.formats import ITSELF, load_itself
 from adapters.teams.port import Port
 from adapters.teams.presence import Presence
 from adapters.teams.roster import Roster
+from adapters.teams.sending.calling import Caller
+from adapters.teams.sending.pacing import teams_pace
 from adapters.teams.tenant import LOCAL, Tenant
 from chatops.ports import Desk
 from chatops.settings import Settings
@@ -91,16 +94,16 @@ class TeamsDoor:
         self.is_reached = False
         self._desk = desk
         self._keys = keys
-        self._tenant = tenant
         self._port = port
         self._sleep = sleep
-        self._roster = Roster(desk, tenant, port)
+        caller = Caller(port, tenant, pace or teams_pace())
+        self._roster = Roster(desk, tenant, port, turn=caller.read)
         self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
         self._entry = Entry(port.admit, is_local=keys.is_local)
         self._heard_until: datetime | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self.channel = TeamsChannel(port, tenant, self._roster, desk, pace=pace)
+        self.channel = TeamsChannel(port, tenant, self._roster, desk, caller)
 
     @property
     def is_local(self) -> bool:
@@ -122,8 +125,8 @@ class TeamsDoor:
 
         What cannot be reached yet is asked again when it is needed.
         """
+        await self._refuse_another_mode()
         await self._roster.load()
-        self._refuse_another_mode()
         try:
             await self._port.start()
             self.is_reached = True
@@ -151,9 +154,10 @@ class TeamsDoor:
             await self._at_last("end_not_noted", self._presence.note(self._heard_until))
         await self._port.close()
 
-    def _refuse_another_mode(self) -> None:
+    async def _refuse_another_mode(self) -> None:
         """Keep real people's data from whoever needs no proof, and a trial's from real people."""
-        noted, is_local = self._tenant.service_url, self._keys.is_local
+        _, noted, _ = load_itself(await self._desk.remembered(ITSELF))
+        is_local = self._keys.is_local
         if noted and is_here(noted) != is_local and not is_allowed(noted, self._keys):
             raise TeamsRefused(OTHERS if is_local else A_TRIALS)
 

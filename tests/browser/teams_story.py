@@ -21,6 +21,7 @@ MEMBERS = "getConversationPagedMembers"
 """What the record calls it when the bot asks who is in a conversation."""
 PULSE = 50
 """Milliseconds between two looks at what the bot has called meanwhile."""
+MOVED = "This is further down now."
 
 
 class Story:
@@ -87,7 +88,8 @@ class Story:
         self.says(person, "list", self.chat(person))
 
         def listed() -> tuple[str, Json] | None:
-            new = self._in(where)[before:]
+            # What the list before it has become, where no message can be deleted, is none.
+            new = [one for one in self._in(where)[before:] if said(one[1]) != MOVED]
             is_so = new and words in said(new[-1][1]) and without not in said(new[-1][1])
             return new[-1] if is_so else None
 

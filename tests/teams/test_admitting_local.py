@@ -66,15 +66,15 @@ async def test_the_local_mode_hears_nobody_whom_something_leads_here(headers):
 
 
 @pytest.mark.parametrize(
-    ("keys", "noted", "told"),
+    ("keys", "noted", "app", "told"),
     [
-        (KEYS, HERE, "was used with TEAMS_INSECURE_LOCAL=1"),
-        (LOCAL, SERVICE, "was used with a real tenant"),
+        (KEYS, HERE, "", "was used with TEAMS_INSECURE_LOCAL=1"),
+        (LOCAL, SERVICE, KEYS.app_id, "was used with a real tenant"),
     ],
 )
-async def test_what_one_mode_has_learned_is_not_for_the_other(keys, noted, told):
+async def test_what_one_mode_has_learned_is_not_for_the_other(keys, noted, app, told):
     desk = Desk()
-    await desk.remember(ITSELF, dump_itself("28:bot", noted))
+    await desk.remember(ITSELF, dump_itself("28:bot", noted, app))
     door = teams(desk, Settings(), keys)
     with pytest.raises(TeamsRefused, match=told):
         await door.start()

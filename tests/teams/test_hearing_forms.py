@@ -143,13 +143,13 @@ async def test_words_that_were_changed_after_too_long_are_kept_too(ears, monkeyp
 
 
 async def test_a_refused_form_that_is_sent_again_after_a_kill_is_refused_again(
-    ears, teams, tmp_path
+    ears, talking, tmp_path
 ):
     task = await open_form(ears, DANA, "ask", where=MINE)
     typed = data_of(task) | {"field_words": " ", "field_to": ""}
     first = await ears.hears(activities.sent(DANA, typed, where=MINE))
     await ears.close()
-    async with opened(tmp_path, teams, text=LISTED) as again:
+    async with opened(tmp_path, talking, text=LISTED) as again:
         assert await again.hears(activities.sent(DANA, typed, where=MINE)) == first
         better = typed | {"field_words": "My dock is dead"}
         await again.hears(activities.sent(DANA, better, where=MINE))

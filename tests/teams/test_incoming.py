@@ -20,7 +20,12 @@ from chatops.events import (
 )
 from tests.teams import activities, places
 from tests.teams.places import TENANT, channel, chat, group
-from tests.teams.read_in import AT, DANA, HELP, RECORDED, SAM, read
+from tests.teams.read_in import AT, DANA, HELP, RECORDED, SAM, a_tenant, read
+
+
+@pytest.fixture
+def tenant():
+    return a_tenant()
 
 
 def test_a_message_is_named_by_its_tenant_place_and_id(tenant):

@@ -16,6 +16,11 @@ from tests.teams.places import chat, who
 from tests.teams.read_in import DANA, HELP, SAM, a_tenant, read
 
 
+@pytest.fixture
+def tenant():
+    return a_tenant()
+
+
 def test_who_is_named_is_told_by_entities_and_stands_in_the_text_by_id(tenant):
     text = "@Deskside ask @Sam Okoro please"
     told = activities.said(DANA, text, HELP, mentions=[places.BOT, SAM])

@@ -159,6 +159,7 @@ _HELP: Mapping[str, str] = {
 }
 
 _HOME: Mapping[str, str] = {
+    "home_moved": "Das steht jetzt weiter unten.",
     "heading_waiting": "Wartet",
     "heading_in_hand": "In Arbeit",
     "heading_quiet": "Still geworden",

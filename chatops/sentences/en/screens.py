@@ -143,6 +143,7 @@ _HELP: Mapping[str, str] = {
 }
 
 _HOME: Mapping[str, str] = {
+    "home_moved": "This is further down now.",
     "heading_waiting": "Waiting",
     "heading_in_hand": "In hand",
     "heading_quiet": "Gone quiet",
