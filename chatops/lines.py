@@ -100,7 +100,8 @@ def say_line(work: Work, request: Request, *parts: Part, answers: bool = False) 
     if work.uow.outbox.has(id):
         redraw(work, id, *parts)
     else:
-        post(work, id, line_address(request), *parts, answers=answers)
+        tells = _is_reacted_to(work, request.place)
+        post(work, id, line_address(request), *parts, tells=tells, answers=answers)
     said = replace(request, line=id if work.uow.outbox.has(id) else "")
     work.uow.requests.save(said)
     return said
@@ -112,7 +113,13 @@ def say_in_thread(work: Work, place: Place, root: str, *parts: Part) -> None:
     if work.uow.outbox.has(id):
         redraw(work, id, *parts)
     else:
-        post(work, id, InThread(place=place, root=root), *parts)
+        tells = _is_reacted_to(work, place)
+        post(work, id, InThread(place=place, root=root), *parts, tells=tells)
+
+
+def _is_reacted_to(work: Work, place: Place) -> bool:
+    """Tell whether reactions are for the line here, and may come before it is known to be there."""
+    return not work.manners(place.door).marks
 
 
 def line_address(request: Request) -> Address:

@@ -54,7 +54,12 @@ def teams(
 
     Raises ``TeamsRefused`` where an id or the secret is missing.
     """
-    tenant = Tenant(app_id=keys.app_id, id=keys.tenant or LOCAL, settings=settings)
+    tenant = Tenant(
+        app_id=keys.app_id,
+        id=keys.tenant or LOCAL,
+        settings=settings,
+        is_local=keys.is_local,
+    )
     try:
         port = Port(keys, tenant, **more)
     except ValueError as error:

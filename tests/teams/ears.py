@@ -64,11 +64,20 @@ class Line:
 class Ears:
     """A desk, what it knows of Teams, and what hears for it."""
 
-    def __init__(self, folder: Path, teams: FakeTeams, *, text: str = SETTINGS, **more):
+    def __init__(
+        self,
+        folder: Path,
+        teams: FakeTeams,
+        *,
+        text: str = SETTINGS,
+        people: str = PEOPLE,
+        **more,
+    ):
         self.teams = teams
         self.clock = StoppedClock()
-        self.desk = Desk(folder, text=f"{text}\n{PEOPLE}\n", clock=self.clock)
-        made = settings(f"{text}\n{PEOPLE}\n")
+        whole = f"{text}\n{people}\n"
+        self.desk = Desk(folder, text=whole, clock=self.clock)
+        made = settings(whole)
         self.tenant = Tenant(app_id=APP_ID, id=TENANT, settings=made)
         self.port = Line(teams)
         self.slept: list[float] = []

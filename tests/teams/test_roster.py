@@ -10,7 +10,7 @@ from adapters.teams.connector import TeamsError
 from chatops.errors import StoreBusy
 from chatops.events import PlaceKind
 from tests.teams import activities, places
-from tests.teams.ears import WHO, opened
+from tests.teams.ears import PEOPLE, WHO, opened
 from tests.teams.far_end import FakeTeams
 from tests.teams.places import TENANT, channel, chat, group, who
 
@@ -94,6 +94,16 @@ async def test_each_sign_of_a_guest_counts(ears, more):
     assert ears.person(one.aad).guest
 
 
+async def test_on_one_machine_nobody_is_a_guest_for_the_tenant_they_come_from(ears):
+    ears.tenant.is_local = True
+    one, pat = replace(who("visitor"), tenant="the-playgrounds"), GUEST
+    ears.teams.add_channel("it-help", [ears.teams.add_person(one), pat])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    await ears.roster.sweep()
+    assert not ears.person(one.aad).guest
+    assert ears.person(pat.aad).guest
+
+
 async def test_a_stranger_is_told_of_when_asked_with_the_time_zone_of_their_words(ears):
     ears.teams.add_channel("it-help", [DANA])
     await ears.hears(activities.said(DANA, "Hi", HELP))
@@ -135,6 +145,21 @@ async def test_a_new_name_and_a_new_zone_are_told_once_and_back_again_too(ears):
         assert (ears.person("dana").name, ears.person("dana").timezone) == (name, zone)
     assert len(told_of(ears)) == first + 4
     assert len(set(told_of(ears))) == first + 4
+
+
+async def test_an_account_that_becomes_somebodys_is_told_anew_as_theirs(teams, ears, tmp_path):
+    teams.add_channel("it-help", [GUEST])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    await ears.roster.sweep()
+    assert ears.person(GUEST.aad).name == "Pat Guest"
+    await ears.close()
+    listed = f"{PEOPLE[:-1]}, {{id: pat, teams: {GUEST.aad}}}]"
+    async with opened(tmp_path, teams, people=listed) as again:
+        await again.roster.sweep()
+        assert again.person("pat").name == "Pat Guest"
+        before = again.inbox
+        await again.roster.sweep()
+        assert again.inbox == before
 
 
 async def test_two_at_once_tell_it_once_and_both_wait_until_it_is_kept(ears):

@@ -189,6 +189,7 @@ _DESK: Mapping[str, str] = {
     "hand_over_done": "{helper} hat das jetzt.",
     "hand_over_nobody": "Sonst ist niemand von der IT da, der das nehmen kann.",
     "after_downtime": "Ich war eine Weile weg. Das kam inzwischen an und wartet noch:",
+    "after_downtime_none": "Ich war eine Weile weg, seit {since}.",
     "after_downtime_one": "{name}, seit {since}:",
     "after_downtime_more": "Und noch {count}, alle auf deiner Liste.",
     "after_downtime_unread": (

@@ -173,6 +173,7 @@ _DESK: Mapping[str, str] = {
     "hand_over_done": "{helper} has it now.",
     "hand_over_nobody": "Nobody else is at the desk to hand this to.",
     "after_downtime": "I was away for a while. This came in meanwhile and still waits:",
+    "after_downtime_none": "I was away for a while, since {since}.",
     "after_downtime_one": "{name}, since {since}:",
     "after_downtime_more": "And {count} more, all on your list.",
     "after_downtime_unread": (
