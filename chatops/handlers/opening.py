@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chatops.events import PlaceKind
+from chatops.events import Place, PlaceKind
 from chatops.handlers.arriving import keep
 from chatops.handlers.urgent import heed_later
 from chatops.kept import Kept, Verdict
@@ -20,18 +20,19 @@ def open_request(
     kept: Kept,
     *,
     asker: str = "",
+    place: Place | None = None,
     private: bool = False,
     owns_thread: bool = True,
     brought_to: str = "",
 ) -> Request:
     """Open a request with a message, and join to it what came before it.
 
-    *asker* is whom it is for, where that is not its author. In a thread that it does not own,
-    others may ask too.
+    *asker* is whom it is for, where that is not its author, and *place* where they read of it. In
+    a thread that it does not own, others may ask too.
     """
     request = Request(
         id=request_id(kept.place, kept.id),
-        place=kept.place,
+        place=place or kept.place,
         root=kept.root or kept.id,
         asker=asker or kept.author,
         asked_at=kept.said_at,

@@ -50,9 +50,12 @@ _PLACES: Mapping[str, str] = {
         "was {reaction} bekommt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen machen."
     ),
     "invited_plain": (
-        "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt oder wozu "
-        "jemand Die IT dazu fragen wählt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen "
+        "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt, oder wozu "
+        "jemand „Die IT dazu fragen“ wählt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen "
         "machen."
+    ),
+    "command_edited": (
+        "Das zu bearbeiten ändert nichts. Schreib es mir noch einmal, so wie es sein soll."
     ),
     "noted": "Notiert. {helper} schaut es sich an.",
     "noted_named": "Notiert, {names}. {helper} hat heute Dienst und schaut es sich an.",

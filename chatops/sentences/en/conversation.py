@@ -49,10 +49,11 @@ _PLACES: Mapping[str, str] = {
         "somebody puts {reaction} on. An admin of the desk can make this a place for asking."
     ),
     "invited_plain": (
-        "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or what "
-        "somebody chooses Ask IT about this on. An admin of the desk can make this a place for "
-        "asking."
+        "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or a "
+        "message on which somebody chooses “Ask IT about this”. An admin of the desk can make "
+        "this a place for asking."
     ),
+    "command_edited": "Editing that changes nothing. Write it to me again, as it should be.",
     "noted": "Noted. {helper} will have a look.",
     "noted_named": "Noted, {names}. {helper} is on today and will look.",
     "away": "{helper} will see this first {when}.",
