@@ -18,6 +18,7 @@ PLAIN = Manners(
     homes=False,
     commands=False,
     calls=False,
+    threads=False,
     reads_back=False,
 )
 
