@@ -23,6 +23,7 @@ from tests.story_desks import (
     slack_desks,
     teams_desks,
 )
+from tests.two_doors import TwoDoors, look_for_noise
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -70,6 +71,16 @@ async def a_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]
         desks = teams_desks(tmp_path) if way == TEAMS else slack_desks(tmp_path, way)
     async with desks as open_desk:
         yield open_desk
+
+
+@pytest.fixture
+async def both(tmp_path: Path) -> AsyncIterator[TwoDoors]:
+    """Sam and Alex on a platform that can do everything, those who ask on Teams."""
+    desk = TwoDoors(tmp_path)
+    await desk.open()
+    yield desk
+    desk.close()
+    look_for_noise(desk)
 
 
 STORIES = "test_story_"
