@@ -143,6 +143,16 @@ async def plain_desk(a_plain_desk: OpenDesk) -> Desk:
     return await a_plain_desk()
 
 
+@pytest.fixture
+async def both(tmp_path: Path) -> AsyncIterator[TwoDoors]:
+    """Sam and Alex on the first platform, those who ask on Teams."""
+    desk = TwoDoors(tmp_path)
+    await desk.open()
+    yield desk
+    desk.close()
+    look_for_noise(desk)
+
+
 # One Chromium a module, not a session: while Playwright is started its event loop counts as
 # running, and the async tests of the next module could not start theirs.
 @pytest.fixture(scope="module")

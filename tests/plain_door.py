@@ -12,6 +12,7 @@ from chatops.ports import GivenUp, Outcome, Parcel, Sent
 from tests.far_end import FarEnd, Shown
 
 PLAIN = Manners(
+    name="Teams",
     marks=False,
     whispers=False,
     groups=False,

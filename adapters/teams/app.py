@@ -17,6 +17,8 @@ from adapters.teams.hearing.listening import Hearing
 from adapters.teams.port import Port
 from adapters.teams.presence import Presence
 from adapters.teams.roster import Roster
+from adapters.teams.sending.calling import Caller
+from adapters.teams.sending.pacing import teams_pace
 from adapters.teams.tenant import Tenant
 from chatops.ports import Desk
 from chatops.settings import Settings
@@ -54,7 +56,12 @@ def teams(
 
     Raises ``TeamsRefused`` where an id or the secret is missing.
     """
-    tenant = Tenant(app_id=keys.app_id, id=keys.tenant or LOCAL, settings=settings)
+    tenant = Tenant(
+        app_id=keys.app_id,
+        id=keys.tenant or LOCAL,
+        settings=settings,
+        is_local=keys.is_local,
+    )
     try:
         port = Port(keys, tenant, **more)
     except ValueError as error:
@@ -80,13 +87,14 @@ class TeamsDoor:
         self._keys = keys
         self._port = port
         self._sleep = sleep
-        self._roster = Roster(desk, tenant, port)
+        caller = Caller(port, tenant, pace or teams_pace())
+        self._roster = Roster(desk, tenant, port, turn=caller.read)
         self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
         self._entry = Entry(port.admit)
         self._heard_until: datetime | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self.channel = TeamsChannel(port, tenant, self._roster, desk, pace=pace)
+        self.channel = TeamsChannel(port, tenant, self._roster, desk, caller)
 
     @property
     def is_local(self) -> bool:

@@ -15,6 +15,7 @@ from adapters.cutting import levelled, shorten
 from adapters.fitting import Piece, Sheet, fitted
 from adapters.teams.drawing.cards import attached, card
 from adapters.teams.drawing.limits import CARD, PAGE, SUMMARY
+from adapters.teams.drawing.named import named
 from adapters.teams.drawing.own_words import own, own_part
 from adapters.teams.drawing.parts import drawn_line, drawn_parts, names_what_follows
 from adapters.teams.drawing.words import BLANK, Json, literal, weight
@@ -29,6 +30,7 @@ _MARKUP = re.compile(r"<(?=\S)")
 
 def drawn_message(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
     """Draw a message. ``summary`` is what notifications show: everything, in words."""
+    parts = named(parts, tenant)
     return {
         "type": "message",
         "summary": summary(parts),
@@ -62,7 +64,7 @@ def drawn_card(parts: Sequence[Part], tenant: Tenant, *, most: int = 0) -> Json:
 
     Where that is too few, texts are cut, the longest first; then lists lose their last requests.
     """
-    parts = [own_part(part) for part in parts]
+    parts = [own_part(part) for part in named(parts, tenant)]
     # A page is turned by the desk: what were left out of one here could not be reached.
     is_page = any(isinstance(part, Heading) for part in parts)
     most = most or (PAGE if is_page else CARD)

@@ -8,6 +8,7 @@ from chatops.settings import Settings
 
 DOOR = "teams"
 MANNERS = Manners(
+    name="Teams",
     marks=False,
     whispers=False,
     groups=False,
@@ -59,6 +60,7 @@ class Tenant:
     app_id: str
     id: str
     settings: Settings
+    is_local: bool = False  # nobody proves anything, and whoever comes is at home here
     bot: str = ""  # 28:…: who we are in conversations
     service_url: str = ""  # where answers go; each message that comes in tells
     accounts: dict[str, Account] = field(default_factory=dict)  # by AAD object id

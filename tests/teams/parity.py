@@ -69,7 +69,7 @@ def _collected() -> Mapping[str, set[str]]:
         "part": {kind.__name__ for kind in get_args(Part)},
         "field": {kind.__name__ for kind in get_args(Field)},
         "on_button": {each.name for each in fields(Button)},
-        "manner": {each.name for each in fields(Manners)},
+        "manner": {each.name for each in fields(Manners) if each.type is bool},
         "slack": {*slack.KINDS_READ, *(shortcut["callback_id"] for shortcut in shortcuts)},
     }
 

@@ -100,3 +100,12 @@ def test_an_address_cannot_add_to_the_link(address):
     url = contact_url(Contact(label="Call", person="dana", calls=True), known)
     assert asked(url) == {"users": [address]}
     assert urlsplit(url).path == "/l/call/0/0"
+
+
+def test_a_way_behind_a_call_is_a_button_beside_it_whatever_is_said_next():
+    there = tenant()
+    there.accounts["dana"] = Account(aad="dana", address="dana@example.com")
+    call = Contact(label="Call Dana now", person="dana", calls=True)
+    drawn = drawn_card((call, link(HERE), Line(text="How did it go?")), there)
+    assert [each["title"] for each in buttons(drawn)] == ["Call Dana now", "Open"]
+    assert read(drawn) == ["How did it go?"]

@@ -20,7 +20,7 @@ from tests.far_end import FarEnd
 from tests.teams import activities
 from tests.teams.ears import WHO, opened
 from tests.teams.far_end import FakeTeams
-from tests.teams.far_end.cards import actions, inputs
+from tests.teams.far_end.cards import actions, inputs, texts
 from tests.teams.far_end.cards import said as shown
 from tests.teams.places import channel, chat, group, who
 
@@ -241,6 +241,14 @@ async def test_it_is_asked_about_a_message_with_its_words(ears, command):
     assert len(ears.desk.requests()) == 2
 
 
+async def test_whose_message_it_is_is_known_by_the_account_of_this_bot_too(ears):
+    await an_ask(ears)
+    told = activities.asked_about(SAM, where=HELP, author=DANA, text="It fails", message="30")
+    told["value"]["messagePayload"]["from"]["user"]["id"] = DANA.id
+    task = (await ears.hears(told)).body["task"]
+    assert inputs(card_of(task))["field_words"]["value"].startswith("Dana wrote:")
+
+
 async def test_where_the_bot_is_not_what_is_asked_is_private(ears):
     for where in (channel("elsewhere", team="Others"), group("dana", "pat"), chat("dana-and-pat")):
         told = activities.asked_about(DANA, where=where, author=who("pat"), text="It fails")
@@ -251,7 +259,8 @@ async def test_where_the_bot_is_not_what_is_asked_is_private(ears):
 async def test_about_the_bots_own_message_nothing_is_asked(ears):
     told = activities.asked_about(DANA, where=chat("dana"), author=None, text="Hi")
     task = (await ears.hears(told)).body["task"]
-    assert task == {"type": "message", "value": "That was the bot's own message."}
+    assert task["type"] == "continue"  # of such actions Teams documents dialogs alone
+    assert texts(task["value"]["card"]["content"]) == ["That was the bot's own message."]
 
 
 @pytest.mark.parametrize("name", ["composeExtension/query", "signin/verifyState", "x"])

@@ -66,6 +66,13 @@ def drawn_dialog(
     return {"title": title, **_room(form), "card": attached(drawn)}
 
 
+def drawn_notice(sentence: str, tenant: Tenant) -> Json:
+    """Draw a sentence as a task's info: there is nothing to do but to close it."""
+    title = label(shorten(one_line(tenant.settings.name), TITLE))
+    drawn = card(lines(own(sentence)))
+    return {"title": title, "width": "medium", "height": "small", "card": attached(drawn)}
+
+
 def kept(form: Form, values: Mapping[str, str]) -> Form:
     """Return a form with what was typed in it already."""
     fields = tuple(

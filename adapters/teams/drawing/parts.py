@@ -45,9 +45,13 @@ def drawn_parts(parts: Sequence[Part], tenant: Tenant, *, brief: bool = False) -
 
 
 def names_what_follows(parts: Sequence[Part], at: int) -> bool:
-    """Tell whether a part is a link that says whose the words after it are."""
+    """Tell whether a part is a link that says whose the words after it are.
+
+    Behind a way to somebody it is one more way, whatever comes after.
+    """
     after = parts[at + 1] if at + 1 < len(parts) else None
-    return isinstance(parts[at], Link) and isinstance(after, Quote | Line)
+    is_way = at > 0 and isinstance(parts[at - 1], Contact)
+    return isinstance(parts[at], Link) and isinstance(after, Quote | Line) and not is_way
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:

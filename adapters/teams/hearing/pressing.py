@@ -132,7 +132,9 @@ def _author(message: Json, activity: Json, tenant: Tenant) -> str:
     by = reading.obj_or_none(message, "from") or {}
     account = reading.within(by, "user", "id")
     if account:
-        return tenant.person(account)
+        # The Agents Playground names people there as it does elsewhere, not as the directory does.
+        known = (one.aad for one in tenant.accounts.values() if one.id == account)
+        return tenant.person(next(known, account))
     app = reading.within(by, "application", "id")
     is_ours = app in ours(activity, tenant) or app == tenant.app_id
     return BOT if app and is_ours else app and f"app:{app}"

@@ -17,12 +17,14 @@ class Learned:
     """What an activity told of places. ``chat`` is the author's own, ``left`` one that is over.
 
     ``to_read``: where people have come, or the bot has. ``is_new``: the places have changed.
+    ``gone``: who was taken out of a place (29:…), and may be in others.
     """
 
     chat: str = ""
     left: str = ""
     to_read: str = ""
     is_new: bool = False
+    gone: frozenset[str] = frozenset()
 
 
 def learn(activity: Json, tenant: Tenant) -> Learned:
@@ -36,7 +38,7 @@ def learn(activity: Json, tenant: Tenant) -> Learned:
     if kind is PlaceKind.DM:
         return Learned(chat=id, to_read=to_read)
     is_new = _take(activity, id, kind, tenant)
-    return Learned(to_read=to_read, is_new=is_new)
+    return Learned(to_read=to_read, is_new=is_new, gone=_members(activity, "membersRemoved"))
 
 
 def conversations(tenant: Tenant) -> tuple[str, ...]:

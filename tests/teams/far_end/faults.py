@@ -13,6 +13,7 @@ CODES = {
     "412": "PreconditionFailed",
     "429": "TooManyRequests",
     "500": "ServiceError",
+    "501": "NotImplemented",
     "502": "BadGateway",
     "503": "ServiceUnavailable",
     "504": "GatewayTimeout",
