@@ -73,16 +73,6 @@ async def a_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[OpenDesk]
         yield open_desk
 
 
-@pytest.fixture
-async def both(tmp_path: Path) -> AsyncIterator[TwoDoors]:
-    """Sam and Alex on a platform that can do everything, those who ask on Teams."""
-    desk = TwoDoors(tmp_path)
-    await desk.open()
-    yield desk
-    desk.close()
-    look_for_noise(desk)
-
-
 STORIES = "test_story_"
 
 
