@@ -53,6 +53,12 @@ class Killed:
             self._child.kill()
             self._child.join()
 
+    async def until_gone(self) -> None:
+        """Wait for one that ends by itself."""
+        async with asyncio.timeout(30.0):
+            while self.is_alive:
+                await asyncio.sleep(0.002)
+
     async def until_up(self) -> None:
         if not self._is_up:
             await self.until(self._pipe.poll)
