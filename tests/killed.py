@@ -73,10 +73,19 @@ class Killed:
 
 def unsaid(folder: Path, *, until: datetime) -> bool:
     """Tell whether something is to be said by then."""
+    live = "SELECT due_at FROM outbox WHERE state IN ('new', 'sending', 'unknown')"
+    return _any(folder, live, until)
+
+
+def undone(folder: Path, *, until: datetime) -> bool:
+    """Tell whether something is to be done by then."""
+    return _any(folder, "SELECT at FROM due", until)
+
+
+def _any(folder: Path, sql: str, until: datetime) -> bool:
     db = look_into(folder / "desk.db", how="rw")
     try:
-        live = "SELECT due_at FROM outbox WHERE state IN ('new', 'sending', 'unknown')"
-        return any(from_text(due) <= until for (due,) in rows(db, live))
+        return any(from_text(at) <= until for (at,) in rows(db, sql))
     finally:
         db.close()
 

@@ -2,17 +2,24 @@
 
 import asyncio
 import logging
+import os
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
 
+from adapters.cli import wiring
 from adapters.cli.wiring import Door, House, running
 from adapters.clock import Clock
+from adapters.runtime import Runtime
 from adapters.server import listen
 from chatops.settings import Settings
+from storage.ballot_box import BallotBox
+from storage.store import Store
 
 
 class Lived(Protocol):
@@ -24,6 +31,19 @@ class Lived(Protocol):
     def port(self) -> int: ...
     @property
     def shift(self) -> timedelta: ...
+
+
+def dies_at(name: str, nth: int = 1) -> None:
+    """Have this process die as the desk comes to a named step for the n-th time."""
+    left = [nth]
+
+    def step(reached: str) -> None:
+        left[0] -= reached == name
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    for kind in (Store, Runtime, BallotBox):
+        setattr(wiring, kind.__name__, partial(kind, step=step))
 
 
 def live(
