@@ -33,8 +33,8 @@ class Lived(Protocol):
     def shift(self) -> timedelta: ...
 
 
-def dies_at(name: str, nth: int = 1) -> None:
-    """Have this process die as the desk comes to a named step for the n-th time."""
+def dies_at(name: str, nth: int, *, of_the_box: bool) -> None:
+    """Have this process die as the desk, or its ballot box, comes to a step for the n-th time."""
     left = [nth]
 
     def step(reached: str) -> None:
@@ -42,7 +42,7 @@ def dies_at(name: str, nth: int = 1) -> None:
         if not left[0]:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    for kind in (Store, Runtime, BallotBox):
+    for kind in (BallotBox,) if of_the_box else (Store, Runtime):
         setattr(wiring, kind.__name__, partial(kind, step=step))
 
 

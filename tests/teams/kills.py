@@ -37,7 +37,6 @@ HELPERS = (ACCOUNTS["sam"], ACCOUNTS["alex"])
 HINT = "Talking may be quicker."
 TICK = "2705_whiteheavycheckmark"
 SOON, LATER = timedelta(seconds=1), timedelta(minutes=1)
-AT_ONCE = 16
 _UNSURE = re.compile(r'deskside_unsure_total\{became="(\w+)",door="teams"\} (\d+)')
 
 
@@ -84,22 +83,30 @@ class Killing:
         await self.teams.installs(ACCOUNTS["ana"], self.help)
         await self._live(acts)
         for step in steps:
-            await self._until_quiet()
             self.desk.kill()
-            self._start(dies_at=step, nth=self.rng.randint(1, 3))
-            await self._live(acts)
-            await self.desk.until_gone()
+            self._start(dies_at=step)
+            await self.desk.until_up_or_gone()
+            await self._live_until_gone(acts)
             self._start()
+            await self.desk.until_up()
+            await self.teams.deliveries.bring_lost()
         await self._until_quiet()
         self.desk.kill()
         return self.complaints()
 
+    async def _live_until_gone(self, acts: int) -> None:
+        for _ in range(20):
+            if not self.desk.is_alive:
+                return
+            await self._live(acts)
+        await self.desk.until_gone()
+
     async def _while_it_is_killed(self, living: "asyncio.Task[None]", kills: int, most: int):
         for _ in range(kills):
             seen = self._happened() + self.rng.randint(1, most)
-            async with asyncio.timeout(30.0):
-                while self._happened() < seen and not (living.done() and self._is_still()):
-                    await asyncio.sleep(0.001)
+            await self.desk.until(
+                lambda seen=seen: self._happened() >= seen or (living.done() and self._is_still())
+            )
             await asyncio.sleep(self.rng.random() * 0.01)  # anywhere between two things, too
             self._again()
         await living

@@ -33,12 +33,13 @@ class Life:
     shift: timedelta = timedelta()
     dies_at: str = ""
     nth: int = 1
+    of_the_box: bool = False
 
 
 def serve(pipe: Connection, life: Life) -> None:
     """Run a desk until killed."""
     if life.dies_at:
-        dies_at(life.dies_at, life.nth)
+        dies_at(life.dies_at, life.nth, of_the_box=life.of_the_box)
     live(pipe, life, settings(life.text), lambda house: _opened(house, life))
 
 

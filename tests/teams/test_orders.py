@@ -143,7 +143,7 @@ def end_of(desk, ask):
     """What the desk knows of it."""
     return {
         "requests": [row_of(desk.request(id)) for (id,) in rows(desk, BY_ROOT, ask)],
-        "messages": sorted(rows(desk, MESSAGES, ask, ask)),
+        "messages": sorted(rows(desk, MESSAGES, ask, ask), key=repr),
     }
 
 

@@ -18,7 +18,7 @@ COUNTED = "Thank you. Your answer is counted."
 IN_ALREADY = "Your answer is in, and it counts once. Thank you."
 MISSING = "This is still missing."
 WORDS = "xylophone"
-TRACES = re.compile("|".join((WORDS, DANA.aad, DANA.name, "29:", "dana", "answer:", "field_")))
+TRACES = re.compile(f"{WORDS}|{DANA.aad}|{DANA.name}|29:|dana|answer:|field_")
 ANSWER = {f"field_{name}": value for name, value in (REST | {"differently": WORDS}).items()}
 
 
@@ -56,8 +56,8 @@ async def answer_in_all_ways(desk, question):
     dialog.card = unchecked(dialog.card)
     refused = await teams.sends(DANA, dialog, **(ANSWER | {"field_easy": ""}))
     read.append(MISSING if MISSING in str(refused.dialog.card) else refused)
-    for form in (refused.dialog, refused.dialog, dialog):
-        read.append((await teams.sends(DANA, form, **ANSWER)).text)
+    again = (refused.dialog, refused.dialog, dialog)
+    read += [(await teams.sends(DANA, form, **ANSWER)).text for form in again]
     await teams.deliveries.repeat(teams.deliveries.log[-1], 3)
     read.append((await teams.presses(DANA, question, "3")).text)
     await desk._settle()

@@ -1,4 +1,4 @@
-"""C6 at the door to Teams: a kill between an answer's arrival and ours to it, and it counts once."""
+"""C6 at the door to Teams: killed between an answer's arrival and ours to it, it counts once."""
 
 from datetime import UTC, datetime
 
@@ -38,6 +38,7 @@ class Asking:
             port=self.port,
             shift=WEDNESDAY - datetime.now(UTC),
             dies_at=dies_at,
+            of_the_box=True,
         )
         self.process.start(life)
         await self.process.until_up()
