@@ -18,6 +18,7 @@ class Manners:
     homes: bool = True  # people have a page with the bot; else a card in their chat is the page
     commands: bool = True  # people have a command; else plain words to the bot are commands
     calls: bool = True  # a button can call and be recorded; else a press comes before the link
+    threads: bool = True  # an answer can hang under a message in somebody's own chat
     reads_back: bool = True  # what was said while nobody listened can be read later
 
 

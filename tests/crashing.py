@@ -1,5 +1,6 @@
 """A desk whose process may end at any named step, and a far end that lives on."""
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from chatops.ports import Outcome, Parcel
 from tests.cranked import Cranked, Crash, Fuse
 from tests.desk import SETTINGS, WEDNESDAY, Desk, StoppedClock, settings
 from tests.far_end import DOOR, FarEnd, Shown, _where
+from tests.house import ROOT
 
 read = cache(settings)
 
@@ -116,3 +118,10 @@ def copied(template: Path, folder: Path) -> Path:
     folder.mkdir(parents=True)
     shutil.copy(template / "desk.db", folder / "desk.db")
     return folder
+
+
+def named_steps() -> set[str]:
+    """Every step that the desk's own file names; the ballot box is killed in test_survey_kills."""
+    ballots = ROOT / "storage/ballot_file.py"
+    files = {*ROOT.glob("storage/*.py"), *ROOT.glob("adapters/*.py")} - {ballots}
+    return {name for file in files for name in re.findall(r'_step\("(\w+)"\)', file.read_text())}

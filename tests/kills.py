@@ -1,7 +1,6 @@
 """Kill a real desk at random moments, start it again, and see what was lost or doubled."""
 
 import json
-import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -15,12 +14,11 @@ from storage.sqlite import look_into
 from tests.audit import _books, rows
 from tests.cast import CAST
 from tests.far_end import DOOR
+from tests.killed import nursery
 from tests.kills_child import serve
 from tests.simulated_people import People
 
 START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
-nursery = multiprocessing.get_context("forkserver")
-nursery.set_forkserver_preload(["tests.kills_child"])
 
 
 class Killing:

@@ -19,6 +19,7 @@ PLAIN = Manners(
     homes=False,
     commands=False,
     calls=False,
+    threads=False,
     reads_back=False,
 )
 

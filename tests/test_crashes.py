@@ -1,7 +1,6 @@
 """A crash at every named step of every life changes nothing in how it ends."""
 
 import os
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,20 +8,12 @@ import pytest
 
 from tests.audit import complaints, snapshot
 from tests.cranked import Fuse
-from tests.crashing import CrashingDesk, copied
+from tests.crashing import CrashingDesk, copied, named_steps
 from tests.desk import WEDNESDAY
-from tests.house import ROOT
 from tests.lives import LIVES
 
 pytestmark = pytest.mark.kill
 MODES = ("wal", "delete")
-
-
-def named_steps() -> set[str]:
-    """Every step that the desk's own file names; the ballot box is killed in test_survey_kills."""
-    ballots = ROOT / "storage/ballot_file.py"
-    files = {*ROOT.glob("storage/*.py"), *ROOT.glob("adapters/*.py")} - {ballots}
-    return {name for file in files for name in re.findall(r'_step\("(\w+)"\)', file.read_text())}
 
 
 @pytest.fixture(scope="module", params=MODES)

@@ -33,7 +33,10 @@ async def test_a_dm_is_brought_to_the_helper_on_the_other_platform(both):
 
 async def test_an_answer_in_the_form_is_said_as_the_helpers_words_and_counts_as_theirs(both):
     card = await brought(both)
-    assert await both.taps("sam", "Answer here", words="Which screen?") == "Dana has your answer."
+    assert (
+        await both.taps("sam", "Answer here", words="Which screen?")
+        == "I'm passing that on to Dana."
+    )
     assert both.told("dana")[1:] == ["Sam> Which screen?"]
     request = both.the_request()
     assert (request.state, request.helper) == (State.IN_HAND, "sam")

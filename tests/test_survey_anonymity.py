@@ -46,9 +46,15 @@ from tests.desk import Desk
 from tests.playground import Visitor
 from tests.slack.desk import ACCOUNTS, SlackDesk
 from tests.slack.far_end import FakeSlack
+from tests.story_desks import teams_desks
+from tests.teams.desk import ACCOUNTS as AT_TEAMS
 
 WORDS = {person: f"sentence-{number:02}-xyzzy" for number, person in enumerate(EVERYBODY)}
-IDS = re.compile("|".join((*EVERYBODY, *ACCOUNTS.values())).encode())
+IDS = re.compile(
+    "|".join(
+        (*EVERYBODY, *ACCOUNTS.values(), *(who.aad for who in AT_TEAMS.values()), "29:")
+    ).encode()
+)
 """Who anybody is: no file with an answer in it may say so."""
 
 
@@ -105,6 +111,14 @@ class AtSlack(Miniature):
         assert self.desk.slack.open_view(self.desk._account(person)), "no form was opened"
 
 
+class AtTeams(Miniature):
+    """People in a tenant."""
+
+    async def taps(self, person, number):
+        seen = await self.desk._press(person, f"answer:{the_wave(self.desk).id}:{number}")
+        assert seen.dialog, "no form was opened"
+
+
 class AtThePlayground:
     """People in a browser."""
 
@@ -158,6 +172,17 @@ def at_slack(way):
 
 
 @asynccontextmanager
+async def at_teams(folder, **more):
+    async with teams_desks(folder) as open_desk:
+        desk = await open_desk(text=more.get("text", SURVEYED))
+        await asked(desk)
+        await desk._settle()
+        shown = {message.id: message.edits for message in desk.teams.bots()}
+        yield AtTeams(desk)
+        assert {m.id: m.edits for m in desk.teams.bots() if m.id in shown} == shown
+
+
+@asynccontextmanager
 async def at_the_playground(folder, **more):
     house = House(folder, settings(SURVEYED), config="demo", clock=StoppedClock())
     door = playground(
@@ -190,6 +215,7 @@ DOORS = {
     "miniature": miniature,
     "slack by http": at_slack("http"),
     "slack by socket": at_slack("socket"),
+    "teams": at_teams,
     "playground": at_the_playground,
 }
 every_door = pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)

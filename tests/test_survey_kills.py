@@ -1,6 +1,5 @@
 """C6: one vote, exactly once, though the desk is killed around its commit."""
 
-import multiprocessing
 import signal
 
 import pytest
@@ -8,9 +7,8 @@ import pytest
 from storage.ballot_box import BallotBox
 from tests import ballots_child
 from tests.balloting import WAVE, masked, put
+from tests.killed import nursery
 
-nursery = multiprocessing.get_context("forkserver")
-nursery.set_forkserver_preload(["tests.ballots_child"])
 ANSWERS = {"dana": 9, "omar": 2, "priya": 7}
 STEPS = ("commit", "committed", "rebuilt")
 

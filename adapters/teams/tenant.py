@@ -15,6 +15,7 @@ MANNERS = Manners(
     homes=False,
     commands=False,
     calls=False,
+    threads=False,
     reads_back=False,
 )
 """What Teams has no way for, and the desk does in another form (docs/teams.md)."""

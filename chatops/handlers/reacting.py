@@ -6,10 +6,12 @@ One on a line or a card of ours about a request counts as if it were on the firs
 from dataclasses import replace
 from datetime import datetime
 
+from chatops.access import may_read
 from chatops.events import BOT, Delivered, ReactionChanged
 from chatops.folding import counts
 from chatops.handlers.arriving import keep, read_word
 from chatops.handlers.asking import opened
+from chatops.handlers.bringing import follow
 from chatops.handlers.opening import open_request
 from chatops.kept import Kept, Verdict
 from chatops.life import update
@@ -52,7 +54,9 @@ def on_reaction(reaction: ReactionChanged, work: Work, *, read_back: bool = Fals
     elif _stands_for(reaction, deed, request, work):
         after = request.last_said_at if read_back else None
         work.uow.messages.did(_row(reaction, deed, request.id, after=after))
-        update(work, request)
+        changed = update(work, request)
+        if changed.helper == reaction.by != request.helper:
+            follow(work, changed, anew=not may_read(work, reaction.by, request))
     elif deed is Deed.NOT_ONE and reaction.added and _may(reaction, deed, request, work):
         _take_out(reaction, request, work)
 

@@ -1,10 +1,7 @@
 """Kill a real desk in the middle of two hundred asks on Slack; see what was lost or doubled."""
 
 import asyncio
-import multiprocessing
-import socket
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -14,6 +11,7 @@ from chatops.lateness import is_late
 from storage.sqlite import look_into
 from storage.times import from_text
 from tests.audit import _books, rows
+from tests.killed import Killed, free_port, unsaid
 from tests.slack.far_end import FakeSlack
 from tests.slack.kills_child import ALEX, HELP, SAM, Life, serve
 from tests.slack.seen import MARK, said_in
@@ -26,8 +24,6 @@ LATER = timedelta(minutes=1)
 SOON = timedelta(seconds=6)
 ASKS = 200
 HEADING = "I was away for a while."
-nursery = multiprocessing.get_context("forkserver")
-nursery.set_forkserver_preload(["tests.slack.kills_child"])
 
 
 class Killing:
@@ -39,10 +35,7 @@ class Killing:
         self.shift = EVENING - datetime.now(UTC)
         self.asked: list[str] = []
         self.missed: set[str] = set()
-        self.kills = 0
-        self._child: Any = None
-        self._pipe: Any = None
-        self._is_up = False
+        self.desk = Killed(serve)
         self._port = free_port()
         slack.now = lambda: datetime.now(UTC) + self.shift
         slack.patient = False
@@ -51,10 +44,10 @@ class Killing:
     async def run(self, kills: int, *, mornings: int = 1) -> list[str]:
         """Have everybody ask, kill *kills* times meanwhile; return what is wrong in the end."""
         self._start()
-        await self._until_up()
+        await self.desk.until_up()
         await self._while_it_is_killed(100, kills - kills // 2)
         await self._far_end_is_gone(10)
-        self._kill()
+        self.desk.kill()
         await self._ask_while_away(50)
         self._start()
         await self._while_it_is_killed(ASKS - len(self.asked), kills // 2)
@@ -66,9 +59,9 @@ class Killing:
         asking = asyncio.create_task(self._ask(asks))
         for _ in range(kills):
             seen = self._happened() + self.rng.randint(1, 120)
-            await self._until(lambda seen=seen: self._happened() >= seen or asking.done())
+            await self.desk.until(lambda seen=seen: self._happened() >= seen or asking.done())
             await asyncio.sleep(self.rng.random() * 0.01)  # anywhere between two things, too
-            self._kill()
+            self.desk.kill()
             await asyncio.sleep(0)
             self._start()
         await asking
@@ -83,7 +76,7 @@ class Killing:
     async def _far_end_is_gone(self, asks: int) -> None:
         """Have Slack go away, once by resets and once by refusing, and people go on asking."""
         marked = len(self.slack.called("reactions.add"))
-        await self._until(lambda: len(self.slack.called("reactions.add")) > marked)
+        await self.desk.until(lambda: len(self.slack.called("reactions.add")) > marked)
         self.slack.is_down = True
         await self._ask(asks)
         self.slack.is_down = False
@@ -114,25 +107,25 @@ class Killing:
         await self._until_quiet()
         self.shift = MORNING - datetime.now(UTC)
         for _ in range(mornings):
-            self._kill()
+            self.desk.kill()
             self._start()
-            await self._until(lambda: self._tells(SAM) and self._tells(ALEX))
+            await self.desk.until(lambda: self._tells(SAM) and self._tells(ALEX))
             if mornings > 1:
-                await self._until_up()
+                await self.desk.until_up()
                 self.shift += 2 * LATER
-            await self._until(lambda: not self._waits(SOON))
-        self._kill()
+            await self.desk.until(lambda: not self._waits(SOON))
+        self.desk.kill()
 
     async def _until_quiet(self) -> None:
         """Wait until all is noted and said; what waits for later is left to another life."""
-        await self._until_up()
+        await self.desk.until_up()
         for _ in range(12):
-            await self._until(lambda: not self._waits(SOON))
+            await self.desk.until(lambda: not self._waits(SOON))
             await self.slack.settled()
             if not self._waits():
                 return
             self.shift += LATER
-            self._kill()
+            self.desk.kill()
             self._start()
         raise AssertionError("it never comes to rest")
 
@@ -180,37 +173,8 @@ class Killing:
     # --- the child, and what can be seen of it ---
 
     def _start(self) -> None:
-        self._pipe, its = nursery.Pipe()
-        self._is_up = False
         url = self.slack.api_url
-        life = Life(str(self.folder), self.way, url, self._port, self.shift)
-        self._child = nursery.Process(target=serve, args=(its, life))
-        self._child.start()
-        its.close()
-
-    def _kill(self) -> None:
-        assert self._child.is_alive(), "it ended by itself"
-        self._child.kill()
-        self._child.join()
-        self._pipe.close()
-        self.kills += 1
-
-    def close(self) -> None:
-        """End what a test that failed left running."""
-        if self._child is not None and self._child.is_alive():
-            self._child.kill()
-            self._child.join()
-
-    async def _until_up(self) -> None:
-        if not self._is_up:
-            await self._until(self._pipe.poll)
-            self._is_up = self._pipe.recv() == "up"
-
-    async def _until(self, true: Callable[[], object], seconds: float = 30.0) -> None:
-        async with asyncio.timeout(seconds):
-            while not true():
-                assert self._child.is_alive(), "it ended by itself"
-                await asyncio.sleep(0.002)
+        self.desk.start(Life(str(self.folder), self.way, url, self._port, self.shift))
 
     def _happened(self) -> int:
         """Count what the far end has seen of the desk."""
@@ -218,14 +182,12 @@ class Killing:
 
     def _waits(self, span: timedelta = timedelta(days=1)) -> bool:
         """Tell whether asks are to be noted, or something is to be said, within that time."""
-        db, at = look_into(self.folder / "desk.db", how="rw"), self.slack.now() + span
+        db = look_into(self.folder / "desk.db", how="rw")
         try:
             [(noted,)] = rows(db, "SELECT count(*) FROM request")
-            out = "SELECT due_at FROM outbox WHERE state IN ('new', 'sending', 'unknown')"
-            times = [from_text(due) for (due,) in rows(db, out)]
-            return noted < len(self.asked) or any(due <= at for due in times)
         finally:
             db.close()
+        return noted < len(self.asked) or unsaid(self.folder, until=self.slack.now() + span)
 
     def _tells(self, helper: str) -> int:
         """Count the summaries that a helper sees."""
@@ -242,9 +204,3 @@ class Killing:
             self.slack.uses_sockets()
         else:
             self.slack.uses_http(f"http://127.0.0.1:{self._port}/slack/events")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -4,23 +4,18 @@ All but the pace is as ``deskside run`` puts it together: Slack's own fifty mark
 make four minutes of two hundred asks.
 """
 
-import asyncio
-import logging
 import math
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing.connection import Connection
-from pathlib import Path
 
-from adapters.cli.wiring import House, running
-from adapters.clock import Clock
-from adapters.server import listen
-from adapters.slack.app import SlackTokens, Way, slack
+from adapters.cli.wiring import House
+from adapters.slack.app import SlackDoor, SlackTokens, Way, slack
 from adapters.slack.reading_back.unhurried import Unhurried
 from adapters.slack.sending.pacing import Pace
 from chatops.settings import Secret
 from tests.cast import settings
+from tests.killed_child import live
 from tests.slack.far_end import FakeSlack
 
 HELP, SAM, ALEX = "C0HELP", "U0SAM", "U0ALEX"
@@ -47,30 +42,22 @@ class Life:
 
 
 def serve(pipe: Connection, life: Life) -> None:
-    """Run a desk until killed; says "up" once it has caught up."""
-    logging.disable(logging.CRITICAL)
-    asyncio.run(_serve(pipe, life))
+    """Run a desk until killed."""
+    live(pipe, life, settings(SETTINGS), lambda house: _opened(house, life))
 
 
-async def _serve(pipe: Connection, life: Life) -> None:
-    clock, read = Clock(life.shift), settings(SETTINGS)
-    house = House(Path(life.folder), read, config="app.yaml", clock=clock)
+def _opened(house: House, life: Life) -> SlackDoor:
     tokens = SlackTokens(
         bot=Secret(FakeSlack.bot_token),
         app=Secret(FakeSlack.app_token),
         signing=Secret(FakeSlack.signing_secret),
         url=life.url,
     )
-    door = slack(
+    return slack(
         house.runtime,
-        read,
+        house.settings,
         tokens,
         way=life.way,
         pace=Pace.none(),
         reading=Unhurried(a_minute=math.inf),
     )
-    async with running(house, [door], at=listen("127.0.0.1", life.port)):
-        await door.caught_up()
-        with suppress(OSError):  # nobody has to listen
-            pipe.send("up")
-        await asyncio.Event().wait()

@@ -20,9 +20,9 @@ async def test_of_two_hundred_asks_none_is_lost_or_answered_twice(memory_folder,
         try:
             found = await killing.run(KILLS, mornings=MORNINGS)
         finally:
-            killing.close()
+            killing.desk.close()
         assert not found, "\n".join(found)
         assert len(killing.asked) == ASKS
-        assert killing.kills > KILLS
+        assert killing.desk.kills > KILLS
         assert killing.missed
         assert killing.missed <= killing.late() < set(killing.asked)

@@ -78,7 +78,7 @@ class Homes:
         except TeamsError as error:
             if error.status != errors.UNABLE:
                 raise
-            line = said(wording(self._tenant.settings).say("home_moved"))
+            line = said(wording(self._tenant.settings).say("home_moved"), self._tenant)
             await self._caller.call(turn, lambda: self._connector.update(chat, message, line))
 
     async def _find(self, person: str) -> Target | None:
