@@ -310,5 +310,6 @@ def event_of(activity: Json) -> str:
             kind = activity["channelData"]["eventType"]
             return f"{name}:{kind}:{activity['timestamp']}"
         case "invoke" if activity["name"] == "adaptiveCard/action":
-            return f"teams:{TENANT}:press:{activity['id']}"
+            by = activity["from"]["aadObjectId"]
+            return f"teams:{TENANT}:{place}:press:{by}:{activity['id']}"
     return ""
