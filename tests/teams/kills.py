@@ -238,10 +238,10 @@ class Killing:
             self._again()
         raise AssertionError("it never comes to rest")
 
-    async def _until(self, true: Callable[[], object]) -> None:
+    async def _until(self, true: Callable[[], object], *, every: float = 0.02) -> None:
         """Wait for a while: what only a later minute's tick would do is left to another life."""
         with suppress(TimeoutError):
-            await self.desk.until(true, seconds=3.0)
+            await self.desk.until(true, seconds=2.0, every=every)
 
     async def _count_unsure(self) -> None:
         """Read what this life counts, before it ends."""
