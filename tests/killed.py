@@ -67,11 +67,13 @@ class Killed:
             await self.until(self._pipe.poll)
             self._is_up = self._pipe.recv() == "up"
 
-    async def until(self, true: Callable[[], object], seconds: float = 30.0) -> None:
+    async def until(
+        self, true: Callable[[], object], seconds: float = 30.0, *, every: float = 0.002
+    ) -> None:
         async with asyncio.timeout(seconds):
             while not true():
                 assert self.is_alive, "it ended by itself"
-                await asyncio.sleep(0.002)
+                await asyncio.sleep(every)
 
 
 def unsaid(folder: Path, *, until: datetime) -> bool:
