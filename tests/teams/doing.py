@@ -16,6 +16,7 @@ from adapters.teams.hearing.listening import Hearing
 from adapters.teams.manifest.making import manifest
 from adapters.teams.port import Port
 from adapters.teams.roster import Roster
+from adapters.teams.sending.calling import Caller
 from adapters.teams.tenant import DOOR, Tenant
 from chatops.events import ButtonPressed, FormSubmitted, MessageSaid, Place, ReactionChanged
 from chatops.messages import (
@@ -96,8 +97,9 @@ async def used() -> AsyncIterator[Used]:
         of = Tenant(app_id="", id=TENANT, settings=settings, bot=BOT, service_url=teams.service_url)
         desk = AnyDesk()
         port = Port(TeamsKeys(app_id="", tenant=TENANT, identity="local"), of)
-        roster = Roster(desk, of, port)
-        channel = TeamsChannel(port, of, roster, desk, pace=Pace(lambda lane: Limits()))
+        caller = Caller(port, of, Pace(lambda lane: Limits()))
+        roster = Roster(desk, of, port, turn=caller.read)
+        channel = TeamsChannel(port, of, roster, desk, caller)
         hearing = Hearing(desk, of, roster, port)
         yield Used(teams=teams, desk=desk, channel=channel, hearing=hearing)
         await hearing.finish()

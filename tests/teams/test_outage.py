@@ -71,8 +71,10 @@ async def test_no_more_than_a_few_of_what_is_never_said_twice_are_under_way(chan
     teams.faults.add("send", "hang", times=float("inf"))
     many = [channel.send(to_dana(teams, key=f"k{n}", never_twice=True)) for n in range(16)]
     outcomes = await asyncio.gather(*many)
-    assert [type(one) for one in outcomes].count(Unknown) == AT_ONCE
-    assert len(teams.called("send")) <= AT_ONCE
+    # Of those that end one after the other, until it is an outage, each may let one more go.
+    lost = [type(one) for one in outcomes].count(Unknown)
+    assert AT_ONCE <= lost < AT_ONCE + OUTAGE
+    assert len(teams.called("send")) <= lost
 
 
 async def test_where_nobody_listens_the_door_waits_and_a_single_answer_ends_it(
