@@ -41,7 +41,7 @@ DONE = "2705_whiteheavycheckmark"
 def story(browser, tmp_path_factory):
     if not playground.is_there():
         assert not os.environ.get("REQUIRE_BROWSER"), playground.NOT_THERE
-        pytest.skip(playground.NOT_THERE)
+        pytest.skip(playground.NOT_THERE)  # no npm here; .ci/run refuses to go on without
     folder = tmp_path_factory.mktemp("teams")
     with (
         TeamsDesk(folder, SETTINGS).open() as desk,

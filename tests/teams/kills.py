@@ -77,7 +77,7 @@ class Killing:
         self.shift += 3 * LATER  # now the hints are due
         self._lose_answers()
         self._again()
-        hints = asyncio.create_task(asyncio.sleep(0.0))
+        hints = asyncio.create_task(asyncio.sleep(0.0))  # a life of no acts
         await self._while_it_is_killed(hints, 2, most=drags)
         await self._until_quiet()
         self.desk.kill()

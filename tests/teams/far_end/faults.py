@@ -85,7 +85,7 @@ class Faults:
     async def delay(self, call: str) -> None:
         seconds = self.latency.get(call, self.latency.get("*", 0.0))
         if seconds:
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(seconds)  # as far away as a test wants it
 
 
 class Limits:
