@@ -1,30 +1,37 @@
 """What is posted to the desk: read up to a length, and refused without filling a log."""
 
+import asyncio
 import logging
 from collections import Counter
 
 from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 
+PATIENCE = 5.0
+"""Seconds that a body may take: whoever sends it bit by bit must not hold us up."""
+
 
 class UnreadError(Exception):
-    """The body cannot be read; the text says why in a word. ``is_long``: there was too much."""
+    """The body cannot be read; the text says why in a word. ``status`` is what to answer."""
 
     @property
-    def is_long(self) -> bool:
-        return str(self) == "too_large"
+    def status(self) -> int:
+        return {"too_large": 413, "too_slow": 408}.get(str(self), 400)
 
 
-async def read_body(request: web.Request, *, largest: int) -> bytes:
+async def read_body(request: web.Request, *, largest: int, patience: float = PATIENCE) -> bytes:
     """Read what was posted. Raises ``UnreadError``."""
     if (request.content_length or 0) > largest:
         raise UnreadError("too_large")
     read = bytearray()
     try:
-        async for chunk in request.content.iter_chunked(64 * 1024):
-            read += chunk
-            if len(read) > largest:
-                raise UnreadError("too_large")
+        async with asyncio.timeout(patience):
+            async for chunk in request.content.iter_chunked(64 * 1024):
+                read += chunk
+                if len(read) > largest:
+                    raise UnreadError("too_large")
+    except TimeoutError:
+        raise UnreadError("too_slow") from None
     except (web.RequestPayloadError, BadHttpMessage):
         raise UnreadError("broken_off") from None
     return bytes(read)

@@ -8,14 +8,17 @@ _UNSEEN = re.compile(
     "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]"  # show nothing
 )
 """The joiners are not among them: emoji, Persian and Hindi need these."""
+_NOTHING = re.compile(r"[\s\u034f\u061c\u115f\u1160\u200c-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0]*")
+"""Of these alone a text looks empty; between others some of them are needed."""
 _HALF = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """Take out what cannot be shown or would turn what stands around it."""
+    """Take out what cannot be shown or would turn what stands around it; "" if nothing is seen."""
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
-    return _HALF.sub("\ufffd", text).strip()
+    text = _HALF.sub("\ufffd", text).strip()
+    return "" if _NOTHING.fullmatch(text) else text
 
 
 def one_line(text: str) -> str:

@@ -117,6 +117,7 @@ class CommandGiven(Event):
     text: str
     place: Place | None = None
     mentions: tuple[str, ...] = ()  # in the order written; in ``text`` each stands as ``@id``
+    message: str = ""  # the message in ``place`` that it was, where people have no command to type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from chatops.access import OPEN_TO_READ
 from chatops.events import PlaceKind
 from chatops.folding import fold
-from chatops.lines import name_anew, say_noted
+from chatops.lines import name_anew, say_noted, take_name_off
 from chatops.messages import Line
 from chatops.nudges.times import set_nudge_times
 from chatops.passed import redraw_cards
@@ -98,8 +98,10 @@ def _come_or_go(work: Work, before: Request, now: Request) -> Request:
     if before.state is State.DROPPED:
         note(work, now)
         now = say_noted(work, now)
-    if now.is_open and now.helper != before.helper:
-        name_anew(work, now)
+    if now.is_open and now.helper != before.helper and now.answered_at is None:
+        name_anew(work, now)  # once somebody has answered, everybody sees who
+    if before.is_open and not now.is_open:
+        take_name_off(work, now)
     if now.private and not before.private and not now.born_private:
         hide_quotes(work, now)
     if now.state is State.WAITING and not before.is_open:

@@ -6,14 +6,16 @@ stands, then what can be done.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from chatops.access import may_read
+from chatops.access import may, may_read
 from chatops.messages import Button, Buttons, Contact, Line, Part, Tone
 from chatops.naming import take_button
 from chatops.phrases import paragraph
-from chatops.quoting import shown_parts
-from chatops.requests import Request, State, holder
+from chatops.quoting import hide_from_former, shown_parts
+from chatops.requests import Deed, Request, State, holder, request_id
 from chatops.saying import redraw
+from chatops.story import asked_by_another
 from chatops.telling import draft
 from chatops.work import Work
 
@@ -23,15 +25,18 @@ def card(
 ) -> tuple[Part, ...]:
     """Draw a card for its helper, who reads it at this door."""
     helper = holder(id)
-    status = Line(text=_status(work, request, id=id, door=door))
-    if not _is_live(request, helper):
+    asked = as_asked(work, request, id)
+    status = Line(text=_status(work, request, asked, id=id, door=door))
+    if not _is_live(work, request, helper):
         return *story, status
-    contact = _contact(work, request, story, door=door)
-    return *story, status, *contact, Buttons(items=_buttons(work, request, helper, door=door))
+    contact = _contact(work, asked, story, door=door)
+    buttons = _buttons(work, request, asked, helper, door=door)
+    return *story, status, *contact, Buttons(items=buttons)
 
 
 def redraw_cards(work: Work, request: Request) -> None:
     """Have the cards that were brought show how things stand by now, without dead buttons."""
+    hide_from_former(work, request)
     for place, root in work.uow.requests.threads(request.id):
         id = work.uow.outbox.at(place, root)
         if not holder(id):
@@ -40,6 +45,25 @@ def redraw_cards(work: Work, request: Request) -> None:
         now = card(work, request, _story(shown or ()), id=id, door=place.door)
         if now != shown:
             redraw(work, id, *now)
+
+
+def as_asked(work: Work, request: Request, id: str) -> Request:
+    """Find what a card was brought for: part of *request* by now, and answered where it was asked.
+
+    Several who have one problem keep their threads; who answers one of them is read there.
+    """
+    own = id.split(":", 3)[1] if holder(id) else request.id
+    return request if own == request.id else part_of(work, request, own)
+
+
+def part_of(work: Work, request: Request, id: str) -> Request:
+    """Find a request that was made a part of another, with the thread that it had."""
+    own = work.uow.requests.get(id)
+    said = work.uow.messages.of(request.id)
+    opened = next((kept for kept in said if request_id(kept.place, kept.id) == id), None)
+    if own is None or opened is None:
+        return request
+    return replace(own, root=opened.root or opened.id)
 
 
 def talk_elsewhere(work: Work, request: Request) -> bool:
@@ -57,22 +81,25 @@ def _story(shown: Sequence[Part]) -> Sequence[Part]:
     return shown[: lines[-1]] if lines else ()
 
 
-def _is_live(request: Request, helper: str) -> bool:
+def _is_live(work: Work, request: Request, helper: str) -> bool:
     """Tell whether it is still this helper's to do something about."""
-    return request.is_open and (request.helper or holder(request.chat)) == helper
+    is_theirs = request.is_open and (request.helper or holder(request.chat)) == helper
+    return is_theirs and may(work, helper, request, Deed.TAKE)
 
 
-def _status(work: Work, request: Request, *, id: str, door: str) -> str:
+def _status(work: Work, request: Request, asked: Request, *, id: str, door: str) -> str:
     if request.state is State.DROPPED:
         joined = work.uow.messages.parted(request.id)
         return work.words.say("done_joined" if joined else "passed_gone")
     if not request.is_open:
         return work.words.say("passed_over")
-    helper, name = holder(id), work.name(request.asker)
-    if _is_live(request, helper):
-        across = door != request.place.door
+    helper, name = holder(id), work.name(asked.asker)
+    if _is_live(work, request, helper):
+        if not may_read(work, helper, request):
+            return work.words.say("passed_take_first")
+        way = "passed_back" if work.manners(door).threads else "passed_by_form"
         yours = work.words.say("done_taken") if request.helper == helper else ""
-        told = work.words.say("passed_back", name=name) if across else ""
+        told = work.words.say(way, name=name) if door != asked.place.door else ""
         return paragraph(yours, told) or work.words.say("passed_told", name=name)
     other = request.helper or holder(request.chat) or request.brought_to
     if other in ("", helper):
@@ -85,19 +112,26 @@ def _contact(work: Work, request: Request, story: Sequence[Part], *, door: str) 
     if work.is_elsewhere(request.asker, door):
         return []
     label = work.words.say("button_write", name=work.name(request.asker))
-    return [Contact(label=label, person=request.asker, draft=draft(story, work))]
+    by = asked_by_another(work, request)
+    drafted = draft(story, work, by=work.name(by) if by else "")
+    return [Contact(label=label, person=request.asker, draft=drafted)]
 
 
-def _buttons(work: Work, request: Request, helper: str, *, door: str) -> tuple[Button, ...]:
+def _buttons(
+    work: Work, request: Request, asked: Request, helper: str, *, door: str
+) -> tuple[Button, ...]:
     """Offer what the list offers, and to answer where no chat leads to the coworker."""
-    may_answer = door != request.place.door and may_read(work, helper, request)
+    take = take_button(work, request, f"take:{request.id}")
+    if not may_read(work, helper, request):
+        return (take,)
+    may_answer = door != asked.place.door
+    own = "" if asked.id == request.id else f":{asked.id}"
     answer = Button(
         label=work.words.say("button_answer_here"),
-        action=f"answer_here:{request.id}",
+        action=f"answer_here:{request.id}{own}",
         tone=Tone.PRIMARY,
         opens_form=True,
     )
-    take = take_button(work, request, f"take:{request.id}")
     others = work.helpers_but(helper, *request.askers)
     return (
         *([answer] if may_answer else []),

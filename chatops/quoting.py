@@ -15,9 +15,9 @@ from chatops.access import may_read
 from chatops.kept import Kept
 from chatops.messages import Contact, Line, Part, Post, Quote, Redraw
 from chatops.nudges.nudge import Kind
-from chatops.requests import Request, request_id
+from chatops.requests import CARD, Request, holder, request_id
 from chatops.saying import redraw
-from chatops.telling import draft, first_words
+from chatops.telling import drafted, first_words
 from chatops.work import Work
 
 CAUGHT_UP = "caught up:"
@@ -50,7 +50,7 @@ def forget_quotes(work: Work, request: Request) -> None:
 
 def hide_quotes(work: Work, request: Request) -> None:
     """Take the words of one that became private from helpers who may not read it any more."""
-    hidden = Line(text=work.words.say("talk_private"), quiet=True)
+    hidden = _hidden(work)
     change = _for(_words(work, request), hidden)
 
     def seen(posts: Posts) -> Iterator[str]:
@@ -64,6 +64,17 @@ def hide_quotes(work: Work, request: Request) -> None:
     _change(work, seen(_in_passing(work, request, _first_words(work, request, kin))), change)
 
 
+def hide_from_former(work: Work, request: Request) -> None:
+    """Take the words of a private one off the cards of helpers who had it before."""
+    cards = work.uow.outbox.said(f"{CARD}{request.id}:") if request.private else []
+    if all(may_read(work, holder(id), request) for id in cards):
+        return
+    told = (id for id in _about(work, request.id) if not _may_stay(work, id, request))
+    parts = (part for id in told for part in shown_parts(work, id) or ())
+    if any(isinstance(part, Quote) for part in parts):
+        hide_quotes(work, request)
+
+
 def reword_quotes(work: Work, request: Request, kept: Kept, *, new: str | None) -> None:
     """Have quotes of a message show the *new* words, or that they were taken back."""
     old = kept.text
@@ -72,7 +83,10 @@ def reword_quotes(work: Work, request: Request, kept: Kept, *, new: str | None) 
     gone, own = _gone(work), request_id(kept.place, kept.id)
     whole, cut = _to(work, old, new, whole=True), _to(work, old, new, whole=False)
     kin = _kin(work, request, kept)
-    _change(work, _about(work, request.id), whole, unknown=gone)
+    told = list(_about(work, request.id))
+    kept_from = [] if new is None else [id for id in told if not _may_stay(work, id, request)]
+    _change(work, kept_from, _for({old}, _hidden(work)), unknown=_hidden(work))
+    _change(work, (id for id in told if id not in kept_from), whole, unknown=gone)
     _change(work, _line(request), whole)
     for other in kin:
         # What began with this message is about it; the others may be about anything.
@@ -102,17 +116,22 @@ def _change(work: Work, posts: Posts, change: Change, *, unknown: Part | None = 
                 redraw(work, id, unknown)
             continue
         quoted = [change(part) if isinstance(part, Quote) else part for part in parts]
-        changed = tuple(_with_draft(work, part, quoted) for part in quoted)
+        changed = tuple(_with_draft(part, parts, quoted) for part in quoted)
         if changed != parts:
             work.uow.outbox.forget(id)
             redraw(work, id, *changed)
 
 
-def _with_draft(work: Work, part: Part, parts: Sequence[Part]) -> Part:
+def _with_draft(part: Part, before: Sequence[Part], now: Sequence[Part]) -> Part:
     """Have words that stand ready to be sent follow what is quoted above them."""
-    if isinstance(part, Contact) and part.draft:
-        return replace(part, draft=draft(parts, work))
-    return part
+    if not isinstance(part, Contact) or drafted(before) == drafted(now):
+        return part
+    old, new = drafted(before), drafted(now)
+    return replace(part, draft=part.draft.replace(old, new) if old and new else "")
+
+
+def _hidden(work: Work) -> Line:
+    return Line(text=work.words.say("talk_private"), quiet=True)
 
 
 def _gone(work: Work) -> Line:

@@ -29,12 +29,20 @@ def first_words(text: str, *, letters: int = 80) -> str:
     return line if len(line) <= letters else line[: letters - 1].rstrip(ENDS) + "…"
 
 
-def draft(story: Sequence[Part], work: Work) -> str:
-    """Give words to begin a chat with: what was asked, as a *story* quotes it after its heading."""
-    asked = story[1] if len(story) > 1 else None
-    if not isinstance(asked, Quote) or not asked.text:
+def draft(story: Sequence[Part], work: Work, *, by: str = "") -> str:
+    """Give words to begin a chat with: what was asked, by the coworker or *by* another."""
+    words = drafted(story)
+    if not words:
         return ""
-    return work.words.say("passed_draft", words=first_words(asked.text, letters=DRAFTED))
+    if by:
+        return work.words.say("passed_draft_for", asker=by, words=words)
+    return work.words.say("passed_draft", words=words)
+
+
+def drafted(story: Sequence[Part]) -> str:
+    """Give what was asked as a draft quotes it: as a *story* does after its heading."""
+    asked = story[1] if len(story) > 1 else None
+    return first_words(asked.text, letters=DRAFTED) if isinstance(asked, Quote) else ""
 
 
 def item(request: Request, work: Work, *, reader: str) -> str:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from chatops.measures.measuring import Asked
 from chatops.nudges.nudge import Answer, Kind
+from chatops.requests import CARD
 from storage.sqlite import one
 from storage.times import from_text, from_text_or_none, to_text
 
@@ -60,12 +61,14 @@ SEEN = (
 """Begin the ids of what is said to coworkers, or where they read along.
 
 All else is for helpers and admins alone, or a helper's own words that the bot only carries, or no
-message of its own: marks, edits, home pages.
+message of its own: marks, edits, home pages. What stands below a helper's card (``CARD``) is read
+by that helper alone, though the same in a chat of the two is read by both.
 """
 _LINES = (
     "SELECT count(*) FROM outbox WHERE number >= ? AND number < ? AND latest = 0"
     " AND state = 'sent' AND substr(id, 1, instr(id, ':') - 1)"
     f" IN ({', '.join(repr(kind) for kind in SEEN)})"
+    f" AND substr(original, 1, {len(CARD)}) != '{CARD}'"
 )
 
 

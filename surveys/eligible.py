@@ -43,21 +43,27 @@ def who_is_asked(roster: Sequence[Person], settings: Settings, *, at: datetime) 
 
 def is_colleague(person: Person, settings: Settings) -> bool:
     """Tell whether somebody works here, and is to be asked at all."""
-    away = person.guest or person.automated or person.deactivated
-    return not away and not settings.is_left_out(person.id)
+    return _works_here(person) and not settings.is_left_out(person.id)
+
+
+def _works_here(person: Person) -> bool:
+    return not (person.guest or person.automated or person.deactivated)
 
 
 def _each_once(roster: Sequence[Person], settings: Settings) -> list[Person]:
     """Make one of several rows of a person: of before their accounts stood in the settings.
 
-    They are known since the first of them; a row of their own tells what is so now.
+    They are known since the first of them. A row of their own tells what is so now; where there is
+    none yet, who works here by one of their accounts does.
     """
-    found: dict[str, Person] = {}
+    rows: dict[str, list[Person]] = {}
     for row in roster:
-        owner, person = settings.person_of(row.door, row.id), row
-        other = found.get(owner)
-        if other is not None:
-            own = row if row.id == owner else other
-            person = replace(own, first_seen=min(row.first_seen, other.first_seen))
-        found[owner] = person if person.id == owner else replace(person, id=owner)
-    return [found[id] for id in sorted(found)]
+        rows.setdefault(settings.person_of(row.door, row.id), []).append(row)
+    return [_as_one(owner, rows[owner]) for owner in sorted(rows)]
+
+
+def _as_one(owner: str, rows: Sequence[Person]) -> Person:
+    own = [row for row in rows if row.id == owner]
+    here = [row for row in rows if _works_here(row)]
+    told = next(iter(own or here or rows))
+    return replace(told, id=owner, first_seen=min(row.first_seen for row in rows))

@@ -14,7 +14,6 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chatops.messages import ToPerson
-from chatops.people import Person
 from chatops.saying import QUIET, post
 from chatops.unit_of_work import Due
 from chatops.work import Work
@@ -138,21 +137,18 @@ def _ask(work: Work, wave: Wave, going: Round, some: list[Invited]) -> datetime 
         if at > work.at:
             later.append(at)
         else:
-            _say(work, wave, going.what, each, person)
+            _say(work, wave, going.what, each)
     return min(later, default=None)
 
 
-def _say(work: Work, wave: Wave, what: str, each: Invited, person: Person | None) -> None:
+def _say(work: Work, wave: Wave, what: str, each: Invited) -> None:
     """Ask somebody, or remind them: all with the same words."""
     is_first = what == INVITATION
     id = each.person
     post(
         work,
         invitation_id(wave.id, id) if is_first else f"{reminders(wave.id)}{what}:{id}",
-        ToPerson(
-            person=id,
-            door=work.settings.reach_of(id) or (person.door if person else each.door),
-        ),
+        ToPerson(person=id, door=work.door_of(id) or each.door),
         drawn=f"survey:{INVITATION if is_first else REMINDER}:{wave.id}",
         expires_at=wave.closes_at,
         never_twice=True,

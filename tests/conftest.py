@@ -23,6 +23,7 @@ from tests.story_desks import (
     slack_desks,
     teams_desks,
 )
+from tests.two_doors import TwoDoors, look_for_noise
 
 AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 NO_CHROMIUM = "no Chromium found: apt-get install chromium, or set CHROMIUM=/path/to/it"
@@ -130,6 +131,16 @@ async def a_plain_desk(way: str, met: Path, tmp_path: Path) -> AsyncIterator[Ope
 async def plain_desk(a_plain_desk: OpenDesk) -> Desk:
     """A desk on a platform that can do little, which knows the cast."""
     return await a_plain_desk()
+
+
+@pytest.fixture
+async def both(tmp_path: Path) -> AsyncIterator[TwoDoors]:
+    """Sam and Alex on the first platform, those who ask on Teams."""
+    desk = TwoDoors(tmp_path)
+    await desk.open()
+    yield desk
+    desk.close()
+    look_for_noise(desk)
 
 
 # One Chromium a module, not a session: while Playwright is started its event loop counts as

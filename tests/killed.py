@@ -73,7 +73,7 @@ class Killed:
         async with asyncio.timeout(seconds):
             while not true():
                 assert self.is_alive, "it ended by itself"
-                await asyncio.sleep(every)
+                await asyncio.sleep(every)  # another process: there is nothing to be woken by
 
 
 def unsaid(folder: Path, *, until: datetime) -> bool:

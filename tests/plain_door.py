@@ -12,12 +12,14 @@ from chatops.ports import GivenUp, Outcome, Parcel, Sent
 from tests.far_end import FarEnd, Shown
 
 PLAIN = Manners(
+    name="Teams",
     marks=False,
     whispers=False,
     groups=False,
     homes=False,
     commands=False,
     calls=False,
+    threads=False,
     reads_back=False,
 )
 

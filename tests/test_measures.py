@@ -31,6 +31,7 @@ from chatops.unit_of_work import DeedRow
 from chatops.work import Work, wording
 from storage import listing, measuring
 from tests.cast import HELP, SETTINGS, dm, settings
+from tests.desk import Desk
 from tests.measured import NOW, keep, nudge, person, request, row, rows, send
 
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
@@ -221,22 +222,44 @@ def test_a_line_counts_by_what_it_is_whoever_may_be_a_helper_now(tmp_path, helpe
     assert figures.lines == count / 5
 
 
-async def test_what_an_admin_is_sent_is_no_line_to_coworkers(desk):
-    def lines() -> float:
-        at_desk = lambda uow: Work(  # noqa: E731
-            uow=uow, settings=desk.settings, words=wording(desk.settings), at=desk.clock.now()
-        )
-        return desk.store.read(lambda uow: measure(at_desk(uow)).lines).result()
+def lines(desk: Desk) -> float | None:
+    """Count as the desk does now how many lines there were for a request."""
+    at = desk.clock.now()
+    return desk.store.read(lambda uow: measure(desk.bot.work(uow, at=at)).lines).result()
 
-    at = desk.clock.now() - timedelta(days=1)
-    some = [request(n, at=at) for n in range(5)]
+
+def keep_some(desk: Desk) -> None:
+    """Keep requests of yesterday that nothing was said about: of fewer nothing is told."""
+    some = [request(n, at=desk.clock.now() - timedelta(days=1)) for n in range(5)]
     desk.store.background(lambda uow: [uow.requests.save(each) for each in some]).result()
+
+
+async def test_what_an_admin_is_sent_is_no_line_to_coworkers(desk):
+    keep_some(desk)
     await desk.says("dana", "My dock is dead, can somebody look?", place=dm("dana"))
-    before = lines()
+    before = lines(desk)
     await desk.types("ana", "measures")
     await desk.types("sam", "measures")
     assert desk.told("ana")
-    assert lines() == before > 0
+    assert lines(desk) == before > 0
+
+
+async def test_a_coworkers_line_is_counted_and_not_what_the_helper_alone_reads(both):
+    keep_some(both)
+    ask = await both.asks("priya", "My screen flickers")
+    await both.passes(minutes=1)
+    assert len(both.thread(ask)) == 1
+    assert lines(both) == pytest.approx(1 / 6), "the line by which it is noted"
+    await both.writes("dana", "My VPN is down")
+    await both.taps("dana", "That's fine")
+    await both.passes(minutes=1)
+    before = lines(both)
+    await both.writes("dana", "it says error 5")
+    await both.passes(minutes=1)
+    assert "error 5" in both.below("sam")[-1]
+    await both.answers("sam", "Try it now")
+    assert "Try it now" in both.told("dana")[-1]
+    assert lines(both) == before > 0
 
 
 def test_each_kind_of_line_is_one_that_the_bot_says():

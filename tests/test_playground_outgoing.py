@@ -15,6 +15,7 @@ from chatops.messages import (
     Buttons,
     Chart,
     Choice,
+    Contact,
     Form,
     Heading,
     Line,
@@ -36,6 +37,7 @@ PARTS = (
     Buttons(items=(TAKE,)),
     Phone(label="Number of Dana", number="+351 (0)21 555-0123"),
     Chart(title="Requests", unit="requests", categories=("W47",), series=(("all", (3.0,)),)),
+    Contact(label="Dana is at desk 4", person="dana"),
 )
 
 
@@ -49,6 +51,7 @@ def test_every_part_is_drawn_and_its_text_is_left_as_it_is():
         "buttons",
         "phone",
         "chart",
+        "line",  # where the bot opens chats itself, nobody has to be led to one
     ]
     assert drawn[1] == {"is": "line", "text": "<b>Dana</b>", "quiet": True}
     assert drawn[4]["items"][0]["about"] == "Dana's request"

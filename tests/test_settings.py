@@ -100,6 +100,31 @@ def test_settings_can_be_made_without_a_file():
     assert settings.closed == {date(2026, 12, 24)}
 
 
+LINK = (
+    "https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/IT%20help?groupId=1&tenantId=2"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        ("19:abc@thread.tacv2", "19:abc@thread.tacv2"),
+        ("19%3aabc%40thread.tacv2", "19:abc@thread.tacv2"),
+        (LINK, "19:abc@thread.tacv2"),
+        (LINK.replace("/channel/", "/message/"), "19:abc@thread.tacv2"),
+        ("C0ITHELP1", "C0ITHELP1"),
+    ],
+)
+def test_a_place_may_be_named_by_a_link_to_it(written, id):
+    assert parse(f'places: ["{written}"]').places[0].id == id
+    assert parse(f'places: [{{id: "{written}", door: teams}}]').place("teams", id) is not None
+
+
+def test_another_link_is_refused_with_a_cure():
+    with pytest.raises(SettingsError, match="Get link to channel"):
+        parse('places: ["https://teams.microsoft.com/l/team/19%3Aabc/conversations"]')
+
+
 def test_a_place_belongs_to_its_door_or_to_any():
     settings = parse(FAMILY)
     assert settings.place("slack", "C1") is settings.place("teams", "C1") is not None

@@ -1,30 +1,15 @@
 """Helpers on one platform, coworkers on another: what is asked there is brought, and answered."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from chatops.events import Place, PlaceKind
 from chatops.requests import State
 from tests.far_end import DOOR
-from tests.two_doors import ASKED_HERE, BOTH, TEAMS, TwoDoors, look_for_noise, teams_dm
+from tests.two_doors import ASKED_HERE, BOTH, TEAMS, TwoDoors, teams_dm
 
 BACK = "What you answer here reaches Dana as your words."
 BUTTONS = "(Answer here) (I'll take it) (It's over) (Hand over)"
 CARD = f"Dana wrote to the desk at 10:00:\n> My screen flickers\n{BACK}\n{BUTTONS}"
 IN_CHANNEL = f"Dana asked in #help at 10:00:\n> My VPN is down\n{BACK}\n{BUTTONS}"
 DELICATE = "I'm being harassed by a colleague, and my mailbox is full of it"
-
-
-@pytest.fixture
-async def both(tmp_path: Path) -> AsyncIterator[TwoDoors]:
-    """Sam and Alex on the first platform, those who ask on Teams."""
-    desk = TwoDoors(tmp_path)
-    await desk.open()
-    yield desk
-    desk.close()
-    look_for_noise(desk)
 
 
 async def brought(desk):
@@ -48,7 +33,10 @@ async def test_a_dm_is_brought_to_the_helper_on_the_other_platform(both):
 
 async def test_an_answer_in_the_form_is_said_as_the_helpers_words_and_counts_as_theirs(both):
     card = await brought(both)
-    assert await both.taps("sam", "Answer here", words="Which screen?") == "Dana has your answer."
+    assert (
+        await both.taps("sam", "Answer here", words="Which screen?")
+        == "I'm passing that on to Dana."
+    )
     assert both.told("dana")[1:] == ["Sam> Which screen?"]
     request = both.the_request()
     assert (request.state, request.helper) == (State.IN_HAND, "sam")

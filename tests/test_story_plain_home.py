@@ -94,4 +94,4 @@ async def test_an_office_that_is_told_can_be_changed_there(a_plain_desk):
     helpers = "[{id: sam, office: Lisbon}]"
     desk = await a_plain_desk(SETTINGS.replace("[sam, alex]", helpers))
     await desk.writes("dana", "I'm in the Lisbon office")
-    assert desk.told("dana")[-1].endswith("Write home to me alone, and you can change that.")
+    assert desk.told("dana")[-1].endswith("Write “home” to me alone to change that.")

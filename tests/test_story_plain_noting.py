@@ -104,6 +104,59 @@ async def test_the_line_names_who_took_it(plain_desk: Desk) -> None:
     ]
 
 
+async def test_the_line_stays_as_it_is_once_somebody_answered(plain_desk: Desk) -> None:
+    asked = await plain_desk.says("dana", ASK)
+    for helper in ("alex", "sam", "alex"):
+        await plain_desk.says(helper, "Which client is it?", root=asked)
+        assert plain_desk.line(asked) == [NOTED]
+
+
+@pytest.mark.parametrize("word", ["away until 27 November", "left"])
+@pytest.mark.miniature("there it is the roster that tells who has left")
+async def test_the_line_names_another_when_who_it_names_goes(plain_desk: Desk, word: str) -> None:
+    asked = await plain_desk.says("dana", ASK)
+    if word == "left":
+        await plain_desk.meets("sam", deactivated=True)
+    else:
+        await plain_desk.writes("sam", word)
+    assert plain_desk.line(asked) == ["Noted, Dana. Alex is on today and will look."]
+
+
+async def test_with_the_last_one_gone_the_line_says_when(a_plain_desk: OpenDesk) -> None:
+    desk = await a_plain_desk(SETTINGS.replace("helpers: [sam, alex]", "helpers: [sam]"))
+    asked = await desk.says("dana", ASK)
+    await desk.writes("sam", "away until 27 November")
+    (line,) = desk.line(asked)
+    assert line.startswith("Sam will see this first")
+
+
+async def test_what_is_split_off_leaves_standing_what_the_line_says(plain_desk: Desk) -> None:
+    asked = await plain_desk.says("dana", "My VPN is down")
+    more = await plain_desk.says("dana", "and my mouse is slow", root=asked)
+    await plain_desk.taps_at_home("sam", "I'll take it", "VPN")
+    await plain_desk.taps_at_home("sam", "Hand over", "VPN", to="alex")
+    handed = plain_desk.line(asked)
+    await plain_desk.taps_at_home("alex", "Split", "VPN", message=more)
+    assert plain_desk.line(asked) == handed
+
+
+async def test_what_was_asked_while_it_was_quiet_is_noted_afterwards(plain_desk: Desk) -> None:
+    await plain_desk.writes("sam", "quiet")
+    asked = await plain_desk.says("dana", ASK)
+    await plain_desk.writes("sam", "quiet off")
+    assert plain_desk.line(asked) == [NOTED]
+
+
+async def test_who_is_helped_or_forgotten_is_named_no_longer(plain_desk: Desk) -> None:
+    root = await plain_desk.says("sam", "New printers are on every floor from today.")
+    await plain_desk.says("dana", "Mine is broken, how do I reset it?", root=root)
+    await plain_desk.says("priya", "How do I print in colour, can you help?", root=root)
+    await plain_desk.taps_at_home("sam", "It's over", "Dana")
+    assert plain_desk.line(root) == ["Noted, Priya. Sam is on today and will look."]
+    await plain_desk.sends_form("priya", "erase")
+    assert plain_desk.line(root) == ["Noted. Sam will have a look."]
+
+
 async def test_with_nobody_at_the_desk_the_line_says_so(a_plain_desk: OpenDesk) -> None:
     desk = await a_plain_desk(SETTINGS.replace("helpers: [sam, alex]", "helpers: [dana]"))
     asked = await desk.says("dana", "@bot " + ASK, mentions=("@bot",))

@@ -1,5 +1,7 @@
 """Stories of reactions on the bot's own line or card: they count as on the first message."""
 
+from datetime import timedelta
+
 import pytest
 
 from chatops.events import BOT
@@ -32,6 +34,16 @@ async def test_eyes_on_the_line_take_it_and_taken_off_let_it_go(plain_desk, aske
     assert plain_desk.the_request().helper == "alex"
     await plain_desk.unreacts("alex", "👀", line)
     assert plain_desk.the_request().state is State.WAITING
+
+
+@pytest.mark.miniature("it knows what the bot's next message will be called")
+@pytest.mark.parametrize("by", ["alex", "priya"])
+async def test_what_is_put_on_the_line_before_we_know_of_it_counts_just_as_much(plain_desk, by):
+    at = plain_desk.clock.now() + timedelta(seconds=2)
+    await plain_desk.reacts(by, "👀", "bot1", author=BOT, at=at)
+    asked = await plain_desk.says("dana", ASK)
+    assert line_under(plain_desk, asked) == "bot1"
+    assert plain_desk.the_request().helper == ("alex" if by == "alex" else "")
 
 
 async def test_a_tick_on_the_line_settles_it_by_a_helper_or_its_asker(plain_desk, asked):

@@ -5,6 +5,7 @@ import pytest
 from chatops.events import BOT
 from tests.cast import OTHER
 from tests.desk import HELP, SETTINGS, dm
+from tests.far_end import DOOR
 
 
 def words(desk, text="mine"):
@@ -83,13 +84,13 @@ async def test_a_coworker_is_not_told_of_commands_for_the_desk(plain_desk, word)
     assert not any(key.startswith("answer:") for key in said(plain_desk))
 
 
-@pytest.mark.not_on_teams("it names the answer by the event's id")
+@pytest.mark.not_on_teams("it names the answer by the ids of the miniature")
 async def test_a_refusal_is_the_answer_and_nothing_half_done_stays(plain_desk):
     message = await plain_desk.writes("sam", "for @priya")
     assert plain_desk.requests() == []
     assert plain_desk.told("sam") == ["There is nothing in there that I could pass on."]
     event = f"{dm('sam').id}:{message}"
-    assert said(plain_desk).count(f"answer:{event}") == 1
+    assert said(plain_desk).count(f"answer:{DOOR}:{event}") == 1
 
 
 async def test_what_the_bot_asks_back_stands_alone(plain_desk):
@@ -135,6 +136,62 @@ async def test_a_command_in_an_ask_is_not_part_of_it(plain_desk):
     await plain_desk.writes("dana", "for @priya the screen flickers")
     assert words(plain_desk, "for @priya the screen flickers") == 0
     assert [r.asker for r in plain_desk.requests()] == ["dana", "priya"]
+
+
+@pytest.mark.parametrize("word", ["help", "hilfe", "home", "startseite", "list"])
+async def test_who_looks_something_up_in_the_middle_of_an_ask_adds_nothing_to_it(plain_desk, word):
+    await plain_desk.writes("dana", "The laptop on desk five does not start")
+    await plain_desk.passes(minutes=5)
+    await plain_desk.writes("dana", word)
+    assert words(plain_desk, word) == 0
+
+
+@pytest.mark.parametrize("word", ["survey", "umfrage", "for @omar"])
+async def test_in_the_middle_of_an_ask_what_would_be_refused_is_part_of_it(plain_desk, word):
+    await plain_desk.writes("dana", "Which app can I not open? Please help")
+    await plain_desk.passes(minutes=5)
+    told = len(plain_desk.told("dana"))
+    await plain_desk.writes("dana", word)
+    assert words(plain_desk, word) == 1
+    assert len(plain_desk.told("dana")) == told
+
+
+@pytest.mark.parametrize(
+    ("who", "ask"),
+    [
+        ("ana", "survey tool is broken, can you look?"),
+        ("sam", "log in to the VPN fails for me"),
+    ],
+)
+async def test_who_may_give_a_command_may_ask_with_its_name(plain_desk, who, ask):
+    await plain_desk.writes(who, ask)
+    assert plain_desk.the_request().text == ask
+
+
+@pytest.mark.parametrize("line", ["log dana dock", "log dock, visit, 10 min", "log @dana dock"])
+async def test_help_in_person_is_noted_with_and_without_a_sign(plain_desk, line):
+    await plain_desk.writes("sam", line)
+    assert "dock" in plain_desk.told("sam")[-1]
+    assert not any(r.asker == "sam" for r in plain_desk.requests())
+
+
+@pytest.mark.parametrize("word", ["help", "list", "mine", "home"])
+@pytest.mark.miniature("there a stranger is asked for at once")
+async def test_a_strangers_first_word_is_a_command_too(plain_desk, word):
+    await plain_desk.writes("nina", word)
+    assert plain_desk.told("nina") == []
+    await plain_desk.meets("nina")
+    await plain_desk.passes(minutes=10)
+    assert plain_desk.requests() == []
+    assert len(plain_desk.told("nina")) == 1
+
+
+@pytest.mark.miniature("there a stranger is asked for at once")
+async def test_a_strangers_word_that_is_refused_takes_nothing_else_along(plain_desk):
+    await plain_desk.writes("nina", "for @nobody the screen flickers")
+    await plain_desk.writes("nina", "My own mouse is broken, can you help?")
+    await plain_desk.meets("nina")
+    assert plain_desk.the_request().text == "My own mouse is broken, can you help?"
 
 
 async def test_a_command_that_is_edited_into_an_ask_is_one(plain_desk):

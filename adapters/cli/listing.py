@@ -44,7 +44,10 @@ def line(entry: Entry) -> str:
 
 
 def _place_line(entry: Entry) -> str:
-    value = f"{{id: {plain(entry['id'])}, name: {json.dumps(plain(entry['name'][1:]))}}}"
+    id, name = plain(entry["id"]), json.dumps(plain(entry["name"][1:]))
+    if door := entry.get("door"):
+        id = f"{json.dumps(id)}, door: {door}"  # an id of Teams' has colons in it
+    value = f"{{id: {id}, name: {name}}}" if entry["name"][1:] else f"{{id: {id}}}"
     marks = ", ".join(entry["marks"])
     return f"  - {value}" + (f" # {marks}" if marks else "")
 

@@ -10,7 +10,7 @@ from adapters.cli.failing import EXIT_CONFIG, fail
 from adapters.cli.keys import Keys, keys_of, no_door
 from adapters.cli.options import config_option, data_option, examples, later
 from adapters.cli.stopping import Stopping
-from adapters.cli.teams_keys import UNSAFE
+from adapters.cli.teams_keys import AND_SLACK, UNSAFE
 from adapters.holding import hold
 from chatops.settings import Settings, SettingsError, missing_for_run
 
@@ -72,7 +72,7 @@ def run(*, config: str, data: Path, host: str | None, port: int | None) -> None:
         fail("\n".join(str(finding) for finding in missing), code=EXIT_CONFIG)
     keys = _keys(settings, config)
     if keys.is_local:
-        host = _only_here(host)
+        host = _only_here(host, beside_slack=keys.slack is not None)
     with hold(data, "deskside run", stays=True, patience=3.0) as holding:
         later("adapters.cli.serving").serve(
             holding,
@@ -97,9 +97,10 @@ def _keys(settings: Settings, config: str) -> Keys:
     return keys
 
 
-def _only_here(host: str | None) -> str:
+def _only_here(host: str | None, *, beside_slack: bool) -> str:
     """Keep a door that asks for no proof on this computer, whatever the settings say."""
     if host not in (None, HERE, "localhost"):
         fail(NOT_HERE.format(here=HERE, host=host), code=EXIT_CONFIG)
-    click.secho(UNSAFE, err=True, fg="red", bold=True)
+    for told in (UNSAFE, *([AND_SLACK] if beside_slack else [])):
+        click.secho(told, err=True, fg="red", bold=True)
     return HERE

@@ -19,6 +19,9 @@ UNSAFE = (
     " speak to the desk in anybody's name. This is for trying it with the Agents Playground, and"
     " never for people: it listens on 127.0.0.1 alone."
 )
+AND_SLACK = (
+    "AND SLACK IS OPEN, TOO: what any program here says in a name reaches real people there."
+)
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -47,18 +50,18 @@ def teams_keys(env: Mapping[str, str], settings: Settings) -> TeamsKeys | None:
 
 
 def _local(settings: Settings, password: Secret | None, found: list[Finding]) -> TeamsKeys:
-    if password is not None:
-        reason = f"is set, and so is {PASSWORD}. Whoever has a real app needs no such thing."
+    real = PASSWORD if password is not None else "teams.app_id" if settings.teams.app_id else ""
+    if real:
+        reason = f"is set, and so is {real}. Whoever has a real app needs no such thing."
         found.append(_wrong(LOCAL, reason))
     if found:
         raise SettingsError(tuple(found))
-    teams = settings.teams
-    return TeamsKeys(app_id=teams.app_id or "", tenant=teams.tenant or "", identity="local")
+    return TeamsKeys(app_id="", tenant=settings.teams.tenant or "", identity="local")
 
 
 def _missing(settings: Settings, password: Secret | None, *, named: bool) -> Iterator[Finding]:
     teams = settings.teams
-    if teams.app_id is None:
+    if teams.app_id is None and password is not None:
         yield _wrong("teams.app_id", f"is not in the settings, and {PASSWORD} is set.")
     if teams.app_id is not None and teams.tenant is None:
         yield _wrong("teams.tenant", "is not in the settings, and teams.app_id is.")

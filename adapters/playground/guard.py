@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from adapters.headers import guarding
+from adapters.neighbours import calls_us, is_of_another_page
 from adapters.playground.errors import Refused
 from chatops.errors import StoreBusy, UserError
 
@@ -15,7 +16,6 @@ HEADERS = guarding(
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
     " frame-ancestors 'none'"
 )
-_NAMES = ("127.0.0.1", "localhost")
 
 
 def guarded(handler: Handler) -> Handler:
@@ -41,22 +41,15 @@ def guarded(handler: Handler) -> Handler:
 
 def check(request: web.Request) -> None:
     """Refuse what another site's page could have sent (DNS rebinding, cross-site requests)."""
-    host, origin = request.host.lower(), request.headers.get("Origin")
-    if host not in _own_hosts(request):
+    if not calls_us(request):
         raise Refused("The playground answers only under its own address.", status=403)
-    if origin is not None and origin.lower() != f"{request.scheme}://{host}":
+    if is_of_another_page(request):
         raise Refused("Another site's page may not use the playground.", status=403)
     # Browsers say one or the other with each POST; what says neither is not our page.
-    from_page = origin is not None or request.headers.get("Sec-Fetch-Site") == "same-origin"
+    told = request.headers
+    from_page = "Origin" in told or told.get("Sec-Fetch-Site") == "same-origin"
     if not from_page and request.method not in {"GET", "HEAD"}:
         raise Refused("Only the playground's own page may change things.", status=403)
-
-
-def _own_hosts(request: web.Request) -> frozenset[str]:
-    socket = request.transport.get_extra_info("sockname") if request.transport else None
-    port = socket[1] if isinstance(socket, tuple) else None
-    # Browsers leave HTTP's own port out.
-    return frozenset(_NAMES) if port == 80 else frozenset(f"{name}:{port}" for name in _NAMES)
 
 
 def _sorry(why: str, status: int) -> web.Response:

@@ -8,16 +8,20 @@ from typing import Any
 
 from aiohttp import web
 
+from adapters.teams.admitting.activities import is_allowed, is_here
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.connector import TeamsError
 from adapters.teams.entra import is_refusal, meaning
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
 from adapters.teams.hearing.entry import Entry
 from adapters.teams.hearing.listening import Hearing
+from adapters.teams.knowing.formats import ITSELF, load_itself
 from adapters.teams.port import Port
 from adapters.teams.presence import Presence
 from adapters.teams.roster import Roster
-from adapters.teams.tenant import Tenant
+from adapters.teams.sending.calling import Caller
+from adapters.teams.sending.pacing import teams_pace
+from adapters.teams.tenant import LOCAL, Tenant
 from chatops.ports import Desk
 from chatops.settings import Settings
 
@@ -25,14 +29,21 @@ __all__ = ["TeamsDoor", "TeamsKeys", "TeamsRefused", "teams"]
 
 log = logging.getLogger("deskside.teams")
 
+A_TRIALS = (
+    "The data folder was used with TEAMS_INSECURE_LOCAL=1, so what it knows of people and places is"
+    " made up. Name another folder with --data; a new one is made where there is none."
+)
+OTHERS = (
+    "The data folder was used with a real tenant, and with TEAMS_INSECURE_LOCAL=1 anybody on this"
+    " computer could speak in its people's names. Name another folder with --data."
+)
+
 Sleep = Callable[[float], Awaitable[None]]
 
 BEAT = 60.0
 """Seconds between two notes that the door is open."""
 LAST_SECONDS = 2.0
 """How long each of the last things may take when the door closes."""
-LOCAL = "local"
-"""The tenant's name where nobody has to prove anything, and none is set."""
 
 
 class TeamsRefused(Exception):
@@ -54,7 +65,12 @@ def teams(
 
     Raises ``TeamsRefused`` where an id or the secret is missing.
     """
-    tenant = Tenant(app_id=keys.app_id, id=keys.tenant or LOCAL, settings=settings)
+    tenant = Tenant(
+        app_id=keys.app_id,
+        id=keys.tenant or LOCAL,
+        settings=settings,
+        is_local=keys.is_local,
+    )
     try:
         port = Port(keys, tenant, **more)
     except ValueError as error:
@@ -80,13 +96,14 @@ class TeamsDoor:
         self._keys = keys
         self._port = port
         self._sleep = sleep
-        self._roster = Roster(desk, tenant, port)
+        caller = Caller(port, tenant, pace or teams_pace())
+        self._roster = Roster(desk, tenant, port, turn=caller.read)
         self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
-        self._entry = Entry(port.admit)
+        self._entry = Entry(port.admit, is_local=keys.is_local)
         self._heard_until: datetime | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self.channel = TeamsChannel(port, tenant, self._roster, desk, pace=pace)
+        self.channel = TeamsChannel(port, tenant, self._roster, desk, caller)
 
     @property
     def is_local(self) -> bool:
@@ -104,10 +121,12 @@ class TeamsDoor:
             self._heard_until = self._desk.now()
 
     async def start(self) -> None:
-        """Begin to hear. Raises ``TeamsRefused`` if Microsoft does not let us in.
+        """Begin to hear. Raises ``TeamsRefused`` if Microsoft, or the data, does not let us in.
 
         What cannot be reached yet is asked again when it is needed.
         """
+        await self._refuse_another_mode()
+        await self._roster.load()
         try:
             await self._port.start()
             self.is_reached = True
@@ -115,7 +134,6 @@ class TeamsDoor:
             if is_refusal(error):
                 raise TeamsRefused(" ".join(meaning(error, self._keys))) from None
             log.warning("teams.not_reached error=%s", error.code)
-        await self._roster.load()
         await self._presence.begin()
         self._entry.hear = self._hearing.hear
         self._spawn(self._roster.follow())
@@ -135,6 +153,13 @@ class TeamsDoor:
         if self._heard_until is not None:
             await self._at_last("end_not_noted", self._presence.note(self._heard_until))
         await self._port.close()
+
+    async def _refuse_another_mode(self) -> None:
+        """Keep real people's data from whoever needs no proof, and a trial's from real people."""
+        _, noted, _ = load_itself(await self._desk.remembered(ITSELF))
+        is_local = self._keys.is_local
+        if noted and is_here(noted) != is_local and not is_allowed(noted, self._keys):
+            raise TeamsRefused(OTHERS if is_local else A_TRIALS)
 
     async def _live(self) -> None:
         """Note now and then that the door is open."""

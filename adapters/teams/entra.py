@@ -5,7 +5,7 @@ from adapters.teams.given import TeamsKeys
 
 SECRET = "TEAMS_APP_PASSWORD"  # noqa: S105 - the name of a variable
 _REGISTRATION = "in the Entra admin center, App registrations, the app, Certificates & secrets"
-_MEANINGS = {
+MEANINGS = {
     "AADSTS7000215": (
         "Microsoft does not accept the client secret.",
         f"Put the secret's value, not its id, into {SECRET}; a new one is made {_REGISTRATION}.",
@@ -31,6 +31,7 @@ _UNREACHED = (
     "login.microsoftonline.com gave no answer that could be used.",
     "Look at this computer's way to the network, and at teams.tenant.",
 )
+_NOT_NOW = "The desk goes on asking. If it stays so, look at the app registration's pages."
 _NO_IDENTITY = (
     "No managed identity answers here.",
     "Run the desk in Azure, with the identity that teams.app_id names; or use a client secret.",
@@ -44,12 +45,14 @@ def is_refusal(error: TeamsError) -> bool:
 
 def meaning(error: TeamsError, keys: TeamsKeys) -> tuple[str, str]:
     """Say what came of asking for a token, and what to do."""
-    if error.code in _MEANINGS:
-        return _MEANINGS[error.code]
+    if error.code in MEANINGS:
+        return MEANINGS[error.code]
     if keys.identity == "managed":
         return _NO_IDENTITY
-    if not is_refusal(error):
+    if not error.status:
         return _UNREACHED
+    if not is_refusal(error):
+        return f"Microsoft gives no token now ({error.code}).", _NOT_NOW
     return (
         f"Microsoft does not let the app in ({error.code}).",
         "Compare teams.app_id, teams.tenant and the secret with the app registration's pages.",

@@ -7,7 +7,7 @@ knows better, and lose the status of a refusal that is no JSON.
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -36,8 +36,8 @@ from adapters.teams.admitting.glance import ISSUER, glance
 from adapters.teams.admitting.refused import Refused
 from adapters.teams.admitting.signing_keys import METADATA, SigningKeys
 from adapters.teams.calling.bearer import Bearer, Fetch
-from adapters.teams.calling.bodies import addressed, chat_with, thread_in
 from adapters.teams.calling.line import Answered, Line
+from adapters.teams.calling.ways import CREATES, Ways
 from adapters.teams.connector import Json, TeamsError
 from adapters.teams.given import TeamsKeys
 from adapters.teams.tenant import Tenant
@@ -53,11 +53,24 @@ SKEW = 5 * 60
 """Seconds that our clock and Microsoft's may differ."""
 TOKEN_SECONDS = 8.0
 """Seconds that each of the calls for a token may take."""
-PAGE = 200
 JSON_TYPE = {"Content-Type": "application/json; charset=utf-8"}
+PROOF, BEARER = "Authorization", "Bearer "
+ROUTES = {
+    "send": ("post", Routes.send_to_conversation),
+    "update": ("put", Routes.update_activity),
+    "delete": ("delete", Routes.delete_activity),
+    "open_chat": ("post", Routes.create_conversation),
+    "new_thread": ("post", Routes.create_conversation),
+    "members": ("get", Routes.get_conversation_paged_members),
+    "member": ("get", Routes.get_conversation_member),
+}
+"""The SDK's, by our names."""
 
 
-class Port:
+Read = Callable[[], Awaitable[bytes]]
+
+
+class Port(Ways):
     """Our way to Teams and Teams' way to us; a ``Connector`` (see ``connector.py``)."""
 
     def __init__(
@@ -79,8 +92,8 @@ class Port:
             raise ValueError("without the app's id and the tenant, anybody could say anything")
         if keys.identity == "secret" and keys.password is None:
             raise ValueError("without its secret, the app cannot answer")
+        super().__init__(tenant)
         self._keys = keys
-        self._tenant = tenant
         self._line = line or Line()
         self._signing = SigningKeys(lambda: self._line.session, url=metadata, clock=clock)
         self._extractor = JwtTokenExtractor(
@@ -114,10 +127,13 @@ class Port:
         """Close what is open."""
         await self._line.close()
 
-    async def admit(self, authorization: str | None, body: bytes, content_type: str) -> Json:
-        """Return the activity if it is Teams' own, for us and of our tenant. Raises ``Refused``."""
+    async def admit(self, authorization: str | None, read: Read, content_type: str) -> Json:
+        """Return the activity if it is Teams' own, for us and of our tenant. Raises ``Refused``.
+
+        *read* reads the body: whoever is not believed shall not keep us reading.
+        """
         claims = None if self._keys.is_local else await self._proven(authorization)
-        activity = read_activity(body, content_type)
+        activity = read_activity(await read(), content_type)
         if claims is not None and claims.get("serviceurl") != activity.get("serviceUrl"):
             raise Refused(401 if "serviceUrl" in activity else 400, "service")
         check_activity(activity, self._keys)
@@ -136,57 +152,9 @@ class Port:
         claims: dict[str, Any] = identity.claims
         return claims
 
-    async def send(self, conversation: str, activity: Json) -> str:
-        """Post a message."""
-        body = addressed(self._tenant, conversation, activity)
-        ids = {"conversationId": conversation}
-        told = await self._call("send", "POST", Routes.send_to_conversation, ids, body)
-        return str(told.get("id") or "")
-
-    async def update(self, conversation: str, message: str, activity: Json) -> None:
-        """Replace what a message of ours shows."""
-        body = {**addressed(self._tenant, conversation, activity), "id": message}
-        ids = {"conversationId": conversation, "activityId": message}
-        await self._call("update", "PUT", Routes.update_activity, ids, body)
-
-    async def delete(self, conversation: str, message: str) -> None:
-        """Take a message of ours away."""
-        ids = {"conversationId": conversation, "activityId": message}
-        await self._call("delete", "DELETE", Routes.delete_activity, ids)
-
-    async def open_chat(self, account: str) -> str:
-        """Open the chat with one person."""
-        body = chat_with(self._tenant, account)
-        told = await self._call("open_chat", "POST", Routes.create_conversation, {}, body)
-        return str(told.get("id") or "")
-
-    async def new_thread(self, channel: str, activity: Json) -> tuple[str, str]:
-        """Post at the top of a channel."""
-        body = thread_in(self._tenant, channel, activity)
-        told = await self._call("new_thread", "POST", Routes.create_conversation, {}, body)
-        return str(told.get("id") or ""), str(told.get("activityId") or "")
-
-    async def members(self, conversation: str, *, after: str = "") -> tuple[list[Json], str]:
-        """List who is in a conversation, a page at a time."""
-        route, ids = Routes.get_conversation_paged_members, {"conversationId": conversation}
-        query = {"pageSize": str(PAGE)}
-        if after:
-            query["continuationToken"] = quote(after, safe="")
-        told = await self._call("members", "GET", route, ids, query=query)
-        listed = told.get("members")
-        found = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-        return found, str(told.get("continuationToken") or "")
-
-    async def member(self, conversation: str, account: str) -> Json:
-        """Look somebody up."""
-        ids = {"conversationId": conversation, "memberId": account}
-        return await self._call("member", "GET", Routes.get_conversation_member, ids)
-
     async def _call(
         self,
         call: str,
-        method: str,
-        route: Any,
         ids: Mapping[str, str],
         body: Json | None = None,
         *,
@@ -194,15 +162,15 @@ class Port:
     ) -> Json:
         """Call one of the SDK's routes with raw JSON: its models lose what they do not know."""
         client = self._client(call)
+        method, route = ROUTES[call]
         url = route.metadata["url"].format(**{name: quote(id, safe="") for name, id in ids.items()})
-        ask = {"POST": client.post, "PUT": client.put, "DELETE": client.delete, "GET": client.get}
-        creates = call in ("send", "new_thread")
-        request = ask[method](url, query, JSON_TYPE if body is not None else {}, body)
+        creates = call in CREATES
+        request = getattr(client, method)(url, query, JSON_TYPE if body is not None else {}, body)
         try:
             answer = await client.async_send(request, stream=False, call=call, creates=creates)
         except TeamsError as error:
             if error.status == 401:
-                self._bearer.forget()
+                self._bearer.forget(request.headers.get(PROOF, "").removeprefix(BEARER))
             raise
         except DeserializationError:  # something took it that does not speak as Teams does
             raise TeamsError(call, "not_json", status=200, is_unknown=creates) from None
@@ -236,7 +204,7 @@ class _Signed(AsyncHTTPPolicy):
     async def send(self, request: Request, **more: Any) -> Response:
         if self._bearer is not None:
             token = await self._bearer.get()
-            request.http_request.headers["Authorization"] = f"Bearer {token}"
+            request.http_request.headers[PROOF] = BEARER + token
         return await self.next.send(request, **more)
 
 

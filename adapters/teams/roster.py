@@ -7,33 +7,28 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
 
-from adapters.handing import Sleep, hand_over, pause
-from adapters.teams.connector import Connector, TeamsError
+from adapters.handing import Sleep
+from adapters.teams.connector import Connector
 from adapters.teams.hearing import reading
-from adapters.teams.hearing.reading import Json, Unreadable
+from adapters.teams.hearing.reading import Json
 from adapters.teams.hearing.where import account_of
 from adapters.teams.knowing import places
 from adapters.teams.knowing.formats import ITSELF, PLACES
-from adapters.teams.knowing.members import Member, member_of, name_of, zone_of
+from adapters.teams.knowing.members import name_of, zone_of
 from adapters.teams.knowing.notes import Notes
+from adapters.teams.knowing.searching import Searching
+from adapters.teams.knowing.sweeping import Sweeping
 from adapters.teams.knowing.telling import Telling
+from adapters.teams.knowing.turns import Turn
 from adapters.teams.tenant import DOOR, ROOT, Tenant
-from chatops.events import PersonSeen
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.teams.roster")
 
-TRIES = 8
-BATCH = 20
-"""How many are told in one go: they share a commit, and what people write waits for no more."""
-PAGES = 10_000
 PLACES_ASKED = 20
 """In how many conversations somebody is looked for."""
 DAY_SECONDS = 24 * 60 * 60.0
-NOT_THERE = frozenset({400, 403, 404})
-"""Refusals by which nobody of that id is there, or the bot itself is not."""
 LEARNED = frozenset(
     "message messageUpdate messageDelete messageReaction conversationUpdate "
     "installationUpdate".split()
@@ -41,19 +36,31 @@ LEARNED = frozenset(
 
 
 class Roster:
-    """Changes what the tenant knows, and keeps it; nobody else does."""
+    """Changes what the tenant knows, and keeps it; nobody else does.
+
+    ``turn`` is waited for before each call.
+    """
 
     def __init__(
-        self, desk: Desk, tenant: Tenant, connector: Connector, *, sleep: Sleep = asyncio.sleep
+        self,
+        desk: Desk,
+        tenant: Tenant,
+        connector: Connector,
+        *,
+        turn: Turn,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._desk = desk
         self._tenant = tenant
-        self._connector = connector
-        self._sleep = sleep
+        self._asked = Searching(tenant, connector, turn)
         self._notes = Notes(desk, tenant)
         self._telling = Telling(desk, tenant, self._notes)
+        self._sweeping = Sweeping(
+            desk, tenant, connector, self._notes, self._telling, turn=turn, sleep=sleep
+        )
         self._heard_in: dict[str, str] = {}
         self._to_read: dict[str, None] = {}
+        self._to_look_for: dict[str, None] = {}
         self._has_news = asyncio.Event()
 
     async def load(self) -> None:
@@ -77,9 +84,7 @@ class Roster:
         if aad and not learned.left:
             self._learn_person(aad, activity, chat=learned.chat)
         await self._notes.keep()
-        if learned.to_read:
-            self._to_read[learned.to_read] = None
-            self._has_news.set()
+        self._plan(learned)
         if aad and aad in self._tenant.accounts:
             await self._telling.tell(aad, self._desk.receive)
             await self._notes.keep()
@@ -97,29 +102,29 @@ class Roster:
 
     async def sweep(self) -> None:
         """Tell of everybody in the places we know, and in chats whoever is in none of them."""
-        met: set[str] = set()
-        for conversation in places.conversations(self._tenant):
-            met |= await self._read(conversation)
-        for account in list(self._tenant.accounts.values()):
-            if account.chat and account.aad not in met:
-                met |= await self._read(account.chat)
-        log.info("teams.roster_read people=%d", len(met))
+        await self._sweeping.sweep()
 
     async def read_new(self) -> None:
-        """Tell of everybody in the places that somebody, or the bot itself, has come to."""
+        """Tell of who has come, or gone, where somebody or the bot itself has since."""
         while self._to_read:
-            await self._read(self._to_read.popitem()[0])
+            await self._sweeping.read(self._to_read.popitem()[0])
+        while self._to_look_for:
+            await self._sweeping.look_who_left(self._to_look_for.popitem()[0])
 
     async def look_up(self, person: str, *, reason: str = "") -> None:
         """Ask Teams who somebody is, and tell the desk; *reason* is the look-up's own key.
 
-        Raises ``TeamsError`` where it may be asked again, and ``StoreBusy``.
+        Raises ``TeamsError`` where it may be asked again, ``StoreBusy``, and ``NotYet`` where it
+        is not our turn; asked again with the same reason it goes on.
         """
         aad = self._tenant.settings.account_of(DOOR, person) or person
         asked = reason or f"{self._desk.now().timestamp():.6f}"
-        found = await self._found(aad)
+        likely = [self.chat_of(aad), self._heard_in.get(aad, "")]
+        everywhere = dict.fromkeys([*likely, *places.conversations(self._tenant)])
+        where = [one for one in everywhere if one][:PLACES_ASKED]
+        found = await self._asked.find(aad, where, asked=asked)
         if found is not None and found.name:
-            self._meet(found)
+            self._notes.meet(found)
             await self._telling.tell(found.aad, self._desk.receive, asked=asked)
         else:
             await self._telling.tell_absent(aad, self._desk.receive, asked=asked)
@@ -137,6 +142,11 @@ class Roster:
             self._notes.note(aad, chat=chat)
             await self._notes.keep()
 
+    async def lost(self, chat: str) -> None:
+        """Forget a chat that Teams knows nothing of any more."""
+        self._notes.leave(chat)
+        await self._notes.keep()
+
     async def _safely(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
@@ -146,8 +156,10 @@ class Roster:
     def _learn_itself(self, activity: Json) -> None:
         tenant, bot = self._tenant, reading.within(activity, "recipient", "id")
         told = reading.name(activity, "serviceUrl"), bot or self._tenant.bot
-        if told != (tenant.service_url, tenant.bot):
-            tenant.service_url, tenant.bot = told
+        # Whoever is of another region comes with another path: that is not written down each time.
+        is_news = _host(told[0]) != _host(tenant.service_url) or told[1] != tenant.bot
+        tenant.service_url, tenant.bot = told
+        if is_news:
             self._notes.changed(ITSELF)
 
     def _learn_person(self, aad: str, activity: Json, *, chat: str) -> None:
@@ -157,74 +169,16 @@ class Roster:
         id = reading.within(activity, "from", "id")
         self._notes.note(aad, id=id, name=name_of(activity), chat=chat)
 
-    def _meet(self, member: Member) -> None:
-        aad = member.aad
-        self._notes.note(aad, id=member.id, name=member.name, address=member.address)
-        self._notes.put(aad, replace(self._notes.of(aad), guest=member.guest))
+    def _plan(self, learned: places.Learned) -> None:
+        """Put down what is to be read soon."""
+        if learned.to_read:
+            self._to_read[learned.to_read] = None
+        if learned.gone:
+            accounts = self._tenant.accounts.values()
+            self._to_look_for |= {one.aad: None for one in accounts if one.id in learned.gone}
+        if self._to_read or self._to_look_for:
+            self._has_news.set()
 
-    async def _found(self, aad: str) -> Member | None:
-        """Look for somebody where they may be; None where they are nowhere."""
-        account = self._tenant.accounts.get(aad)
-        likely = [self.chat_of(aad), self._heard_in.get(aad, "")]
-        everywhere = dict.fromkeys([*likely, *places.conversations(self._tenant)])
-        for conversation in [one for one in everywhere if one][:PLACES_ASKED]:
-            try:
-                told = await self._connector.member(conversation, (account and account.id) or aad)
-                found = member_of(told, self._tenant)
-            except TeamsError as error:
-                if error.status not in NOT_THERE:
-                    raise
-            except Unreadable:
-                log.warning("teams.member_unreadable")
-            else:
-                if found is not None and found.aad == aad:
-                    return found
-        return None
 
-    async def _read(self, conversation: str) -> set[str]:
-        """Tell of all the members of a conversation; return who they are."""
-        met: set[str] = set()
-        after = ""
-        for _ in range(PAGES):
-            page = await self._page(conversation, after)
-            if page is None:
-                break
-            told, after = page
-            members = [found for one in told if (found := self._member(one)) is not None]
-            for first in range(0, len(members), BATCH):
-                await self._tell_of(members[first : first + BATCH])
-            met |= {member.aad for member in members}
-            if not after:
-                break
-        return met
-
-    async def _tell_of(self, members: list[Member]) -> None:
-        for member in members:
-            self._meet(member)
-        await asyncio.gather(*(self._telling.tell(one.aad, self._hand) for one in members))
-        await self._notes.keep()
-
-    async def _page(self, conversation: str, after: str) -> tuple[list[Json], str] | None:
-        """Read a page of members at Teams' own pace; None where it cannot be had."""
-        for tries in range(TRIES):
-            try:
-                found, more = await self._connector.members(conversation, after=after)
-            except TeamsError as error:
-                if error.status in NOT_THERE:
-                    log.info("teams.members_not_told error=%s", error.code)
-                    return None
-                log.warning("teams.members_unread error=%s tries=%d", error.code, tries)
-                await self._sleep(max(error.retry_after or 0.0, pause(tries)))
-            else:
-                return list(found), more
-        return None
-
-    async def _hand(self, seen: PersonSeen) -> None:
-        await hand_over(self._desk, seen, sleep=self._sleep)
-
-    def _member(self, told: Json) -> Member | None:
-        try:
-            return member_of(told, self._tenant)
-        except Unreadable:
-            log.warning("teams.member_unreadable")
-            return None
+def _host(service_url: str) -> str:
+    return service_url.split("/")[2] if service_url.count("/") > 1 else service_url

@@ -8,16 +8,20 @@ from chatops.settings import Settings
 
 DOOR = "teams"
 MANNERS = Manners(
+    name="Teams",
     marks=False,
     whispers=False,
     groups=False,
     homes=False,
     commands=False,
     calls=False,
+    threads=False,
     reads_back=False,
 )
 """What Teams has no way for, and the desk does in another form (docs/teams.md)."""
 
+LOCAL = "local"
+"""Stands for the tenant's id where none is set, since nobody has to prove anything."""
 ROOT = ";messageid="
 """Stands in a conversation's id between a channel and the first message of a thread in it."""
 
@@ -58,6 +62,7 @@ class Tenant:
     app_id: str
     id: str
     settings: Settings
+    is_local: bool = False  # nobody proves anything, and whoever comes is at home here
     bot: str = ""  # 28:…: who we are in conversations
     service_url: str = ""  # where answers go; each message that comes in tells
     accounts: dict[str, Account] = field(default_factory=dict)  # by AAD object id

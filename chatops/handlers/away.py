@@ -9,7 +9,7 @@ from chatops.errors import UserError
 from chatops.events import ButtonPressed, CommandGiven, FormSubmitted, PlaceKind
 from chatops.handlers.handing import declined, hand_over
 from chatops.handlers.offering import begin_offers, end_offers, offer_to_all, redraw_offers
-from chatops.lines import say_line, say_when
+from chatops.lines import name_another, say_line, say_when
 from chatops.messages import Choice, Field, Form, Line, TextBox
 from chatops.nudges.queue import unasked
 from chatops.people import Person
@@ -121,6 +121,7 @@ def _go(work: Work, person: Person, until: datetime | None) -> str:
     work.uow.people.save(replace(person, away_until=back))
     redraw_offers(work, person.id)
     _look_again(work, person.id)
+    name_another(work, person.id)
     if not work.on_now():
         _tell_who_waits(work)
     _refresh_homes(work)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from chatops.access import OPEN_TO_READ
+from chatops.kept import Kept
 from chatops.life import update
-from chatops.messages import Part, ToPerson
+from chatops.messages import Line, Part, ToPerson
 from chatops.passed import card
 from chatops.requests import CARD, Request, holder
 from chatops.saying import post
@@ -27,7 +28,16 @@ def bring_card(work: Work, request: Request, helper: str, *told: Part) -> Reques
     post(work, id, to, *card(work, brought, parts, id=id, door=door), tells=True)
     if not work.uow.outbox.has(id):  # while the bot is quiet; afterwards it is brought
         brought = replace(brought, chat="")
+    elif door != request.place.door:
+        _say_files_stay(work, brought, helper)
     return update(work, brought)
+
+
+def say_file_stays(work: Work, request: Request, kept: Kept, *, reader: str) -> None:
+    """Tell who sent a file that it does not go to the other platform; once for a request."""
+    told = Line(text=work.words.say("passed_files", name=work.name(reader)))
+    person = ToPerson(person=kept.author, door=kept.place.door)
+    post(work, f"files:{request.id}:{kept.author}", person, told, answers=True)
 
 
 def is_unread(work: Work, request: Request, helper: str) -> bool:
@@ -70,6 +80,12 @@ def bring_to_another(work: Work, request: Request, *tried: str) -> Request:
     free = replace(request, chat="", brought_to="")
     work.uow.requests.save(free)
     return see_to_it(work, update(work, free), *tried)
+
+
+def _say_files_stay(work: Work, request: Request, helper: str) -> None:
+    for kept in work.uow.messages.of(request.id):
+        if kept.files and kept.gone_at is None and kept.author in request.askers:
+            say_file_stays(work, request, kept, reader=helper)
 
 
 def _who_cannot_read(work: Work, request: Request, *tried: str) -> Duty | None:

@@ -17,6 +17,7 @@ from chatops.handlers.preferring import PREFERRING_BUTTONS
 from chatops.handlers.talking import TALKING
 from chatops.handlers.telling_all import TELLING_ALL_BUTTONS
 from chatops.handlers.walking_up import LOGGING_BUTTONS
+from chatops.handlers.wondering import WONDERING_BUTTONS
 from chatops.life import do
 from chatops.messages import Line
 from chatops.requests import Deed, State
@@ -130,4 +131,5 @@ BUTTONS: dict[str, Callable[[ButtonPressed, str, Work], Answer]] = {
     **LISTING_BUTTONS,
     **PREFERRING_BUTTONS,
     **LOGGING_BUTTONS,
+    **WONDERING_BUTTONS,
 }

@@ -1,7 +1,10 @@
-"""All that was missed has been read: each helper is told once what came in meanwhile."""
+"""All that was missed has been read: each helper is told once what came in meanwhile.
+
+Where nothing can be read back, that is told as well, and also if nothing came in.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chatops.access import is_for
@@ -11,7 +14,7 @@ from chatops.messages import Line, Part
 from chatops.naming import named
 from chatops.nudges.nudge import Kind, Nudge, Reason
 from chatops.nudges.queue import tell_today, want
-from chatops.phrases import number
+from chatops.phrases import number, since
 from chatops.quoting import CAUGHT_UP
 from chatops.requests import Request, State
 from chatops.unit_of_work import Due
@@ -89,9 +92,14 @@ def _time(text: str) -> datetime | None:
 
 
 def tell_of_gap(due: Due, work: Work) -> None:
-    """Have a helper told, if anything came in late and still waits."""
+    """Have a helper told, if anything came in late and still waits, or could not be read back."""
     gap = read_gap(due.subject)
-    if gap.helper in work.helpers_but() and _news(work, gap):
+    other = summary_due(work, gap.helper)
+    if other is not None and work.at < other <= work.at + SOON:
+        # Another door was a little longer at it: both are one message.
+        work.uow.dues.put(replace(due, at=other, tries=0))
+        return
+    if gap.helper in work.helpers_but() and (_is_unread(work, gap) or _news(work, gap)):
         nudge = Nudge(
             id=gap.id,
             kind=Kind.GAP,
@@ -104,9 +112,11 @@ def tell_of_gap(due: Due, work: Work) -> None:
 
 
 def look_at_gap(work: Work, nudge: Nudge) -> Nudge | None:
-    """See whether it is still the day on which it could be told first; later the digest has it."""
-    ends = work.hours_of(nudge.helper).next_close(nudge.due_at)
-    if ends is None or work.at < ends:
+    """See whether it is still the day on which it could be told first; later the digest has it.
+
+    No digest tells what could not be read back.
+    """
+    if _is_todays(work, nudge) or _is_unread(work, read_gap(nudge.request)):
         return nudge
     work.uow.nudges.drop(nudge.id)
     return None
@@ -115,16 +125,30 @@ def look_at_gap(work: Work, nudge: Nudge) -> Nudge | None:
 def say_gaps(work: Work, waiting: Sequence[Nudge]) -> None:
     """Tell of all gaps that wait to be told of, in one message."""
     helper, id = waiting[0].helper, waiting[0].id
-    news = {r.id: r for nudge in waiting for r in _news(work, read_gap(nudge.request))}
-    if news:
+    gaps = [read_gap(nudge.request) for nudge in waiting]
+    fresh = [gap for gap, nudge in zip(gaps, waiting, strict=True) if _is_todays(work, nudge)]
+    unread = [gap for gap in gaps if _is_unread(work, gap)]
+    news = {request.id: request for gap in fresh for request in _news(work, gap)}
+    if news or unread:
         requests = sorted(news.values(), key=lambda request: request.asked_at)
-        tell_today(work, helper, id, *_told(work, requests, reader=helper))
+        told = _told(work, requests, reader=helper) if news else _heading(work, unread)
+        tell_today(work, helper, id, *told, *_unread(work, unread))
+    if news:  # where things stand is told, then
         work.uow.set_setting(f"summed up {helper}", work.at.isoformat())
     for nudge in waiting:
-        if news:
+        if news or unread:
             work.uow.nudges.say(nudge.id, at=work.at, said_in=id)
         else:
             work.uow.nudges.drop(nudge.id)
+
+
+def _is_todays(work: Work, nudge: Nudge) -> bool:
+    ends = work.hours_of(nudge.helper).next_close(nudge.due_at)
+    return ends is None or work.at < ends
+
+
+def _is_unread(work: Work, gap: Gap) -> bool:
+    return not work.manners(gap.door).reads_back
 
 
 def _news(work: Work, gap: Gap) -> list[Request]:
@@ -156,3 +180,15 @@ def _told(work: Work, waiting: Sequence[Request], *, reader: str) -> tuple[Part,
         count = number(len(waiting) - SHOWN, language=work.words.language)
         parts.append(Line(text=work.words.say("after_downtime_more", count=count)))
     return tuple(parts)
+
+
+def _heading(work: Work, gaps: Sequence[Gap]) -> tuple[Part, ...]:
+    first, zone = min(gap.since for gap in gaps), work.timezone(gaps[0].helper)
+    told = since(first, now=work.at, timezone=zone, language=work.words.language)
+    return (Line(text=work.words.say("after_downtime_none", since=told)),)
+
+
+def _unread(work: Work, gaps: Sequence[Gap]) -> tuple[Part, ...]:
+    """Say of each platform that what was said there may be missing."""
+    names = dict.fromkeys(work.manners(gap.door).name or gap.door for gap in gaps)
+    return tuple(Line(text=work.words.say("after_downtime_unread", door=name)) for name in names)

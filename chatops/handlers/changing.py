@@ -7,6 +7,7 @@ from chatops.handlers.arriving import arrive_edited, keep, read_word
 from chatops.handlers.asking import decide
 from chatops.handlers.direct import decide_direct
 from chatops.handlers.opening import take_back
+from chatops.handlers.plain_words import forget_word, newer_words, stays_undone
 from chatops.handlers.urgent import heed
 from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.life import note, update
@@ -34,7 +35,9 @@ def on_edit(edit: MessageEdited, work: Work) -> None:
     )
     request = work.uow.requests.get(kept.request) if kept.request else None
     if request is not None:
-        _reword(work, newer, request, old=kept.text)
+        words = newer_words(newer, request, work)
+        text = kept.text if words is None else words
+        _reword(work, replace(newer, text=text), request, old=kept.text)
     elif kept.verdict in JUDGED_NONE:
         if _is_heard(work, edit):
             _decide(work, newer)
@@ -48,6 +51,7 @@ def on_delete(deleted: MessageDeleted, work: Work, *, by_somebody: bool = True) 
     Not where time alone has taken them: whoever asked is still waiting.
     """
     kept = work.uow.messages.get(deleted.place, deleted.message)
+    forget_word(deleted, work)
     if kept is None:
         _leave_trace(work, deleted)
         return
@@ -58,7 +62,8 @@ def on_delete(deleted: MessageDeleted, work: Work, *, by_somebody: bool = True) 
         return
     reword_quotes(work, request, kept, new=None)
     left = _left(work, request)
-    if by_somebody and gone.author == request.asker and not left:
+    is_own = gone.author == request.asker or opens(gone, request)  # or asked for somebody else
+    if by_somebody and is_own and not left:
         take_back(work, request, gone)
     first = replace(request, text=_first_words(request, kept, left))
     changed = update(work, first)
@@ -86,6 +91,8 @@ def _arrive_edited(edit: MessageEdited, work: Work) -> None:
 def _decide(work: Work, kept: Kept) -> None:
     if work.uow.people.get(kept.author) is None:
         return  # some other bot's, then: it was judged none without a look-up
+    if stays_undone(kept, work):
+        return
     if kept.place.kind is PlaceKind.DM:
         decide_direct(work, kept)
     else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from chatops.access import desk_only
@@ -23,6 +24,7 @@ from chatops.handlers.urgent import heed
 from chatops.handlers.waking import knows
 from chatops.handlers.walking_up import log_in_words
 from chatops.kept import Kept, Verdict
+from chatops.lines import note_what_waits
 from chatops.people import Person
 from chatops.phrases import together
 from chatops.saying import QUIET, look_up
@@ -87,6 +89,7 @@ def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     on = rest.lower() not in ("off", "aus")
     work.uow.set_setting(QUIET, "on" if on else "")
     if not on:
+        note_what_waits(work)
         bring_what_waits(work)
         bring_what_is_unread(work)
     return work.words.say("quiet_on" if on else "quiet_off")
@@ -102,12 +105,16 @@ def _for(given: CommandGiven, rest: str, work: Work) -> str | None:
     _colleague(work, given.by)
     words, at = asked["words"].strip(), given.said_at
     kept = _kept(work, found[0], id=given.id, by=given.by, text=words, at=at, place=given.place)
-    request = open_request(work, kept, asker=found[0].id, private=True)
+    their_chat, said = kept.place, _said_in(given, kept)
+    is_typed = said is kept
+    request = open_request(
+        work, said, asker=found[0].id, place=their_chat, private=True, owns_thread=is_typed
+    )
     if found[0].id == given.by:
-        heed(work, pass_to_desk(work, request), kept)
+        heed(work, pass_to_desk(work, request), said)
         return None
     noted = ask_for(work, request, by=given.by)
-    heed(work, request, kept)
+    heed(work, request, said)
     return noted
 
 
@@ -142,6 +149,13 @@ def _kept(
         text_at=at,
         verdict=Verdict.PART,
     )
+
+
+def _said_in(given: CommandGiven, kept: Kept) -> Kept:
+    """Keep what was a message as that one, so that its edits and its deletion are heard of."""
+    if not given.message or given.place is None:
+        return kept
+    return replace(kept, place=given.place, id=given.message)
 
 
 def _door(work: Work, person: Person, place: Place | None) -> str:

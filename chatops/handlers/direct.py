@@ -12,6 +12,7 @@ from chatops.handlers.passing import ask_what_to_pass_on, pass_to_desk, resume
 from chatops.handlers.together import pass_on
 from chatops.handlers.urgent import heed
 from chatops.handlers.waking import knows
+from chatops.handlers.wondering import ask_for_whom
 from chatops.intake import Heard, Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import Kept, Verdict
@@ -48,6 +49,7 @@ def decide_direct(work: Work, kept: Kept) -> None:
     threaded = _threaded(work, kept)
     latest = threaded or latest_direct(work, kept)
     judged = _judge(work, kept)
+    asks = _asks(work, kept, judged)
     if kept.gone_at:
         keep(work, kept, Verdict.NONE)
     elif threaded is None and is_early(work, kept):
@@ -56,7 +58,9 @@ def decide_direct(work: Work, kept: Kept) -> None:
         answer(work, kept, threaded)
     elif latest is not None and (threaded or goes_on(work, kept, latest)):
         _go_on(work, kept, latest)
-    elif _asks(work, kept, judged) and not _answers_the_bot(work, kept):
+    elif _may_be_for_another(work, kept, judged) and ask_for_whom(work, kept, asks=asks):
+        return
+    elif asks and not _answers_the_bot(work, kept):
         heed(work, pass_to_desk(work, open_request(work, kept, private=True)), kept)
     else:
         keep(work, kept, Verdict.NONE)
@@ -110,6 +114,12 @@ def _go_on(work: Work, kept: Kept, request: Request) -> None:
 def _answers_the_bot(work: Work, kept: Kept) -> bool:
     """Tell whether a helper writes in a thread under a card: that is said to a colleague."""
     return bool(kept.root) and work.settings.is_helper(kept.author)
+
+
+def _may_be_for_another(work: Work, kept: Kept, judged: Judged) -> bool:
+    """Tell whether it is not said to the bot itself, nor delicate: that is asked about anyway."""
+    is_hello = judged.reason is Reason.GREETING
+    return not is_hello and not is_delicate(work, kept.text or "", kept.place)
 
 
 def _asks(work: Work, kept: Kept, judged: Judged) -> bool:

@@ -18,6 +18,7 @@ from chatops.homes.asks import own_ask
 from chatops.homes.seeking import sought
 from chatops.homes.view import forget_view, show_again
 from chatops.life import do, refresh_homes
+from chatops.lines import take_name_off
 from chatops.listing import ERASING, Erased, Mark, Shelf
 from chatops.messages import Form, Note
 from chatops.people import Person
@@ -132,6 +133,7 @@ def _forget(request: Request, erased: Erased, work: Work) -> None:
         request = do(work, request, Deed.SETTLE, by=request.asker, id=id)
     forget_quotes(work, request)
     forget_told(work, request)
+    take_name_off(work, request, forgotten=True)
     if goes_on:  # somebody wrote again meanwhile: what they wrote since is kept
         work.uow.eraser.blank([m for m in messages if m.said_at <= erased.until])
         work.uow.requests.save(replace(request, text=None))

@@ -14,6 +14,7 @@ from chatops.kept import Verdict
 from chatops.life import do
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Link, Part, Quote, Tone, ToPerson
+from chatops.quoting import hide_from_former
 from chatops.requests import Deed, Request, State
 from chatops.saying import post, redraw
 from chatops.splitting import opens
@@ -50,6 +51,7 @@ def give(work: Work, request: Request, *, to: str, id: str, said_at: datetime) -
         return send_on(work, handed, work.turn_of(to))
     if in_channel and request.brought_to:
         handed = replace(handed, brought_to=to)
+        hide_from_former(work, handed)
     handed = _tell_story(work, handed, by=request.keeper, to=to, id=id, word="")
     name = work.name(to)
     return say_line(work, handed, Line(text=work.words.say("handed_over", helper=name)))

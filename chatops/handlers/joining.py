@@ -13,7 +13,7 @@ from chatops.handlers.passing import send_on
 from chatops.kept import Kept
 from chatops.life import do, note, update
 from chatops.lines import say_noted
-from chatops.requests import Deed, Request, State, request_id
+from chatops.requests import CARD, Deed, Request, State, request_id
 from chatops.saying import withdraw
 from chatops.splitting import may_split_at
 from chatops.unit_of_work import DeedRow
@@ -40,6 +40,9 @@ def split_off(work: Work, request: Request, message: str) -> Request:
     work.uow.requests.save(fresh)
     for kept in _from_there_on(work, request, first, said):
         work.uow.messages.move(kept, fresh.id)
+    for place, root in work.uow.requests.threads(request.id):
+        if work.uow.outbox.at(place, root).startswith(f"{CARD}{fresh.id}:"):
+            work.uow.requests.add_thread(place, root, fresh.id)  # it was one before, with a card
     _undo_join(work, request, first, fresh)
     # Who goes on in a thread they share goes on about the newer need.
     work.uow.requests.add_thread(fresh.place, fresh.root, fresh.id)

@@ -11,9 +11,11 @@ from chatops.handlers.bringing import bring_to_another
 from chatops.handlers.direct import decide_direct
 from chatops.handlers.handing import ask_who_instead
 from chatops.handlers.passing import bring_what_waits
+from chatops.handlers.plain_words import do_word
 from chatops.handlers.waking import hear_of, sleeps
 from chatops.homes.view import open_page
 from chatops.life import do
+from chatops.lines import name_another
 from chatops.people import Person
 from chatops.requests import OPEN, Deed, Request, holder
 from chatops.unit_of_work import Due
@@ -35,6 +37,8 @@ def on_person(seen: PersonSeen, work: Work) -> None:
     if seen.deactivated and not (known and known.deactivated):
         _leave(seen, work)
     for kept in work.uow.messages.undecided(seen.person):
+        if do_word(kept, work):
+            continue
         if kept.place.kind is PlaceKind.DM:
             decide_direct(work, kept)
         else:
@@ -137,3 +141,4 @@ def _leave(seen: PersonSeen, work: Work) -> None:
             ask_who_instead(work, request, left=seen.person)
         elif _reads_by_card(request) == seen.person:
             bring_to_another(work, request)
+    name_another(work, seen.person)

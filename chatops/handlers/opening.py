@@ -1,6 +1,9 @@
 """A message opens a request, or becomes part of one."""
 
-from chatops.events import PlaceKind
+from dataclasses import replace
+from datetime import datetime
+
+from chatops.events import Place, PlaceKind
 from chatops.handlers.arriving import keep
 from chatops.handlers.urgent import heed_later
 from chatops.kept import Kept, Verdict
@@ -17,18 +20,19 @@ def open_request(
     kept: Kept,
     *,
     asker: str = "",
+    place: Place | None = None,
     private: bool = False,
     owns_thread: bool = True,
     brought_to: str = "",
 ) -> Request:
     """Open a request with a message, and join to it what came before it.
 
-    *asker* is whom it is for, where that is not its author. In a thread that it does not own,
-    others may ask too.
+    *asker* is whom it is for, where that is not its author, and *place* where they read of it. In
+    a thread that it does not own, others may ask too.
     """
     request = Request(
         id=request_id(kept.place, kept.id),
-        place=kept.place,
+        place=place or kept.place,
         root=kept.root or kept.id,
         asker=asker or kept.author,
         asked_at=kept.said_at,
@@ -94,14 +98,18 @@ def attach_deeds(work: Work, kept: Kept, request: Request) -> None:
 
 def take_back(work: Work, request: Request, kept: Kept) -> None:
     """Note that the asker deleted the last of what was asked."""
-    row = DeedRow(
-        id=f"take back:{request.id}",
-        deed=Deed.TAKE_BACK,
-        by=kept.author,
-        said_at=kept.gone_at or work.at,
-        request=request.id,
-    )
-    work.uow.messages.did(row)
+    work.uow.messages.did(_taken_back(request, by=kept.author, at=kept.gone_at or work.at))
+
+
+def stand_again(work: Work, request: Request, *, at: datetime) -> None:
+    """Note that something of what was asked is there again."""
+    row = _taken_back(request, by=request.asker, at=at)
+    work.uow.messages.did(replace(row, undone=True))
+
+
+def _taken_back(request: Request, *, by: str, at: datetime) -> DeedRow:
+    id = f"take back:{request.id}"
+    return DeedRow(id=id, deed=Deed.TAKE_BACK, by=by, said_at=at, request=request.id)
 
 
 def _attach_to_opener(work: Work, request: Request, opener: Kept) -> None:

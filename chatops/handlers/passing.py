@@ -11,6 +11,7 @@ from chatops.handlers.together import bring
 from chatops.lines import say_line
 from chatops.messages import Button, Buttons, Line, Part, Quote, Tone
 from chatops.phrases import lasting, paragraph
+from chatops.quoting import hide_from_former
 from chatops.requests import OPEN, Request, State
 from chatops.standing_in import meanwhile
 from chatops.unit_of_work import Due
@@ -37,6 +38,7 @@ def send_on(work: Work, request: Request, duty: Duty | None, *, first: bool = Fa
     helper = duty.helper if duty else ""
     waiting = replace(request, brought_to=helper, chat="", held=False)
     said = say_line(work, waiting, *_away(work, waiting, duty, first=first))
+    hide_from_former(work, said)
     if duty is not None:
         bring_at = Due(id=f"bring:{request.id}", at=duty.since, deed="bring", subject=request.id)
         work.uow.dues.put(bring_at)

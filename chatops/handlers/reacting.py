@@ -6,15 +6,17 @@ One on a line or a card of ours about a request counts as if it were on the firs
 from dataclasses import replace
 from datetime import datetime
 
-from chatops.events import BOT, ReactionChanged
+from chatops.access import may_read
+from chatops.events import BOT, Delivered, ReactionChanged
 from chatops.folding import counts
 from chatops.handlers.arriving import keep, read_word
 from chatops.handlers.asking import opened
+from chatops.handlers.bringing import follow
 from chatops.handlers.opening import open_request
 from chatops.kept import Kept, Verdict
 from chatops.life import update
 from chatops.lines import say_noted
-from chatops.own_posts import may_by_card, shown_in, was_for_another
+from chatops.own_posts import LINE, may_by_card, shown_in, was_for_another
 from chatops.quoting import reword_quotes
 from chatops.requests import Deed, Request
 from chatops.saying import look_up
@@ -52,9 +54,23 @@ def on_reaction(reaction: ReactionChanged, work: Work, *, read_back: bool = Fals
     elif _stands_for(reaction, deed, request, work):
         after = request.last_said_at if read_back else None
         work.uow.messages.did(_row(reaction, deed, request.id, after=after))
-        update(work, request)
+        changed = update(work, request)
+        if changed.helper == reaction.by != request.helper:
+            follow(work, changed, anew=not may_read(work, reaction.by, request))
     elif deed is Deed.NOT_ONE and reaction.added and _may(reaction, deed, request, work):
         _take_out(reaction, request, work)
+
+
+def on_line_there(delivered: Delivered, work: Work) -> None:
+    """Join what was put on a line of ours before we knew that it is there."""
+    place, message = delivered.place, delivered.message
+    is_line = delivered.key.partition(":")[0] == LINE
+    if not is_line or not work.uow.messages.reactions(place, message):
+        return
+    request = shown_in(work, place, message)
+    if request is not None:
+        work.uow.messages.attach_deeds(place, message, request.id)
+        update(work, request)
 
 
 def _stands_for(reaction: ReactionChanged, deed: Deed, request: Request, work: Work) -> bool:

@@ -37,8 +37,9 @@ from chatops.handlers.huddling import on_huddle, talked_about
 from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
 from chatops.handlers.plain_words import on_plain_words
-from chatops.handlers.reacting import on_reaction
+from chatops.handlers.reacting import on_line_there, on_reaction
 from chatops.handlers.reading_back import on_chat_read, on_reactions_read, on_thread_read
+from chatops.handlers.returning import on_return, was_deleted
 from chatops.handlers.submitting import on_form
 from chatops.handlers.together import on_delivered
 from chatops.handlers.undelivered import on_not_delivered
@@ -66,7 +67,10 @@ def concerns_us(event: Event, work: Work) -> bool:
 
 
 def _said(said: MessageSaid, work: Work) -> str | None:
-    if on_plain_words(said, work):
+    if was_deleted(said, work):
+        if on_return(said, work):
+            return None
+    elif on_plain_words(said, work):  # no command is given a second time
         return None
     if said.place.kind is PlaceKind.DM:
         on_direct(said, work)
@@ -78,6 +82,7 @@ def _said(said: MessageSaid, work: Work) -> str | None:
 def _delivered(delivered: Delivered, work: Work) -> None:
     on_delivered(delivered, work)
     on_line_delivered(delivered, work)
+    on_line_there(delivered, work)
 
 
 def _in_thread(said: MessageSaid, work: Work) -> bool:

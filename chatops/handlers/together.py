@@ -5,9 +5,10 @@ The card is for where there are no group chats, and for a helper who is on anoth
 
 from dataclasses import replace
 
+from chatops.access import may_read
 from chatops.events import Delivered, PlaceKind
 from chatops.handlers.answering import say_back
-from chatops.handlers.bringing import bring_card
+from chatops.handlers.bringing import bring_card, say_file_stays
 from chatops.handlers.opening import join_early
 from chatops.kept import Kept
 from chatops.life import update
@@ -37,6 +38,8 @@ def pass_on(work: Work, kept: Kept, request: Request) -> None:
     by_card = holder(request.chat)
     if by_card and request.helper not in ("", by_card):
         return  # somebody has it who reads it where it was written
+    if by_card and not may_read(work, by_card, request):
+        return  # it became private: who takes it gets all of it
     post(
         work,
         f"add:{request.id}:{kept.id}",
@@ -44,7 +47,11 @@ def pass_on(work: Work, kept: Kept, request: Request) -> None:
         Line(text=work.words.say("group_adds", name=work.name(kept.author))),
         Quote(text=shown(kept, work)),
         tells=True,
+        answers=bool(by_card),  # they read it nowhere else, quiet or not
     )
+    there = work.uow.outbox.conversation(request.chat) if kept.files and by_card else None
+    if there is not None and there[0] != request.place.door:
+        say_file_stays(work, request, kept, reader=by_card)
 
 
 def on_delivered(delivered: Delivered, work: Work) -> None:
@@ -92,7 +99,7 @@ def _answer_early(work: Work, request: Request, early: list[Kept]) -> None:
     """Say what a helper answered before we knew that the card was there."""
     for kept in early:
         if kept.gone_at is None and kept.author not in ("", *request.askers):
-            say_back(work, kept, request)
+            say_back(work, kept, request, card=request.chat)
 
 
 def _lead_from(work: Work, request: Request, delivered: Delivered, *, helper: str) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from chatops.access import OPEN_TO_READ
-from chatops.events import EXPIRED, NotDelivered
+from chatops.access import OPEN_TO_READ, may_read
+from chatops.events import EXPIRED, UNSURE, NotDelivered
 from chatops.handlers.answering import on_lost_answer
 from chatops.handlers.bringing import bring_card, bring_to_another
 from chatops.handlers.holding import began_delicate
@@ -33,10 +33,12 @@ def on_not_delivered(failed: NotDelivered, work: Work) -> None:
         return
     if kind == "talk":
         _take_hint_back(work, request, failed)
-    elif kind == "add":
-        _bring_anew(work, request, failed)
     elif kind == "back":
         on_lost_answer(work, request, failed)
+    elif failed.reason == UNSURE:
+        return  # it may be there: to bring it once more, or to another, may be once too often
+    elif kind == "add":
+        _bring_anew(work, request, failed)
     elif request.chat == failed.key:
         _bring_to_another(work, request, failed, helper=rest.partition(":")[2])
 
@@ -57,7 +59,8 @@ def _bring_anew(work: Work, request: Request, failed: NotDelivered) -> None:
     if not request.is_open or not is_newest:
         return
     if request.place.kind in OPEN_TO_READ:
-        bring_card(work, request, holder(request.chat))
+        if may_read(work, holder(request.chat), request):
+            bring_card(work, request, holder(request.chat))
     elif request.brought_to:
         bring(work, request, request.brought_to)
 

@@ -16,6 +16,7 @@ from chatops.life import update
 from chatops.messages import Button, Buttons, Choice, Field, Form, Line, TextBox, Tone, ToPerson
 from chatops.people import Person
 from chatops.ports import FormContext
+from chatops.quoting import forget_quotes
 from chatops.requests import Request, request_id
 from chatops.saying import post, redraw
 from chatops.walkups import MEANS, MOST, WalkUp, beginnings, read_minutes, read_walk_up
@@ -229,6 +230,23 @@ def forget_told(work: Work, request: Request) -> None:
         own = f"{ASKED}{request.id}"
         work.uow.outbox.forget(own)
         redraw(work, own, Line(text=work.words.say("quote_gone"), quiet=True))
+
+
+def forget_typed(work: Work, id: str, place: Place) -> bool:
+    """Take the words of a typed line back, from what it was noted as; False where it was none."""
+    found = False
+    for draft in (id, request_id(place, id)):
+        own = _noted_as(draft)
+        request = work.uow.requests.get(own)
+        if request is not None and request.text is not None:
+            forget_quotes(work, request)
+            update(work, replace(request, text=None))
+        question = f"{ASKED}{own}"
+        if work.uow.outbox.has(question):
+            work.uow.outbox.forget(question)
+            redraw(work, question, Line(text=work.words.say("quote_gone"), quiet=True))
+        found = found or request is not None or work.uow.outbox.has(question)
+    return found
 
 
 def _asked(draft: str) -> str:

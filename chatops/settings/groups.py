@@ -22,6 +22,7 @@ from chatops.settings.kinds import (
     Language,
     Month,
     PhoneNumber,
+    PlaceId,
     Port,
     SealKey,
     Text,
@@ -46,7 +47,7 @@ class HelpPlace(Group):
 
     example: ClassVar[str] = "C0ITHELP1 or {id: C0ITHELP1, name: it-help}"
 
-    id: Text
+    id: PlaceId
     name: str = ""
     door: Door | None = None
     threads: bool = True

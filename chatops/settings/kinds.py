@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
@@ -91,6 +92,17 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _place_id(written: str) -> str:
+    """Take a place's id out of a link to it, and read one that is written as in a link."""
+    link = re.search(r"/l/(?:channel|message|chat)/([^/?#\s]+)", written)
+    if link is None and "://" in written:
+        raise refused(
+            "is a link, and not to a channel. Its own menu has one: Get link to channel.",
+            '"19:abc@thread.tacv2"',
+        )
+    return unquote(link[1] if link else written).partition(";")[0]
+
+
 def _guid(id: str) -> str:
     if not re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", id):
         raise refused(f'"{id}" is not such an id.', "11111111-2222-4333-8444-555555555555")
@@ -143,6 +155,7 @@ Emoji = Annotated[Text, AfterValidator(_emoji)]
 Address = Annotated[Text, AfterValidator(_address)]
 PhoneNumber = Annotated[str, AfterValidator(_phone)]
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
+PlaceId = Annotated[Text, AfterValidator(_place_id)]
 Guid = Annotated[Text, AfterValidator(_guid)]
 Way = Annotated[Literal["socket", "http"], BeforeValidator(_lower)]
 WeekdayName = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 from aiohttp import web
+from yarl import URL
 
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
 from adapters.teams.hearing.answering import Answer
@@ -36,6 +37,16 @@ def tenant(keys=KEYS, **more):
     return Tenant(app_id=keys.app_id, id=keys.tenant, settings=Settings(), **more)
 
 
+class Hours:
+    """A clock that tests put forward."""
+
+    def __init__(self):
+        self.at = 1000.0
+
+    def __call__(self):
+        return self.at
+
+
 class Page:
     """What is posted to the door: the answer's status, and what was heard."""
 
@@ -54,10 +65,14 @@ class Page:
             raise self.error
         return self.answer
 
-    async def post(self, told=None, *, token=None, body=None, kind="application/json"):
+    @property
+    def port(self):
+        return URL(self._url).port
+
+    async def post(self, told=None, *, token=None, body=None, kind="application/json", more=None):
         """Post an activity, or a body as it stands; return status and JSON, if there is any."""
         raw = json.dumps(activity() if told is None else told).encode() if body is None else body
-        headers = {} if token is None else {"Authorization": token}
+        headers = dict(more or {}) | ({} if token is None else {"Authorization": token})
         if kind:
             headers["Content-Type"] = kind
         skipped = [] if kind else ["Content-Type"]
@@ -72,7 +87,7 @@ class Page:
 async def page(keys=KEYS, **more):
     """Open the page for as long as it is asked."""
     port = Port(keys, tenant(keys), **more)
-    entry = Entry(port.admit)
+    entry = Entry(port.admit, is_local=keys.is_local)
     app = web.Application()
     app.router.add_post(MESSAGES_PATH, entry.handler)
     runner = web.AppRunner(app, access_log=None)

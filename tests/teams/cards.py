@@ -5,6 +5,7 @@ beside them; what it does not know is a problem.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ SPACED = {"spacing", "separator"}
 INPUT = {"label", "isRequired", "errorMessage", "value"}
 ELEMENTS: Known = {  # needed, allowed besides
     "RichTextBlock": ({"inlines"}, SPACED),
+    "TextBlock": ({"text", "style"}, {"wrap", "size", "weight"} | SPACED),
     "Container": ({"items"}, {"style"} | SPACED),
     "ActionSet": ({"actions"}, SPACED),
     "Input.Text": ({"id", "maxLength", "label"}, INPUT | {"isMultiline"}),
@@ -35,7 +37,11 @@ WORDS = {
     "associatedInputs": {"none"},
     "fallback": {"drop"},
 }
-STYLES = {"Container": {"emphasis", "attention"}, "Input.ChoiceSet": {"compact", "expanded"}}
+STYLES = {
+    "TextBlock": {"heading"},
+    "Container": {"emphasis", "attention"},
+    "Input.ChoiceSet": {"compact", "expanded"},
+}
 TONES = {"positive", "destructive"}
 
 
@@ -58,8 +64,8 @@ def elements(card: Json) -> Iterator[Json]:
 
 def read(card: Json) -> list[str]:
     """List the texts of a card from the top, each piece by itself."""
-    runs = (e["inlines"] for e in elements(card) if e["type"] == "RichTextBlock")
-    return ["".join(run["text"] for run in inlines) for inlines in runs]
+    told = (e for e in elements(card) if e["type"] in ("RichTextBlock", "TextBlock"))
+    return ["".join(run["text"] for run in e.get("inlines", [e])) for e in told]
 
 
 def buttons(card: Json) -> list[Json]:
@@ -126,6 +132,16 @@ def _rich(block: Json) -> Iterator[str]:
             yield from _action({"title": "x", **leads})
 
 
+def _heading(block: Json) -> Iterator[str]:
+    """Whoever reads Markdown has none to read, and nothing that looks like an address."""
+    if not re.fullmatch(r"[^\W_](?:[^\W_]|[ ,.:;'’()/%–…-])*", block["text"]):
+        yield "a heading of more than plain words"
+    if re.match(r"\d+[.)]", block["text"]) or re.search(r"//|\w[.:][a-z]", block["text"]):
+        yield "a heading with a list or an address in it"
+    if block["style"] not in STYLES["TextBlock"]:
+        yield "a text of Markdown that is no heading"
+
+
 def _container(box: Json) -> Iterator[str]:
     if not box["items"] or box.get("style") not in STYLES["Container"]:
         yield "a container with nothing in it, or of no known style"
@@ -164,6 +180,7 @@ def _nothing(element: Json) -> Iterator[str]:
 
 
 _CHECKS = {
+    "TextBlock": _heading,
     "RichTextBlock": _rich,
     "Container": _container,
     "ActionSet": _row,

@@ -1,5 +1,6 @@
 """The part of the Teams door that hears, before a real desk and the Teams of our own."""
 
+import asyncio
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -64,15 +65,29 @@ class Line:
 class Ears:
     """A desk, what it knows of Teams, and what hears for it."""
 
-    def __init__(self, folder: Path, teams: FakeTeams, *, text: str = SETTINGS, **more):
+    def __init__(
+        self,
+        folder: Path,
+        teams: FakeTeams,
+        *,
+        text: str = SETTINGS,
+        people: str = PEOPLE,
+        app: str = APP_ID,
+        **more,
+    ):
         self.teams = teams
         self.clock = StoppedClock()
-        self.desk = Desk(folder, text=f"{text}\n{PEOPLE}\n", clock=self.clock)
-        made = settings(f"{text}\n{PEOPLE}\n")
-        self.tenant = Tenant(app_id=APP_ID, id=TENANT, settings=made)
+        self._has_kept = asyncio.Event()
+        whole = f"{text}\n{people}\n"
+        self.desk = Desk(folder, text=whole, clock=self.clock, step=self._step)
+        made = settings(whole)
+        self.tenant = Tenant(app_id=app, id=TENANT, settings=made)
         self.port = Line(teams)
         self.slept: list[float] = []
-        self.roster = Roster(self.runtime, self.tenant, self.port, sleep=self._sleep)
+        self.turns: list[str] = []
+        self.roster = Roster(
+            self.runtime, self.tenant, self.port, turn=self._turn, sleep=self._sleep
+        )
         self.hearing = Hearing(self.runtime, self.tenant, self.roster, self.port, **more)
 
     @property
@@ -90,9 +105,23 @@ class Ears:
     def person(self, id: str):
         return self.desk.store.read(lambda uow: uow.people.get(id)).result()
 
+    async def meets(self, id: str):
+        """Wait until the desk has heard of somebody."""
+        async with asyncio.timeout(10):
+            while self.person(id) is None:
+                self._has_kept.clear()
+                await self._has_kept.wait()
+
+    def _step(self, name: str) -> None:
+        if name == "ack":
+            self._has_kept.set()
+
     async def hears(self, activity) -> Answer:
         """Bring an activity as the port hands it on."""
         return await self.hearing.hear(activity | {"serviceUrl": self.teams.service_url})
+
+    async def _turn(self, key: str) -> None:
+        self.turns.append(key)
 
     async def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

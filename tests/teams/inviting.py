@@ -1,6 +1,7 @@
 """Lives of a desk that invites many people on Teams, each ended without a goodbye."""
 
 import asyncio
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from adapters.teams.channel import TeamsChannel
 from adapters.teams.given import TeamsKeys
 from adapters.teams.port import Port
 from adapters.teams.roster import Roster
+from adapters.teams.sending.calling import Caller
 from adapters.teams.sending.pacing import teams_pace
 from adapters.teams.tenant import DOOR, MANNERS, Tenant
 from chatops.ports import Desk
@@ -63,16 +65,36 @@ async def invited(folder: Path, count: int, *, ends: Sequence[tuple[str, int]]) 
         return Invited(teams=teams, people=people, became=last.became)
 
 
+async def invited_through_silence(
+    folder: Path, count: int, *, after: int, seconds: float
+) -> Invited:
+    """Invite so many; after so many calls Teams answers nothing for so long."""
+    async with FakeTeams(now=LoopClock().now, pace_clock=asyncio.get_running_loop().time) as teams:
+        people = [teams.add_person(who(f"p{number}")).aad for number in range(count)]
+        teams.faults.latency["*"] = ANSWER_SECONDS
+        await put_in(folder, people, door=DOOR)
+        life = _life(folder, teams)
+        going = asyncio.create_task(life.lives())
+        while len(teams.calls) < after:  # noqa: ASYNC110 - nothing tells how many there were
+            await asyncio.sleep(1.0)  # of the simulated clock
+        teams.faults.add("*", "hang", times=math.inf)
+        await asyncio.sleep(seconds)  # of the simulated clock
+        teams.faults.clear()
+        await going
+        return Invited(teams=teams, people=people, became=life.became)
+
+
 def _life(folder: Path, teams: FakeTeams, *, end: tuple[str, int] = ("", 0)) -> Life:
     async def opened(desk: Desk) -> tuple[TeamsChannel, Close]:
         tenant = Tenant(
             app_id="", id=TENANT, settings=desk_settings(), bot=BOT, service_url=teams.service_url
         )
         port = Port(TeamsKeys(app_id="", tenant=TENANT, identity="local"), tenant)
-        roster = Roster(desk, tenant, port)
+        clock = asyncio.get_running_loop().time
+        caller = Caller(port, tenant, teams_pace(clock=clock), clock=clock)
+        roster = Roster(desk, tenant, port, turn=caller.read)
         await roster.load()
         tenant.service_url, tenant.bot = teams.service_url, BOT
-        pace = teams_pace(clock=asyncio.get_running_loop().time)
-        return TeamsChannel(port, tenant, roster, desk, pace=pace), port.close
+        return TeamsChannel(port, tenant, roster, desk, caller), port.close
 
     return Life(folder, {DOOR: MANNERS}, opened, calls=lambda: len(teams.calls), end=end)

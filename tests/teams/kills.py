@@ -78,7 +78,7 @@ class Killing:
         self.shift += timedelta(minutes=3)  # now the hints are due
         self._lose_answers()
         self._again()
-        hints = asyncio.create_task(asyncio.sleep(0.0))
+        hints = asyncio.create_task(asyncio.sleep(0.0))  # a life of no acts
         await self._while_it_is_killed(hints, 2, most=drags)
         await self._until_quiet()
         self.desk.kill()
@@ -344,5 +344,6 @@ def event_of(activity: Json) -> str:
             kind = activity["channelData"]["eventType"]
             return f"{name}:{kind}:{activity['timestamp']}"
         case "invoke" if activity["name"] == "adaptiveCard/action":
-            return f"teams:{TENANT}:press:{activity['id']}"
+            by = activity["from"]["aadObjectId"]
+            return f"teams:{TENANT}:{place}:press:{by}:{activity['id']}"
     return ""

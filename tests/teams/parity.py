@@ -1,13 +1,13 @@
 """Everything that the product can do, as its own tables say it, and what of that Teams' door does.
 
 A capability has a stable name, ``button:take``. ``capabilities`` collects them from the code, so
-that nobody can add one and forget Teams; ``done`` finds in the door's own code which it makes or
-takes; ``explained`` reads the table in ``docs/teams.md``.
+that nobody can add one and forget Teams; ``done`` uses the door and finds out which it does;
+``explained`` reads the table in ``docs/teams.md``.
 """
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -26,14 +26,30 @@ from chatops.manners import Manners
 from chatops.messages import Address, Button, Field, Message, Part
 from chatops.settings import Settings
 from surveys.tables import SURVEYS
+from tests.teams import doing
+from tests.teams.drawn import drawn
 
 ROOT = Path(__file__).parents[2]
 DOOR = ROOT / "adapters/teams"
-REWORDS = "own_words.py"
-"""Knows the parts whose words it changes, and draws none."""
 SHARED = ("relay.py", "booking.py", "outcomes.py", "runtime.py")
 """What every door has around it: the relay says by itself what was delivered."""
 TABLE = "| what | on Slack | on Teams | what Teams cannot do, and what stands in for it |\n"
+AS_ON_SLACK = {
+    "slack:message": "event:MessageSaid",
+    "slack:app_mention": "event:MessageSaid",
+    "slack:reaction_added": "event:ReactionChanged",
+    "slack:reaction_removed": "event:ReactionChanged",
+    "slack:member_joined_channel": "event:Invited",
+    "slack:user_change": "event:PersonSeen",
+    "slack:team_join": "event:PersonSeen",
+    "slack:ask_it_about_this": "manifest:ask_it",
+}
+"""What stands on Teams for what Slack tells: ours by name, or a command of the manifest."""
+ELSEWHERE = {
+    "on_button:calls": "the core notes the press, and draws a Contact that calls in its place",
+    "reaction:🛟": "it is heard on the bot's own line alone, which is nobody's ask to hand in",
+}
+"""What using the door cannot show, and why."""
 NOTHING, ABSENT = "–", "*Not there:* "
 """What the last column says where nothing is missing, and how it begins where all of it is."""
 
@@ -55,7 +71,7 @@ def capabilities() -> set[str]:
 
 
 @cache
-def _collected() -> Mapping[str, set[str]]:
+def _collected() -> dict[str, set[str]]:
     shortcuts = slack_manifest(Settings())["features"]["shortcuts"]
     return {
         "event": {event.__name__ for event in EVENTS},
@@ -69,7 +85,7 @@ def _collected() -> Mapping[str, set[str]]:
         "part": {kind.__name__ for kind in get_args(Part)},
         "field": {kind.__name__ for kind in get_args(Field)},
         "on_button": {each.name for each in fields(Button)},
-        "manner": {each.name for each in fields(Manners)},
+        "manner": {each.name for each in fields(Manners) if each.type is bool},
         "slack": {*slack.KINDS_READ, *(shortcut["callback_id"] for shortcut in shortcuts)},
     }
 
@@ -92,39 +108,19 @@ def _row(names: str, on_slack: str, on_teams: str, instead: str) -> Row:
     )
 
 
-@cache
-def done() -> set[str]:
-    """Name what the door does by its own code; what goes one way for all kinds goes for each."""
-    makes, takes = _names(_made), _names(_taken)
-    all_of = _collected()
-    found = {f"event:{name}" for name in all_of["event"] & makes}
-    for sort in ("message", "address", "part"):
-        found |= {f"{sort}:{name}" for name in all_of[sort] & takes}
-    all_fields = all_of["field"] <= takes | _names(_asked_for)
-    found |= {f"field:{name}" for name in all_of["field"]} if all_fields else set()
-    presses = {"ButtonPressed"} <= makes and {"Buttons"} <= takes
-    fills = {"FormSubmitted"} <= makes and all_fields
-    for sort, is_there in (
-        ("button", presses),
-        ("form", fills and "opens_form" in _attributes()),
-        ("sent", fills),
-        ("command", {"MessageSaid"} <= makes),
-        ("reaction", {"ReactionChanged"} <= makes),
-    ):
-        found |= {f"{sort}:{name}" for name in all_of[sort]} if is_there else set()
-    found |= {f"manner:{name}" for name in all_of["manner"] if getattr(MANNERS, name)}
-    return found | {f"on_button:{name}" for name in all_of["on_button"] & _attributes()}
+async def done() -> set[str]:
+    """Name what the door does: all by using it, but for events, which its own code has to make."""
+    async with doing.used() as door:
+        found = await doing.delivered(door) | await doing.heard(door, _collected())
+    made = {name for tree in _trees() for name in _made(tree)}
+    found |= {f"event:{name}" for name in _collected()["event"] & made} | drawn()
+    found |= {f"manner:{name}" for name in _collected()["manner"] if getattr(MANNERS, name)}
+    return found | {name for name, there in AS_ON_SLACK.items() if there in found}
 
 
-def _names(of) -> set[str]:
-    return {name for tree in _trees() for name in of(tree)}
-
-
-@cache
 def _trees() -> list[ast.AST]:
     shared = (ROOT / "adapters" / name for name in SHARED)
-    paths = [path for path in (*DOOR.rglob("*.py"), *shared) if path.name != REWORDS]
-    return [ast.parse(path.read_text()) for path in paths]
+    return [ast.parse(path.read_text()) for path in (*DOOR.rglob("*.py"), *shared)]
 
 
 def _made(tree: ast.AST) -> Iterator[str]:
@@ -132,27 +128,3 @@ def _made(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-
-
-def _taken(tree: ast.AST) -> Iterator[str]:
-    """Yield what is told apart: ``case Line():``, ``isinstance(part, Line)``, ``{Line: draw}``."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.MatchClass):
-            yield ast.unparse(node.cls).rpartition(".")[2]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
-            yield from re.findall(r"\w+", ast.unparse(node.args[1]))
-        elif isinstance(node, ast.Dict):
-            yield from (key.id for key in node.keys if isinstance(key, ast.Name))
-
-
-def _asked_for(tree: ast.AST) -> Iterator[str]:
-    """Yield what a function takes alone: ``def _choice(field: Choice)``."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg) and isinstance(node.annotation, ast.Name):
-            yield node.annotation.id
-
-
-def _attributes() -> set[str]:
-    return {
-        node.attr for tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.Attribute)
-    }

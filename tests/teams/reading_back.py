@@ -59,6 +59,8 @@ def plain(text: str) -> str:
 
 def _read(element: Json) -> Iterator[Part]:
     match element["type"]:
+        case "TextBlock":
+            yield Heading(text=plain(element["text"]))
         case "RichTextBlock" if element.get("separator"):
             yield Heading(text=_text(element))
         case "RichTextBlock" if element["inlines"][0].get("selectAction"):

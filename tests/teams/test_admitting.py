@@ -3,52 +3,21 @@
 import asyncio
 import json
 import statistics
-import threading
 import time
-from dataclasses import replace
 
 import pytest
 
-from adapters.teams.admitting.signing_keys import PAUSE
 from adapters.teams.hearing.answering import Answer
 from adapters.teams.hearing.entry import LARGEST
 from adapters.teams.hearing.listening import Fault
 from adapters.teams.hearing.reading import Unreadable
-from adapters.teams.port import Port
 from chatops.errors import NeverKept, StoreBusy
-from tests.teams.admitted import KEYS, LOCAL, activity, page, tenant
-from tests.teams.signing import SERVICE, TENANT, Metadata, Signer, wrong_headers
+from tests.teams.admitted import activity
+from tests.teams.signing import TENANT, Signer, wrong_headers
 
 FAST = 0.05
 TIMES = 5
 ROUND_ABOUT = ("/emea/", "/amer/0f6e/", "", "/")
-
-
-class Hours:
-    """A clock that tests put forward."""
-
-    def __init__(self):
-        self.at = 1000.0
-
-    def __call__(self):
-        return self.at
-
-
-@pytest.fixture
-def signer():
-    return Signer()
-
-
-@pytest.fixture
-def metadata(signer):
-    with Metadata(signer) as told:
-        yield told
-
-
-@pytest.fixture
-async def door(metadata):
-    async with page(metadata=metadata.url) as there:
-        yield there
 
 
 # Tokens
@@ -75,6 +44,18 @@ async def test_a_key_that_does_not_speak_for_teams_is_refused(door, signer):
     signer.endorsed = ("webchat",)
     assert (await door.post(token=signer.bearer()))[0] == 401
     assert door.heard == []
+
+
+@pytest.mark.parametrize("wrong", ["no header", "garbage", "another issuer", "another app's"])
+async def test_without_a_right_token_no_body_is_waited_for(door, signer, wrong):
+    proof = wrong_headers(signer)[wrong]
+    lines = ["POST /teams/messages HTTP/1.1", "Host: x", "Content-Length: 400000"]
+    lines += [] if proof is None else [f"Authorization: {proof}"]
+    reading, writing = await asyncio.open_connection("127.0.0.1", door.port)
+    writing.write("\r\n".join([*lines, "", "{"]).encode())
+    async with asyncio.timeout(5):
+        assert b" 401 " in await reading.readline()
+    writing.close()
 
 
 async def test_what_nobody_can_prove_for_want_of_keys_may_be_sent_again(door, signer, metadata):
@@ -178,93 +159,6 @@ async def _time(door, ask):
     status, _ = await door.post(**ask)
     assert status in (400, 401)
     return time.perf_counter() - began
-
-
-# Keys
-
-
-async def test_after_a_rotation_the_next_good_token_is_let_in(metadata, signer):
-    hours = Hours()
-    async with page(metadata=metadata.url, clock=hours) as door:
-        assert (await door.post(token=signer.bearer()))[0] == 200
-        signer.rotate()
-        hours.at += PAUSE
-        assert (await door.post(token=signer.bearer()))[0] == 200
-        assert (await door.post(token=signer.bearer(key=1)))[0] == 401, "the old key is gone"
-        assert metadata.downloads == 2
-
-
-async def test_keys_that_are_made_up_bring_one_download_in_a_while(metadata, signer):
-    hours = Hours()
-    async with page(metadata=metadata.url, clock=hours) as door:
-        await door.post(token=signer.bearer())
-        for number in range(50):
-            assert (await door.post(token=signer.bearer(kid=f"made-up-{number}")))[0] == 401
-        assert metadata.downloads == 1
-        hours.at += PAUSE
-        junk = [door.post(token=signer.bearer(kid=f"more-{number}")) for number in range(50)]
-        assert {status for status, _ in await asyncio.gather(*junk)} == {401}
-        assert metadata.downloads == 2
-        assert (await door.post(token=signer.bearer()))[0] == 200
-
-
-async def test_another_issuers_token_brings_no_download(door, signer, metadata):
-    for wrong in ("another issuer", "the emulator's issuer", "no issuer", "another app's"):
-        await door.post(token=wrong_headers(signer)[wrong])
-    assert metadata.asked == []
-
-
-async def test_the_keys_are_read_again_after_a_day_and_kept_where_that_fails(metadata, signer):
-    hours = Hours()
-    async with page(metadata=metadata.url, clock=hours) as door:
-        await door.post(token=signer.bearer())
-        hours.at += 25 * 3600
-        metadata.is_broken = True
-        assert (await door.post(token=signer.bearer()))[0] == 200
-        assert metadata.asked.count("/v1/.well-known/openidconfiguration") == 2
-        metadata.is_broken = False
-        hours.at += PAUSE
-        await door.post(token=signer.bearer())
-        await door.post(token=signer.bearer())
-        assert metadata.downloads == 2
-
-
-async def test_while_keys_are_read_others_are_answered(door, signer, metadata):
-    is_open = threading.Event()
-    metadata.on_asked = lambda: is_open.wait(5)
-    waiting = asyncio.create_task(door.post(token=signer.bearer()))
-    assert (await door.post(token=None))[0] == 401
-    assert not waiting.done()
-    is_open.set()
-    assert (await waiting)[0] == 200
-
-
-# The local mode, and none at all
-
-
-@pytest.mark.parametrize(
-    "keys",
-    [replace(KEYS, app_id=""), replace(KEYS, tenant=""), replace(KEYS, password=None)],
-    ids=["app", "tenant", "secret"],
-)
-def test_without_an_app_there_is_no_port(keys):
-    with pytest.raises(ValueError, match="without"):
-        Port(keys, tenant(keys))
-
-
-async def test_the_local_mode_asks_for_no_token_and_answers_this_machine_alone():
-    async with page(LOCAL) as door:
-        for service, status in [
-            ("http://localhost:22020/_connector", 200),
-            ("http://127.0.0.1:22020/_connector", 200),
-            (SERVICE, 403),
-            ("http://127.0.0.1.evil.example/", 403),
-            ("http://localhost@evil.example/", 403),
-        ]:
-            assert (await door.post(activity(serviceUrl=service)))[0] == status, service
-        local = activity(serviceUrl="http://localhost:22020/_connector")
-        assert (await door.post(local, kind="text/plain"))[0] == 400, "a page in a browser"
-        assert len(door.heard) == 2
 
 
 # What Teams is answered

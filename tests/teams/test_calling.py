@@ -4,15 +4,16 @@ import asyncio
 import threading
 import time
 from dataclasses import replace
+from itertools import count
 
 import pytest
 import requests
 
-from adapters.teams.calling.bearer import EARLY
+from adapters.teams.calling.bearer import EARLY, Bearer
 from adapters.teams.connector import TeamsError
 from adapters.teams.entra import is_refusal, meaning
 from adapters.teams.port import Port
-from tests.teams.admitted import KEYS, LOCAL, tenant
+from tests.teams.admitted import KEYS, LOCAL, Hours, tenant
 from tests.teams.far_line import SERVICE, Entra, LineHere, connector
 from tests.teams.signing import APP, TENANT
 
@@ -20,14 +21,6 @@ CHANNEL = "19:help@thread.tacv2"
 THREAD = f"{CHANNEL};messageid=1700000000000"
 QUOTED = "19%3Ahelp%40thread.tacv2%3Bmessageid%3D1700000000000"
 CARD = {"summary": "Noted", "attachments": [{"content": {"body": []}, "unknown": 1}]}
-
-
-class Hours:
-    def __init__(self):
-        self.at = 1000.0
-
-    def __call__(self):
-        return self.at
 
 
 @pytest.fixture
@@ -171,6 +164,19 @@ async def test_a_token_that_is_not_taken_is_fetched_anew(opened, far, entra):
     ]
 
 
+async def test_a_late_refusal_of_an_old_token_leaves_the_new_one():
+    tokens = count(1)
+    bearer = Bearer(
+        lambda: lambda: {"access_token": str(next(tokens)), "expires_in": 3600}, clock=Hours()
+    )
+    old = await bearer.get()
+    bearer.forget(old)
+    new = await bearer.get()
+    bearer.forget(old)
+    assert old != new
+    assert await bearer.get() == new
+
+
 async def test_a_managed_identity_needs_no_secret(opened, far, entra, monkeypatch):
     for name in ("IDENTITY_ENDPOINT", "IDENTITY_HEADER", "MSI_ENDPOINT", "IMDS_ENDPOINT"):
         monkeypatch.delenv(name, raising=False)
@@ -189,8 +195,12 @@ async def test_a_managed_identity_needs_no_secret(opened, far, entra, monkeypatc
         ({"error": "invalid_client", "error_codes": [7000215]}, "AADSTS7000215", "client secret"),
         ({"error": "invalid_client", "error_codes": [7000222]}, "AADSTS7000222", "expired"),
         ({"error": "unauthorized_client", "error_codes": [700016]}, "AADSTS700016", "not known"),
-        ({"error": "odd"}, "odd", "does not let the app in (odd)"),
-        ({"error": "words of CANARY"}, "no_token", "(no_token)"),
+        ({"error": "invalid_client"}, "invalid_client", "does not let the app in (invalid_client)"),
+        (
+            {"error": "unauthorized_client", "error_codes": [7]},
+            "AADSTS7",
+            "let the app in (AADSTS7)",
+        ),
     ],
 )
 async def test_a_refusal_of_entras_is_told_with_its_cure(opened, entra, refusal, code, told):
@@ -200,6 +210,25 @@ async def test_a_refusal_of_entras_is_told_with_its_cure(opened, entra, refusal,
     assert (refused.value.code, refused.value.status) == (code, 401)
     assert is_refusal(refused.value)
     assert told in meaning(refused.value, KEYS)[0]
+    assert "CANARY" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "code"),
+    [
+        ({"error": "temporarily_unavailable", "error_codes": [90033]}, "AADSTS90033"),
+        ({"error": "invalid_grant", "error_codes": [50196]}, "AADSTS50196"),
+        ({"error": "words of CANARY"}, "no_token"),
+        ({}, "no_token"),
+    ],
+)
+async def test_what_may_pass_is_no_refusal_and_asked_again(opened, entra, refusal, code):
+    entra.refusal = {**refusal, "error_description": "CANARY words"}
+    with pytest.raises(TeamsError) as refused:
+        await opened().prove()
+    assert refused.value.code == code
+    assert not is_refusal(refused.value)
+    assert meaning(refused.value, KEYS)[0] == f"Microsoft gives no token now ({code})."
     assert "CANARY" not in str(refused.value)
 
 

@@ -1,6 +1,7 @@
 """Our messages as Teams is given them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -20,8 +21,9 @@ from chatops.messages import (
     Quote,
     Tone,
 )
+from chatops.work import wording
 from tests.survey_shown import INVITATION
-from tests.teams.cards import KIND, buttons, elements, letters, problems, read
+from tests.teams.cards import KIND, buttons, letters, problems, read
 from tests.teams.drawing import HERE, PARTS, ROOT, tenant
 
 TENANT = tenant()
@@ -43,7 +45,7 @@ def test_a_message_is_one_card_and_nothing_beside_it():
 
 
 def test_a_sentence_is_a_card_as_well_without_the_command_to_type():
-    message = said("I didn't get that. /it help says what I know.")
+    message = said("I didn't get that. /it help says what I know.", TENANT)
     assert message["summary"] == "I didn't get that. help says what I know."
     assert read(message["attachments"][0]["content"]) == [message["summary"]]
     assert problems(message["attachments"][0]["content"]) == []
@@ -60,7 +62,11 @@ def test_each_part_is_drawn_in_its_own_way():
     card = drawn_card(parts, TENANT)
     assert problems(card) == []
     heading, line, quote, quiet, phone = card["body"]
-    assert (heading["inlines"][0]["weight"], heading["separator"]) == ("Bolder", True)
+    assert (heading["type"], heading["style"], heading["separator"]) == (
+        "TextBlock",
+        "heading",
+        True,
+    )
     assert line["inlines"] == [{"type": "TextRun", "text": "Dana asks:"}]
     assert quote["style"] == "emphasis"
     assert read({"body": [quote]}) == ["Dana", "My dock is dead.\nSince 9."]
@@ -105,7 +111,7 @@ def test_a_press_a_form_and_a_page_are_three_sorts_of_button():
 def test_ways_elsewhere_stand_in_one_row_with_the_buttons_and_the_message_is_the_last():
     write = Contact(label="Write to Dana", person="dana")
     card = drawn_card((Quote(text="My dock"), OPEN, write, Buttons(items=(TAKE,))), TENANT)
-    assert [e["type"] for e in card["body"]] == ["Container", "ActionSet"]
+    assert {e["type"] for e in card["body"]} == {"Container", "ActionSet"}
     assert [b["title"] for b in buttons(card)] == ["Write to Dana", "I'll take it", "Open"]
 
 
@@ -134,7 +140,10 @@ def test_no_row_has_more_buttons_than_are_shown():
 def test_long_labels_share_rows_that_a_narrow_window_shows():
     row = tuple(Button(label=f"Not one for the desk {n}", action=f"a:{n}") for n in range(5))
     rows = drawn_card((Buttons(items=row),), TENANT)["body"]
-    assert max(sum(len(b["title"]) for b in row["actions"]) for row in rows) < 60
+    assert [len(row["actions"]) for row in rows] == [1] * 5
+    row = tuple(Button(label=name, action=name) for name in ("I'll take it", "It's over", "More"))
+    rows = drawn_card((Buttons(items=row),), TENANT)["body"]
+    assert [len(row["actions"]) for row in rows] == [1, 2]
 
 
 def test_a_chart_is_bars_for_who_has_them_and_always_a_table():
@@ -211,6 +220,39 @@ def test_what_can_be_done_about_the_whole_stays_when_the_rest_is_cut():
     assert card["body"][-1]["type"] == "ActionSet"
 
 
+def test_buttons_stay_wherever_they_stand_when_the_rest_is_cut():
+    parts = (*LINES, Buttons(items=(TAKE,)), *LINES, Buttons(items=(LATER,)), *LINES)
+    card = drawn_card(parts, TENANT)
+    assert problems(card) == []
+    assert CARD * 0.8 < letters(card) <= CARD
+    assert [b["title"] for b in buttons(card)] == ["I'll take it", "Later"]
+    assert len([text for text in read(card) if text.endswith(" more")]) == 1
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil", "x"])
+def test_a_button_opens_pages_of_the_web_alone(address):
+    row = (Button(label="Results", action="take:r1", opens=address), TAKE)
+    assert [b["title"] for b in buttons(drawn_card((Buttons(items=row),), TENANT))] == [TAKE.label]
+
+
+@pytest.mark.parametrize(
+    "name", ["\u3164", "\u2800", "\u115f", "\u034f", "\u200d\ufe0f", " \u200e"]
+)
+def test_a_name_that_nobody_sees_is_none(name):
+    card = drawn_card(
+        (Buttons(items=(replace(TAKE, label=name),)), Quote(text="x", by=name)), TENANT
+    )
+    assert buttons(card)[0]["title"] == "…"
+    assert read(card) == ["x"]
+    assert drawn_message((Line(text=name),), TENANT)["summary"] == "…"
+
+
+@pytest.mark.parametrize("text", ["[x](y)", "1. Waiting", "a_b_c", "see evil.example", "https://x"])
+def test_a_heading_that_could_be_read_as_markup_is_shown_as_it_is(text):
+    card = drawn_card((Heading(text=text),), TENANT)
+    assert (card["body"][0]["type"], read(card)) == ("RichTextBlock", [text])
+
+
 def test_a_smaller_card_can_be_asked_for():
     assert letters(drawn_card(LINES, TENANT, most=3_000)) <= 3_000
 
@@ -226,20 +268,22 @@ def test_a_message_with_nothing_to_say_is_still_a_card(parts):
     assert read(card) == [message["summary"]] == ["…"]
 
 
-def test_only_the_bot_s_own_words_lose_the_command():
-    line = "To look: /it find dock · /it list. Not: a/it x, /its y, //it z"
-    parts = (
-        Line(text=line),
-        Heading(text="/it list"),
-        Quote(text="/it list does nothing", by="Dana"),
-        Buttons(items=(Button(label="/it find", action="find", about="/it find: all"),)),
-    )
+def test_only_the_bot_s_own_sentences_lose_the_command():
+    own = wording(TENANT.settings).say("quiet_on")
+    assert "/it quiet off" in own
+    theirs = "Dana: /it list shows nothing, waits since 9:40"
+    parts = (Line(text=f"{theirs}. {own}"), Quote(text=own, by="Dana"), Line(text="/it help"))
     card = drawn_card(parts, TENANT)
-    assert read(card) == [
-        "To look: find dock · list. Not: a/it x, /its y, //it z",
-        "list",
-        "Dana",
-        "/it list does nothing",
-    ]
-    assert (buttons(card)[0]["title"], buttons(card)[0]["tooltip"]) == ("find", "find: all")
-    assert len([e for e in elements(card) if e["type"] == "Container"]) == 1
+    assert read(card) == [f"{theirs}. {own.replace('/it ', '')}", "Dana", own, "/it help"]
+    assert theirs in drawn_message(parts, TENANT)["summary"]
+
+
+def test_a_company_s_own_sentences_lose_it_as_well():
+    known = tenant(wording={"refuse_unclear": "Pardon? Type /it help, {name}."})
+    card = drawn_card((Line(text="Pardon? Type /it help, Dana. So: /it help"),), known)
+    assert read(card) == ["Pardon? Type help, Dana. So: /it help"]
+
+
+def test_lines_of_an_answer_that_are_there_to_be_copied_lose_it():
+    message = said("Who was that?\n/it log @dana dock: /it fails\n/it log @dan dock", TENANT)
+    assert message["summary"] == "Who was that?\nlog @dana dock: /it fails\nlog @dan dock"

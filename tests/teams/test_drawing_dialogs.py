@@ -13,9 +13,10 @@ from adapters.teams.drawing.controls import (
     pressed_action,
 )
 from adapters.teams.drawing.dialog import BadForm, Filled, drawn_dialog, filled
-from adapters.teams.drawing.limits import CARD
+from adapters.teams.drawing.limits import CARD, PAGE
 from chatops.events import Place, PlaceKind
 from chatops.messages import Choice, Form, Note, TextBox
+from chatops.work import wording
 from tests.survey_shown import EASY, HAPPY, LOST
 from tests.teams.cards import elements, letters, problems, read
 from tests.teams.drawing import TEXTS, tenant
@@ -143,28 +144,66 @@ def test_what_is_only_to_be_read_has_nothing_to_send():
 
 def test_a_refused_form_says_why_at_the_top_and_keeps_what_was_typed():
     typed = {"to": "sam", "word": "Please, /it is mine"}
-    card = drawn(HAND_OVER, refusal="Sam is away. /it list says who is not.", values=typed)
+    card = drawn(
+        HAND_OVER, refusal="/it list\nI didn't get that. /it help says what I know.", values=typed
+    )
     assert problems(card) == []
-    assert read(card)[0] == "Sam is away. list says who is not."
+    assert read(card)[0] == "list\nI didn't get that. help says what I know."
     assert card["body"][0]["style"] == "attention"
     assert {name: field["value"] for name, field in fields(card).items()} == typed
 
 
-def test_only_the_bot_s_own_words_lose_the_command():
-    form = Form(
-        title="/it log",
-        action="log",
-        fields=(
-            Note(text="Type /it find dock"),
-            TextBox(name="a", label="/it log", hint="/it log x", value="/it was", required=False),
-        ),
-        submit="/it go",
+def test_only_the_bot_s_own_sentences_lose_the_command():
+    own = wording(TENANT.settings).say("walkup_no_words")
+    assert "/it log" in own
+    fields_of = (
+        Note(text=f"/it was theirs. {own}"),
+        TextBox(name="a", label="A", hint=own.rstrip("."), value=own, longest=500, required=False),
+        Choice(name="b", label="B", options=(("x", own),)),
     )
-    info = drawn_dialog(form, TENANT, nonce="n")
-    card = info["card"]["content"]
-    assert (info["title"], card["actions"][0]["title"]) == ("log", "go")
-    assert read(card) == ["Type find dock"]
-    assert (fields(card)["a"]["label"], fields(card)["a"]["value"]) == ("log (log x)", "/it was")
+    card = drawn(Form(title="T", action="log", fields=fields_of, submit="S"))
+    said = own.replace("/it ", "")
+    assert read(card) == [f"/it was theirs. {said}"]
+    assert (fields(card)["a"]["label"], fields(card)["a"]["value"]) == (f"A ({said})", own)
+    assert fields(card)["b"]["choices"][0]["title"] == own
+
+
+def test_what_cannot_be_chosen_for_want_of_room_is_told():
+    options = tuple((f"person-{n}-{'x' * 30}", f"Person of the name {n}") for n in range(300))
+    card = drawn(Form(title="T", action="a", fields=(replace(TO, options=options),), submit="S"))
+    shown = len(fields(card)["to"]["choices"])
+    assert shown < 300
+    assert read(card) == [f"and {300 - shown} more"]
+
+
+def test_a_list_that_may_be_left_out_has_a_way_to_choose_nothing():
+    left = replace(TO, required=False)
+    card = drawn(Form(title="T", action="a", fields=(left, WORD), submit="S"))
+    assert fields(card)["to"]["choices"][0] == {"title": "–", "value": "–"}
+    assert sent(card, to="–", word="–").values == {"to": "", "word": "–"}
+    scale = replace(EASY, required=False)
+    card = drawn(Form(title="T", action="a", fields=(scale,), submit="S"))
+    assert fields(card)[scale.name]["choices"][-1]["title"] == "–"
+    assert fields(card)[scale.name]["style"] == "expanded"
+    assert "–" not in str(drawn(HAND_OVER)["body"])
+
+
+@pytest.mark.parametrize("typed", ["{" * 60, "a{{{{b" * 10])
+def test_what_keeps_braces_apart_never_makes_a_text_longer_than_it_may_be(typed):
+    box = replace(WORD, value=typed, longest=40)
+    drawn_box = fields(drawn(Form(title="T", action="a", fields=(box,), submit="S")))["word"]
+    assert len(drawn_box["value"]) <= drawn_box["maxLength"] == 40
+
+
+def test_of_a_refused_form_what_there_is_to_read_is_cut_and_never_what_was_typed():
+    boxes = tuple(replace(WORD, name=f"w{n}", longest=3_000) for n in range(4))
+    form = Form(title="T", action="a", fields=(Note(text="note " * 900), *boxes), submit="S")
+    for many in (2, 4):
+        typed = {box.name: "word " * 599 for box in boxes[:many]}
+        card = drawn(form, refusal="No.", values=typed)
+        assert problems(card) == []
+        assert letters(card) <= (CARD if many == 2 else PAGE)
+        assert sent(card).values.items() >= {n: t.strip() for n, t in typed.items()}.items()
 
 
 @settings(deadline=None, max_examples=30)

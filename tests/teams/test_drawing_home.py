@@ -7,7 +7,7 @@ import pytest
 
 from adapters.teams.drawing.limits import PAGE
 from adapters.teams.outgoing import drawn_card, drawn_message
-from chatops.messages import Button, Buttons, Heading, Line, Link, Part
+from chatops.messages import Button, Buttons, Heading, Line, Link, Part, Tone
 from chatops.requests import State, request_id
 from tests.cast import SETTINGS, WEDNESDAY
 from tests.teams.cards import buttons, elements, letters, problems, read
@@ -90,6 +90,23 @@ def test_a_small_page_tells_screen_readers_what_each_button_is_about():
     executed = [b for b in buttons(card) if b["type"] != "Action.OpenUrl"]
     assert {b["tooltip"] for b in executed} == {"over: Dana", "take: Dana", "more: Dana"}
     assert {b["associatedInputs"] for b in executed} == {"none"}
+
+
+def test_a_full_page_says_once_a_request_whose_buttons_these_are():
+    card = drawn_card(page(20), TENANT, most=22_000)
+    told = [b["title"] for b in buttons(card) if "tooltip" in b]
+    assert told == ["over"] * sum(text.startswith("Dana") for text in read(card))
+
+
+def test_requests_stand_apart_and_on_a_list_no_button_stands_out():
+    parts = [Heading(text="Waiting")]
+    for number in range(2):
+        take = Button(label="Take", action=f"take:{number}", tone=Tone.PRIMARY)
+        parts += [Line(text=f"Dana {number}"), Buttons(items=(take,))]
+    card = drawn_card(parts, TENANT)
+    assert [e.get("spacing") for e in card["body"]][1::2] == ["Medium", "Medium"]
+    assert "positive" not in str(card)
+    assert buttons(drawn_card(parts[:3], TENANT))[0]["style"] == "positive"
 
 
 def test_of_a_request_the_way_to_it_stands_behind_its_buttons():

@@ -82,8 +82,12 @@ def test_a_call_opens_with_the_person_and_no_words():
 
 def test_a_long_draft_is_cut_to_what_an_address_holds():
     url = contact_url(Contact(label="Write", person="dana", draft="ä" * 5_000), TENANT)
-    assert len(url) < 6_000
+    assert len(url) < 1_700
     assert asked(url)["message"][0].endswith("ä…")
+    for letter in ("Д", "画", "🛟", " ", "x"):
+        assert (
+            len(contact_url(Contact(label="W", person="dana", draft=letter * 900), TENANT)) < 1_700
+        )
 
 
 def test_who_has_no_known_address_is_not_linked_to():
@@ -100,3 +104,12 @@ def test_an_address_cannot_add_to_the_link(address):
     url = contact_url(Contact(label="Call", person="dana", calls=True), known)
     assert asked(url) == {"users": [address]}
     assert urlsplit(url).path == "/l/call/0/0"
+
+
+def test_a_way_behind_a_call_is_a_button_beside_it_whatever_is_said_next():
+    there = tenant()
+    there.accounts["dana"] = Account(aad="dana", address="dana@example.com")
+    call = Contact(label="Call Dana now", person="dana", calls=True)
+    drawn = drawn_card((call, link(HERE), Line(text="How did it go?")), there)
+    assert [each["title"] for each in buttons(drawn)] == ["Call Dana now", "Open"]
+    assert read(drawn) == ["How did it go?"]

@@ -117,6 +117,11 @@ def test_the_local_mode_takes_no_ids():
     assert (keys.app_id, keys.tenant, keys.password) == ("", "", None)
 
 
+def test_the_local_mode_is_refused_with_a_real_app():
+    assert "teams.app_id" in slips({LOCAL: "1"}, GOOD)
+    assert "teams.app_id" not in slips({LOCAL: "yes"}, BASE)
+
+
 def test_slips_of_both_platforms_are_told_at_once():
     env = {"SLACK_BOT_TOKEN": "xapp-1", PASSWORD: HELPER}
     with pytest.raises(SettingsError) as refused:
@@ -202,6 +207,7 @@ def test_slack_and_teams_are_open_at_once(place):
             address = desk.wait_for(UP).removeprefix(UP).split()[0]
             desk.wait_for("Connected to Slack workspace example.slack.com")
             desk.wait_for("Listening for the Agents Playground")
+            assert "AND SLACK IS OPEN, TOO" in desk.output
             assert post(address, local_activity()) == 200
             assert desk.ends(signal.SIGTERM) == 0
 

@@ -1,25 +1,16 @@
 """Each kind of thing that happens on Teams, as events."""
 
-import json
 from copy import deepcopy
-from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as examples
-from hypothesis import strategies as st
 
-from adapters.teams.hearing import pressing
 from adapters.teams.hearing.firsts import Firsts
-from adapters.teams.incoming import Unreadable, events_of
-from adapters.teams.knowing.members import member_of, name_of, zone_of
+from adapters.teams.incoming import events_of
 from adapters.teams.knowing.places import learn
-from adapters.teams.tenant import Account, Spot, Tenant
+from adapters.teams.tenant import Spot
 from chatops.events import (
     BOT,
-    Event,
     Invited,
     MessageDeleted,
     MessageEdited,
@@ -27,40 +18,14 @@ from chatops.events import (
     PlaceKind,
     ReactionChanged,
 )
-from tests.cast import SETTINGS, settings
 from tests.teams import activities, places
-from tests.teams.places import APP_ID, TENANT, channel, chat, group, who
-
-AT = datetime(2026, 11, 18, 12, 0, 1, tzinfo=UTC)
-DATA = Path(__file__).parent / "data"
-RECORDED = {path.stem: json.loads(path.read_text()) for path in sorted(DATA.glob("*.json"))}
-DANA, SAM = who("dana", name="Dana Reis"), who("sam", name="Sam Okoro")
-HELP = channel("it-help")
-SECRET = "xylophone"
+from tests.teams.places import TENANT, channel, chat, group
+from tests.teams.read_in import AT, DANA, HELP, RECORDED, SAM, a_tenant, read
 
 
 @pytest.fixture
 def tenant():
     return a_tenant()
-
-
-@cache
-def company():
-    people = f"people: [{{id: dana, teams: {DANA.aad}}}, {{id: sam, teams: {SAM.aad}}}]\n"
-    return settings(f"{SETTINGS.replace('helpers: [sam, alex]', 'helpers: [sam]')}\n{people}")
-
-
-def a_tenant():
-    made = Tenant(app_id=APP_ID, id=TENANT, settings=company())
-    for one in (DANA, SAM):
-        made.accounts[one.aad] = Account(aad=one.aad, id=one.id)
-    return made
-
-
-def read(activity, tenant, **more):
-    found = events_of(activity, tenant, at=AT, **more)
-    assert len(found) < 2
-    return found[0] if found else None
 
 
 def test_a_message_is_named_by_its_tenant_place_and_id(tenant):
@@ -87,72 +52,6 @@ def test_a_channel_by_invitation_is_private_and_stays_so_where_that_is_not_told(
     tenant.spots[inner.id] = Spot(id=inner.id, kind=PlaceKind.PRIVATE)
     del told["channelData"]["channel"]["type"], told["channelData"]["channel"]["membershipType"]
     assert read(told, tenant).place.kind is PlaceKind.PRIVATE
-
-
-def test_who_is_named_is_told_by_entities_and_stands_in_the_text_by_id(tenant):
-    text = "@Deskside ask @Sam Okoro please"
-    told = activities.said(DANA, text, HELP, mentions=[places.BOT, SAM])
-    said = read(told, tenant)
-    assert (said.text, said.mentions) == ("@bot ask @sam please", (BOT, "sam"))
-    plain = told | {"attachments": []}
-    assert read(plain, tenant).text == said.text
-    assert read(plain, tenant).mentions == said.mentions
-
-
-@pytest.mark.parametrize("attached", [True, False])
-def test_a_name_that_no_entity_tells_of_is_just_text(tenant, attached):
-    told = activities.said(DANA, "@Deskside hi", HELP, mentions=[places.BOT])
-    told["entities"] = []
-    told["attachments"] = told["attachments"] if attached else []
-    said = read(told, tenant)
-    assert (said.text, said.mentions) == ("Deskside hi", ())
-
-
-def test_whom_we_do_not_know_is_named_by_name_and_counts_as_nobody(tenant):
-    omar = who("omar", name="Omar Haddad")
-    said = read(activities.said(DANA, "Ask @Omar Haddad", HELP, mentions=[omar]), tenant)
-    assert (said.text, said.mentions) == ("Ask @Omar Haddad", ())
-
-
-def test_what_was_quoted_is_not_said_again(tenant):
-    html = (
-        '<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="17">'
-        '<strong itemprop="mri">Sam Okoro</strong><p itemprop="preview">Did it help?</p>'
-        "</blockquote><p>No &amp; it <b>still</b> flickers</p>"
-    )
-    told = activities.said(DANA, "Sam Okoro Did it help? No", HELP, html=html)
-    assert read(told, tenant).text == "No & it still flickers"
-    alone = html.partition("<p>No")[0]
-    assert read(activities.said(DANA, "Did it help?", HELP, html=alone), tenant).text == ""
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("<div><div>One</div>\n<div>two &lt;3</div></div>", "One\ntwo <3"),
-        ("<p>One<br>two</p><p>three</p>", "One\ntwo\nthree"),
-        ('Look <img alt="😀" itemtype="http://schema.skype.com/Emoji">', "Look 😀"),
-        ('<emoji alt="👍"></emoji>', "👍"),
-        ('<a href="https://x.example/a">this page</a>', "this page (https://x.example/a)"),
-        ('<a href="https://x.example/a">https://x.example/a</a>', "https://x.example/a"),
-        ("<ul><li>a</li><li>b</li></ul>", "a\nb"),
-        ("<blockquote>Error 17</blockquote>", "Error 17"),
-        ("<script>alert(1)</script>it fails", "it fails"),
-        ("a < b and <at>Sam</at>", "a < b and Sam"),
-        ("<!-- x --><p>ok", "ok"),
-    ],
-)
-def test_what_an_editor_made_of_words_is_taken_apart_again(tenant, html, text):
-    assert read(activities.said(DANA, "something", HELP, html=html), tenant).text == text
-    xml = activities.said(DANA, html, HELP, textFormat="xml", attachments=[])
-    assert read(xml, tenant).text == text
-
-
-@pytest.mark.parametrize("where", [chat("dana"), HELP])
-def test_files_and_pictures_are_counted(tenant, where):
-    assert read(activities.said(DANA, "", where, files=2), tenant).files == 2
-    picture = '<p>this <img src="x" itemtype="http://schema.skype.com/AMSImage"></p>'
-    assert read(activities.said(DANA, "this", where, html=picture), tenant).files == 1
 
 
 def test_an_edit_and_a_deletion_name_the_message_and_are_each_their_own(tenant):
@@ -260,87 +159,11 @@ def test_what_was_recorded_is_read_as_what_it_is(tenant):
     }
 
 
-SHAPES = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.just(SECRET), st.text(max_size=5),
-    st.lists(st.just(SECRET), max_size=2), st.just([{"type": SECRET}]), st.just({"id": SECRET}),
-    st.just({}), st.just({SECRET: [SECRET]}),
-)  # fmt: skip
-
-
-def paths(value, path=()):
-    """Every way into a payload."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, one in inner:
-        yield (*path, key)
-        if isinstance(one, dict | list):
-            yield from paths(one, (*path, key))
-
-
-@st.composite
-def broken(draw):
-    """An activity with a few things in it that are of any shape."""
-    made = deepcopy(draw(st.sampled_from(CORPUS)))
-    for _ in range(draw(st.integers(1, 3))):
-        where = draw(st.sampled_from(list(paths(made))))
-        inner = made
-        for step in where[:-1]:
-            inner = inner[step]
-        inner[where[-1]] = deepcopy(draw(SHAPES))
-    return made
-
-
-CORPUS = [
-    *RECORDED.values(),
-    activities.said(DANA, f"@Deskside {SECRET}", HELP, mentions=[places.BOT], files=1),
-    activities.edited(DANA, SECRET, group("dana"), id="1"),
-    activities.reacted(SAM, "like", where=HELP, message="1"),
-    activities.members_removed(SAM, DANA, where=HELP),
-    activities.asked_about(DANA, where=HELP, author=SAM, text=SECRET),
-    activities.fetched(DANA, {"action": "ask"}, where=HELP, message="1"),
-    activities.sent(DANA, {"sends": "ask", "nonce": "n", "attempt": 1}, where=HELP),
-]
-READERS = [
-    lambda activity, tenant: events_of(activity, tenant, at=AT),
-    lambda activity, tenant: pressing.pressed(activity, tenant, at=AT),
-    lambda activity, tenant: pressing.fetched(activity, tenant, at=AT),
-    lambda activity, tenant: pressing.sent(activity, tenant, at=AT),
-    pressing.asked_about,
-    learn,
-    member_of,
-    lambda activity, tenant: (name_of(activity), zone_of(activity)),
-]
-
-
-@given(broken())
-@examples(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_shape_of_activity_does_more_than_be_unreadable(activity):
-    for reader in READERS:
-        found, why = tried(reader, activity)
-        assert SECRET not in why
-        if reader is READERS[0]:
-            assert all(isinstance(event, Event) for event in found)
-
-
-def tried(reader, activity):
-    """What a reader finds, or why it cannot read."""
-    try:
-        return reader(activity, a_tenant()), ""
-    except Unreadable as error:
-        return (), f"{error!r} {error.__cause__!r}"
-
-
-@given(st.text(alphabet="<>/ab\"'= &;#0!-?\n\0é", max_size=300))
-@examples(max_examples=150, deadline=None)
-def test_no_html_whatever_is_too_much(html):
-    said = read(activities.said(DANA, "x", HELP, html=html or "<p>"), a_tenant())
-    assert "\0" not in said.text
-
-
-@pytest.mark.parametrize(
-    "piece", ["<a ", "<a x=", "<at>", "<span itemtype='x/Mention'>", "&", "<!"]
-)
-def test_the_longest_text_is_read_at_once(tenant, piece):
-    began = datetime.now(UTC)
-    read(activities.said(DANA, "x", HELP, html=piece * 20_000), tenant)
-    read(activities.said(DANA, piece * 20_000, HELP, attachments=[]), tenant)
-    assert datetime.now(UTC) - began < timedelta(seconds=2)
+def test_a_team_that_is_deleted_is_forgotten_with_all_its_channels(tenant):
+    for where in (HELP, channel("random"), channel("elsewhere", team="Others")):
+        learn(activities.said(DANA, "Hi", where), tenant)
+    told = activities.members_added(SAM, DANA, where=HELP)
+    told["channelData"]["eventType"] = "teamDeleted"
+    told["conversation"]["id"] = told["channelData"]["team"]["id"]
+    assert learn(told, tenant).is_new
+    assert set(tenant.spots) == {channel("elsewhere", team="Others").id}

@@ -1,6 +1,10 @@
 """Nothing that people can do on Slack is forgotten on Teams: it is there, or the page says why."""
 
-from tests.teams.parity import NOTHING, capabilities, done, explained
+from typing import get_args
+
+from chatops.messages import Part
+from tests.teams.drawn import drawn_on_slack
+from tests.teams.parity import ELSEWHERE, NOTHING, capabilities, done, explained
 
 
 def test_the_page_names_everything_that_the_product_can_do():
@@ -10,11 +14,16 @@ def test_the_page_names_everything_that_the_product_can_do():
     assert sorted(name for name in told if told.count(name) > 1) == []
 
 
-def test_what_teams_does_not_do_is_named_so_with_what_stands_in_for_it():
+async def test_what_teams_does_not_do_is_named_so_with_what_stands_in_for_it():
     absent = {name for row in explained() if row.is_absent for name in row.names}
-    slack = {name for name in absent | capabilities() if name.startswith("slack:")}
-    assert sorted(capabilities() - done() - absent - slack) == []
+    does = await done()
+    assert sorted(capabilities() - does - absent - ELSEWHERE.keys()) == []
+    assert sorted((does & absent) - ELSEWHERE.keys()) == [], "the page denies what is there"
     assert [row.names for row in explained() if row.is_absent and len(row.instead) < 20] == []
+
+
+def test_slack_shows_every_part_as_well():
+    assert drawn_on_slack() == {f"part:{kind.__name__}" for kind in get_args(Part)}
 
 
 def test_every_row_says_how_it_looks_on_both():

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.pacing import NotYet
 from adapters.teams.connector import TeamsError
+from adapters.teams.roster import Roster
 from chatops.errors import StoreBusy
 from chatops.events import PlaceKind
 from tests.teams import activities, places
-from tests.teams.ears import WHO, opened
+from tests.teams.ears import PEOPLE, WHO, opened
 from tests.teams.far_end import FakeTeams
 from tests.teams.places import TENANT, channel, chat, group, who
 
@@ -94,6 +96,16 @@ async def test_each_sign_of_a_guest_counts(ears, more):
     assert ears.person(one.aad).guest
 
 
+async def test_on_one_machine_nobody_is_a_guest_for_the_tenant_they_come_from(ears):
+    ears.tenant.is_local = True
+    one, pat = replace(who("visitor"), tenant="the-playgrounds"), GUEST
+    ears.teams.add_channel("it-help", [ears.teams.add_person(one), pat])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    await ears.roster.sweep()
+    assert not ears.person(one.aad).guest
+    assert ears.person(pat.aad).guest
+
+
 async def test_a_stranger_is_told_of_when_asked_with_the_time_zone_of_their_words(ears):
     ears.teams.add_channel("it-help", [DANA])
     await ears.hears(activities.said(DANA, "Hi", HELP))
@@ -135,6 +147,21 @@ async def test_a_new_name_and_a_new_zone_are_told_once_and_back_again_too(ears):
         assert (ears.person("dana").name, ears.person("dana").timezone) == (name, zone)
     assert len(told_of(ears)) == first + 4
     assert len(set(told_of(ears))) == first + 4
+
+
+async def test_an_account_that_becomes_somebodys_is_told_anew_as_theirs(teams, ears, tmp_path):
+    teams.add_channel("it-help", [GUEST])
+    await ears.hears(activities.said(SAM, "Hi", HELP))
+    await ears.roster.sweep()
+    assert ears.person(GUEST.aad).name == "Pat Guest"
+    await ears.close()
+    listed = f"{PEOPLE[:-1]}, {{id: pat, teams: {GUEST.aad}}}]"
+    async with opened(tmp_path, teams, people=listed) as again:
+        await again.roster.sweep()
+        assert again.person("pat").name == "Pat Guest"
+        before = again.inbox
+        await again.roster.sweep()
+        assert again.inbox == before
 
 
 async def test_two_at_once_tell_it_once_and_both_wait_until_it_is_kept(ears):
@@ -235,42 +262,6 @@ async def test_whoever_joins_is_read(ears):
     assert ears.person("omar").name == "Omar Haddad"
 
 
-async def test_following_reads_at_once_and_new_places_as_they_come(ears):
-    ears.teams.add_channel("it-help", [SAM])
-    ears.teams.add_group([DANA])
-    await ears.hears(activities.said(SAM, "Hi", HELP))
-    following = asyncio.create_task(ears.roster.follow())
-    await met(ears, "sam")
-    await ears.hears(activities.installed(DANA, group(DANA.aad)))
-    await met(ears, "dana")
-    following.cancel()
-    await asyncio.gather(following, return_exceptions=True)
-
-
-async def met(ears, person):
-    """Wait until the desk has heard of somebody."""
-    async with asyncio.timeout(10):
-        while ears.person(person) is None:  # noqa: ASYNC110 - nothing tells when the desk has it
-            await asyncio.sleep(0.01)  # until the far end has answered
-
-
-async def test_what_fails_while_following_is_tried_with_the_next(ears, monkeypatch):
-    async def busy(name, value):
-        raise StoreBusy
-
-    ears.teams.add_channel("it-help", [SAM])
-    ears.teams.add_group([DANA])
-    await ears.hears(activities.said(SAM, "Hi", HELP))
-    with monkeypatch.context() as patched:
-        patched.setattr(ears.runtime, "remember", busy)
-        following = asyncio.create_task(ears.roster.follow())
-        await met(ears, "sam")
-    await ears.hears(activities.installed(DANA, group(DANA.aad)))
-    await met(ears, "dana")
-    following.cancel()
-    await asyncio.gather(following, return_exceptions=True)
-
-
 async def test_time_alone_makes_no_news(ears):
     ears.teams.add_channel("it-help", [DANA])
     await ears.hears(activities.said(DANA, "Hi", HELP))
@@ -279,3 +270,44 @@ async def test_time_alone_makes_no_news(ears):
     ears.clock.move_to(ears.clock.now() + timedelta(days=2))
     await ears.roster.sweep()
     assert told_of(ears) == before
+
+
+async def test_each_call_waits_for_a_turn_and_a_look_up_goes_on_where_it_was(ears, monkeypatch):
+    ears.teams.add_channel("it-help", [SAM])
+    more = [ears.teams.add_person(who(f"p{n}")) for n in range(3)]
+    others = [ears.teams.add_group([SAM, one]) for one in more]
+    for where in (HELP, *(talk.where for talk in others)):
+        await ears.hears(activities.said(SAM, "Hi", where))
+    turns = iter([NotYet(2.0), None, NotYet(2.0), None, None, None, None])
+
+    async def turn(key):
+        if wait := next(turns):
+            raise wait
+
+    roster = Roster(ears.runtime, ears.tenant, ears.port, turn=turn)
+    for _ in range(2):
+        with pytest.raises(NotYet):
+            await roster.look_up("omar", reason="k1")
+    await roster.look_up("omar", reason="k1")
+    asked = [call.conversation for call in ears.teams.called("member")]
+    assert len(asked) == len(set(asked)) == 4
+    await ears.roster.sweep()
+    assert len(ears.turns) == len(ears.teams.called("members"))
+
+
+async def test_what_was_told_to_another_app_is_dropped(teams, ears, tmp_path):
+    teams.add_channel("it-help", [DANA])
+    await ears.hears(activities.said(DANA, "Hi", chat("dana")))
+    await ears.hears(activities.said(DANA, "Hi", HELP))
+    await ears.roster.sweep()
+    before = told_of(ears)
+    await ears.close()
+    for _ in range(2):  # and with the next start as well
+        async with opened(tmp_path, teams, app="another") as again:
+            dana = again.tenant.accounts[DANA.aad]
+            assert (dana.id, dana.chat) == ("", "")
+            assert (again.tenant.bot, again.tenant.spots) == ("", {})
+    async with opened(tmp_path, teams, app="another") as again:
+        await again.hears(activities.said(DANA, "Hi", HELP))
+        await again.roster.sweep()
+        assert told_of(again) == before

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
+from adapters.teams.sending.calling import AT_ONCE
 from tests.simulated_time import lived
-from tests.teams.inviting import LOST, invited
+from tests.teams.inviting import LOST, invited, invited_through_silence
 
 pytestmark = pytest.mark.kill
 PEOPLE = 1_000
@@ -48,3 +49,14 @@ def test_no_more_than_twenty_calls_a_second_go_out_and_hardly_fewer(outcome):
 def test_a_chat_is_opened_once(outcome):
     opened = Counter(call.conversation for call in outcome.teams.called("create", status=201))
     assert max(opened.values()) == 1
+
+
+def test_ten_minutes_of_silence_cost_a_handful_of_invitations(tmp_path):
+    silence = invited_through_silence(tmp_path, PEOPLE, after=PEOPLE, seconds=600.0)
+    outcome = lived(silence)
+    left = outcome.became["given up"]
+    assert outcome.became == {"sent": PEOPLE - left, "given up": left}
+    assert 0 < left <= AT_ONCE
+    assert max(outcome.times().values()) == 1
+    unheard = [call for call in outcome.teams.calls if not call.status]
+    assert len(unheard) < 60, "Teams is asked now and then"

@@ -13,12 +13,12 @@ from chatops.settings import Settings
 
 PLACES, PEOPLE = "teams places", "teams people"
 PLACE_CURE = (
-    "In Teams: the channel's menu, Get link to channel. The id is what stands behind /channel/,"
-    " with %3A as : and %40 as @."
+    "In Teams: the channel's menu, Get link to channel. The whole link may stand here; its id is"
+    " what stands behind /channel/. deskside people --places lists those that the bot knows."
 )
 PERSON_CURE = (
     "It is the Object ID on the person's page in the Entra admin center, such as"
-    " 11111111-2222-4333-8444-555555555555."
+    " 11111111-2222-4333-8444-555555555555. deskside people lists those whom the bot has met."
 )
 _PLACE = re.compile(r"19:[^;\s]+@[^;\s]+")
 _PERSON = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -3,12 +3,12 @@
 import json
 import re
 
+from adapters.neighbours import NAMES
 from adapters.teams.admitting.refused import Refused
 from adapters.teams.connector import Json
 from adapters.teams.given import TeamsKeys
 
 CHANNEL = "msteams"
-_HERE = ("localhost", "127.0.0.1")
 _ADDRESS = re.compile(r"(https?)://([a-z0-9.-]+)(?::(\d{1,5}))?(/[\w./~-]*)?", re.ASCII)
 
 
@@ -47,8 +47,14 @@ def is_allowed(service_url: str, keys: TeamsKeys) -> bool:
         return False
     scheme, host, port, _ = found.groups()
     if keys.is_local:
-        return host in _HERE
+        return host in NAMES
     return scheme == "https" and host in keys.hosts and port in (None, "443")
+
+
+def is_here(service_url: str) -> bool:
+    """Tell whether it is an address on this computer."""
+    found = _ADDRESS.fullmatch(service_url)
+    return found is not None and found.group(2) in NAMES
 
 
 def _check_tenant(activity: Json, talk: Json, ours: str) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from adapters.teams.connector import TeamsError
+from adapters.teams.entra import MEANINGS
 
 EARLY = 4 * 60.0
 """Seconds before its end from which it is fetched anew; MSAL has done with it a minute sooner."""
 SECONDS = 20.0
 """Seconds that a fetch may take: two calls."""
 _KNOWN = re.compile(r"[\w.-]{1,60}", re.ASCII)
+
+FINAL = frozenset({*MEANINGS, "invalid_client", "unauthorized_client"})
+"""Refusals by which the app, its secret or the tenant is not right."""
 
 Fetch = Callable[[], dict[str, Any]]
 """Asks for a token and blocks; returns MSAL's answer."""
@@ -41,10 +45,11 @@ class Bearer:
                         raise
             return self._token
 
-    def forget(self) -> None:
-        """Fetch anew before the next call: Teams did not take what we have."""
-        self._ends = 0.0
-        self._fetch = None  # and with it what MSAL has kept
+    def forget(self, token: str) -> None:
+        """Fetch anew before the next call: Teams did not take *token*, if it is still ours."""
+        if token == self._token:
+            self._ends = 0.0
+            self._fetch = None  # and with it what MSAL has kept
 
     def _left(self) -> float:
         return self._ends - self._clock()
@@ -58,7 +63,7 @@ class Bearer:
             raise TeamsError("token", type(error).__name__) from None
         token = told.get("access_token")
         if not isinstance(token, str):
-            raise TeamsError("token", _code(told), status=401)
+            raise TeamsError("token", _code(told), status=401 if _is_final(told) else 503)
         self._token, self._ends = token, began + float(told.get("expires_in") or 0)
 
     def _ask(self) -> dict[str, Any]:
@@ -66,6 +71,11 @@ class Bearer:
         told = fetch()
         self._fetch = fetch
         return told
+
+
+def _is_final(told: dict[str, Any]) -> bool:
+    """Tell whether asking again would not help: most of what may be amiss is so for a while."""
+    return _code(told) in FINAL or told.get("error") in FINAL
 
 
 def _code(told: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from yarl import URL
@@ -37,6 +38,7 @@ class Line:
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: Mapping[str, str] = {}
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -44,9 +46,9 @@ class Line:
         if self._session is None or self._session.closed:
             limit = aiohttp.ClientTimeout(total=self._seconds, sock_connect=CONNECT_SECONDS)
             connector = aiohttp.TCPConnector(limit=AT_ONCE, keepalive_timeout=IDLE_SECONDS)
-            self._session = aiohttp.ClientSession(
-                timeout=limit, connector=connector, trust_env=True
-            )
+            # ``trust_env`` would read .netrc as well, on another thread, before each call.
+            self._proxies = getproxies()
+            self._session = aiohttp.ClientSession(timeout=limit, connector=connector)
         return self._session
 
     async def close(self) -> None:
@@ -65,10 +67,12 @@ class Line:
         creates: bool,
     ) -> Answered:
         """Ask. Raises ``TeamsError``; ``creates``: who does not hear the answer is in doubt."""
+        session, to = self.session, URL(url, encoded=True)  # as the SDK writes it, not more plainly
         try:
-            async with self.session.request(
+            async with session.request(
                 method,
-                URL(url, encoded=True),  # an id is written as the SDK writes it, not more plainly
+                to,
+                proxy=self._proxy(to),
                 headers=headers,
                 data=body,
                 allow_redirects=False,
@@ -81,3 +85,8 @@ class Line:
         if answer.status >= 300:
             raise refusal(call, answer.status, answer.headers, read, creates=creates)
         return Answered(status=answer.status, headers=answer.headers, body=read)
+
+    def _proxy(self, url: URL) -> str | None:
+        """Return what the environment has calls to *url* go through."""
+        proxy = self._proxies.get(url.scheme)
+        return None if proxy is None or proxy_bypass(url.host or "") else proxy

@@ -5,6 +5,8 @@ What comes back was in somebody's hands: it is not trusted to be what we sent.
 
 from typing import Any, Final
 
+from adapters.reading import clean
+
 Json = dict[str, Any]
 
 VERB: Final = "press"
@@ -20,7 +22,7 @@ def press_data(action: str) -> Json:
 def pressed_action(data: object) -> str | None:
     """Read the action from the data of a press; None where there is none to read."""
     action = data.get("action") if isinstance(data, dict) else None
-    return action if isinstance(action, str) and 0 < len(action) <= LONGEST else None
+    return action if isinstance(action, str) and _is_ours(action) else None
 
 
 def fetch_data(action: str) -> Json:
@@ -31,3 +33,12 @@ def fetch_data(action: str) -> Json:
 def fetched_action(data: object) -> str | None:
     """Read the action from the data of a ``task/fetch``; None where there is none to read."""
     return pressed_action(data)
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text can be kept as it stands: without nulls and halves of characters."""
+    return clean(text) == text
+
+
+def _is_ours(action: str) -> bool:
+    return 0 < len(action) <= LONGEST and is_whole(action)

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from adapters.cutting import shorten
 from adapters.teams.drawing.cards import attached, card
-from adapters.teams.drawing.controls import LONGEST
-from adapters.teams.drawing.inputs import FIELD, drawn_field
-from adapters.teams.drawing.limits import BUTTON, CARD, TITLE
-from adapters.teams.drawing.own_words import own, own_form
+from adapters.teams.drawing.controls import LONGEST, is_whole
+from adapters.teams.drawing.inputs import FIELD, NOTHING, Room, drawn_field, may_be_left
+from adapters.teams.drawing.limits import BUTTON, CARD, PAGE, TITLE
+from adapters.teams.drawing.own_words import own_answer, own_form
 from adapters.teams.drawing.words import Json, as_typed, label, lines, weight
 from adapters.teams.tenant import DOOR, Tenant
 from adapters.texts import clean, one_line
@@ -18,8 +18,14 @@ from chatops.events import Place, PlaceKind
 from chatops.messages import Choice, Form, Note, TextBox
 from chatops.work import wording
 
-_ROOMS: Final = ((9_000, 400), (3_000, 200), (1_000, 120), (300, 100), (60, 80), (30, 40))
-"""Letters of a text and options of a list: the first pair is taken with which a form fits."""
+_SIZES: Final = ((9_000, 400), (3_000, 200), (1_000, 120), (300, 100), (60, 80), (30, 40))
+"""Letters of a text and options of a list."""
+_ROOMS: Final = (
+    *((Room(notes=letters, options=most), CARD) for letters, most in _SIZES),
+    *((Room(notes=letters, options=most), PAGE) for letters, most in _SIZES),
+    *((Room(notes=each, options=most, values=each), CARD) for each, most in _SIZES),
+)
+"""What is tried until a form fits: a larger card before what was typed is cut."""
 _TYPED: Final = 20_000
 _FIELDS: Final = 50
 _NONCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -51,19 +57,24 @@ def drawn_dialog(
     values: Mapping[str, str] | None = None,
 ) -> Json:
     """Draw a form as a task's info. ``values``: what was typed when it was refused."""
-    form = own_form(form if values is None else kept(form, values))
+    form = own_form(form, tenant)
+    form = form if values is None else kept(form, values)
     actions = [_submit(form, nonce=nonce, attempt=attempt, place=place)] if form.submit else []
     drawn: Json = {}
-    for letters, options in _ROOMS:
-        body = [
-            *_refused(own(refusal), letters),
-            *_body(form, tenant, letters=letters, options=options),
-        ]
+    for room, most in _ROOMS:
+        body = [*_refused(own_answer(refusal, tenant), room), *_body(form, tenant, room)]
         drawn = card(body, actions=actions)
-        if weight(drawn) <= CARD:
+        if weight(drawn) <= most:
             break
     title = label(shorten(one_line(form.title), TITLE))
     return {"title": title, **_room(form), "card": attached(drawn)}
+
+
+def drawn_notice(sentence: str, tenant: Tenant) -> Json:
+    """Draw a sentence as a task's info: there is nothing to do but to close it."""
+    title = label(shorten(one_line(tenant.settings.name), TITLE))
+    drawn = card(lines(own_answer(sentence, tenant)))
+    return {"title": title, "width": "medium", "height": "small", "card": attached(drawn)}
 
 
 def kept(form: Form, values: Mapping[str, str]) -> Form:
@@ -94,15 +105,11 @@ def filled(data: object) -> Filled:
     )
 
 
-def _body(form: Form, tenant: Tenant, *, letters: int, options: int) -> list[Json]:
-    missing = label(wording(tenant.settings).say("form_missing"))
+def _body(form: Form, tenant: Tenant, room: Room) -> list[Json]:
+    words = wording(tenant.settings)
     # Without a button that sends them, fields would only mislead.
     fields = [each for each in form.fields if form.submit or isinstance(each, Note)]
-    return [
-        drawn
-        for each in fields
-        for drawn in drawn_field(each, missing=missing, letters=letters, options=options)
-    ]
+    return [drawn for each in fields for drawn in drawn_field(each, words, room=room)]
 
 
 def _submit(form: Form, *, nonce: str, attempt: int, place: Place | None) -> Json:
@@ -113,14 +120,17 @@ def _submit(form: Form, *, nonce: str, attempt: int, place: Place | None) -> Jso
         # Of what was left empty, some clients send nothing.
         "fields": [each.name for each in form.fields if not isinstance(each, Note)],
     }
+    choices = [each for each in form.fields if isinstance(each, Choice) and may_be_left(each)]
+    if choices:
+        data["may_lack"] = [each.name for each in choices]
     if place is not None:
         data["place"] = [place.id, place.kind.value]
     title = label(shorten(one_line(form.submit), BUTTON))
     return {"type": "Action.Submit", "title": title, "data": data}
 
 
-def _refused(refusal: str, letters: int) -> list[Json]:
-    text = lines(shorten(clean(refusal), letters))
+def _refused(refusal: str, room: Room) -> list[Json]:
+    text = lines(shorten(clean(refusal), room.notes))
     return [{"type": "Container", "style": "attention", "items": text}] if text else []
 
 
@@ -140,24 +150,34 @@ def _rows(each: Choice | TextBox | Note) -> int:
 
 
 def _values(data: Mapping[str, Any]) -> dict[str, str]:
-    names = data.get("fields", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise BadForm("fields")
+    names, may_lack = _listed(data, "fields"), _listed(data, "may_lack")
     typed = {key.removeprefix(FIELD): key for key in data if key.startswith(FIELD)}
-    if max(len(names), len(typed)) > _FIELDS:
+    if max(len(names), len(typed)) > _FIELDS or not all(map(is_whole, [*names, *typed])):
         raise BadForm("fields")
     given = {name: as_typed(_text(data, key, _TYPED, may_lack=True)) for name, key in typed.items()}
+    given |= {name: "" for name in may_lack if given.get(name) == NOTHING}
     return {**dict.fromkeys(names, ""), **given}
+
+
+def _listed(data: Mapping[str, Any], key: str) -> list[str]:
+    names = data.get(key, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise BadForm(key)
+    return names
 
 
 def _place(found: object) -> Place | None:
     match found:
         case None:
             return None
-        case [str(id), str(kind)] if kind in set(PlaceKind) and 0 < len(id) <= LONGEST:
+        case [str(id), str(kind)] if kind in set(PlaceKind) and _may_be_id(id):
             return Place(door=DOOR, id=id, kind=PlaceKind(kind))
         case _:
             raise BadForm("place")
+
+
+def _may_be_id(text: str) -> bool:
+    return 0 < len(text) <= LONGEST and is_whole(text)
 
 
 def _text(data: Mapping[str, Any], key: str, longest: int, *, may_lack: bool = False) -> str:
@@ -166,6 +186,6 @@ def _text(data: Mapping[str, Any], key: str, longest: int, *, may_lack: bool = F
     if found is None and may_lack:
         return ""
     named = "field" if key.startswith(FIELD) else key
-    if not isinstance(found, str) or len(found) > longest or not (found or may_lack):
+    if not isinstance(found, str) or len(found) > longest or not (may_lack or _may_be_id(found)):
         raise BadForm(named)
     return found

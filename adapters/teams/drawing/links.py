@@ -14,8 +14,9 @@ from chatops.events import PlaceKind
 from chatops.messages import Contact, Link
 
 _TEAMS: Final = "https://teams.microsoft.com/l"
-_DRAFT: Final = 500
-"""Letters of a draft: an address has room for about two thousand, and a letter may take nine."""
+_DRAFT: Final = 1_500
+"""What a draft takes up in an address, which has room for about two thousand. A letter may take
+twelve there, so that words in some scripts are cut to a few sentences."""
 _OUR_CHAT: Final = "a:"
 """Begins the id of somebody's chat with us, by which Teams opens nothing."""
 
@@ -41,13 +42,17 @@ def contact_url(contact: Contact, tenant: Tenant) -> str:
         return ""
     if contact.calls:
         return f"{_TEAMS}/call/0/0?{_asked(users=account.address)}"
-    draft = shorten(clean(contact.draft), _DRAFT)
+    draft = shorten(clean(contact.draft), _DRAFT, size=_quoted)
     more = {"message": draft} if draft else {}
     return f"{_TEAMS}/chat/0/0?{_asked(users=account.address, **more)}"
 
 
 def _asked(**parameters: str) -> str:
     return urlencode(parameters, quote_via=quote, safe="")
+
+
+def _quoted(text: str) -> int:
+    return len(_safe(text))
 
 
 def _safe(text: str) -> str:

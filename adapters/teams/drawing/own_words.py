@@ -1,74 +1,74 @@
 """The bot's own words, as they are said where there is no command to type. Pure.
 
-Here plain words to the bot are commands, so "/it help" is "help". What people wrote stays as it is.
+Here plain words to the bot are commands, so "/it help" is "help". People's words stand in the
+bot's sentences, too, and stay as they are: only what a sentence itself says is changed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import cache
+from string import Formatter
+from typing import Any, Final
 
-from chatops.messages import (
-    Button,
-    Buttons,
-    Chart,
-    Choice,
-    Contact,
-    Form,
-    Heading,
-    Line,
-    Link,
-    Note,
-    Part,
-    Phone,
-    TextBox,
-)
+from adapters.teams.tenant import Tenant
+from chatops.messages import Choice, Form, Line, Note, Part, TextBox
+from chatops.sentences import SENTENCES
 
 _COMMAND = re.compile(r"(?<![\w/])/it (?=\S)")
+_TO_TYPE = re.compile(r"^/it (?=\S)", re.MULTILINE)
+_TELLING: Final = 12
+"""Letters of a sentence by which it is known; of fewer nobody could tell whose they are."""
 
 
-def own(text: str) -> str:
-    """Leave out the command before what is typed after it."""
-    return _COMMAND.sub("", text)
+def own(text: str, tenant: Tenant) -> str:
+    """Leave out the command before what is typed after it, in sentences of the bot's."""
+    if "/it " not in text:
+        return text
+    for saying in (*_sayings(), *_parts_of(tenant.settings.wording.values())):
+        text = text.replace(saying, _COMMAND.sub("", saying))
+    return text
 
 
-def own_part(part: Part) -> Part:
+def own_answer(text: str, tenant: Tenant) -> str:
+    """Say an answer of the desk's without it; a line that begins so is there to be copied."""
+    return _TO_TYPE.sub("", own(text, tenant))
+
+
+def own_part(part: Part, tenant: Tenant) -> Part:
     """Say a part without the command; a quotation is not ours."""
-    change = _CHANGED.get(type(part))
-    return change(part) if change else part
+    return replace(part, text=own(part.text, tenant)) if isinstance(part, Line) else part
 
 
-def own_form(form: Form) -> Form:
+def own_form(form: Form, tenant: Tenant) -> Form:
     """Say a form without the command; what is filled in or to be chosen is not ours."""
-    fields = tuple(_CHANGED[type(each)](each) for each in form.fields)
-    return replace(form, title=own(form.title), submit=own(form.submit), fields=fields)
+    fields = tuple(_FIELDS[type(each)](each, tenant) for each in form.fields)
+    return replace(form, fields=fields)
 
 
-def _button(button: Button) -> Button:
-    return replace(button, label=own(button.label), about=own(button.about))
+@cache
+def _sayings() -> tuple[str, ...]:
+    return tuple(_parts_of(text for known in SENTENCES.values() for text in known.values()))
 
 
-def _with_text(said: Any) -> Any:
-    return replace(said, text=own(said.text))
+def _parts_of(templates: Iterable[str]) -> Iterator[str]:
+    """Yield what stands between the fields of sentences that name the command."""
+    for template in templates:
+        for text, *_ in Formatter().parse(template):
+            if len(text) >= _TELLING and _COMMAND.search(text):
+                yield text
 
 
-def _with_label(said: Any) -> Any:
-    return replace(said, label=own(said.label))
+def _note(note: Any, tenant: Tenant) -> Any:
+    return replace(note, text=own(note.text, tenant))
 
 
-def _field(field: Any) -> Any:
-    return replace(field, label=own(field.label), hint=own(field.hint))
+def _field(field: Any, tenant: Tenant) -> Any:
+    return replace(field, label=own(field.label, tenant), hint=own(field.hint, tenant))
 
 
-_CHANGED: dict[type[Any], Callable[[Any], Any]] = {
-    Line: _with_text,
-    Heading: _with_text,
-    Note: _with_text,
-    Link: _with_label,
-    Phone: _with_label,
-    Contact: _with_label,
+_FIELDS: dict[type[Any], Callable[[Any, Tenant], Any]] = {
+    Note: _note,
     Choice: _field,
     TextBox: _field,
-    Buttons: lambda row: replace(row, items=tuple(map(_button, row.items))),
-    Chart: lambda chart: replace(chart, title=own(chart.title)),
 }

@@ -1,6 +1,7 @@
 """Parts of a message, as the elements of a card. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from adapters.cutting import shorten
@@ -8,7 +9,7 @@ from adapters.teams.drawing import charts
 from adapters.teams.drawing.controls import LONGEST, VERB, fetch_data, press_data
 from adapters.teams.drawing.limits import ABOUT, ACTIONS, BUTTON, HEADING, NAME, TABLE, WIDE
 from adapters.teams.drawing.links import contact_url, message_url
-from adapters.teams.drawing.words import Json, label, lines, paragraph, run
+from adapters.teams.drawing.words import Json, is_plain, label, lines, paragraph, run
 from adapters.teams.tenant import Tenant
 from adapters.telling import table
 from adapters.texts import clean, one_line
@@ -31,6 +32,8 @@ _STYLES = {Tone.PRIMARY: "positive", Tone.DANGER: "destructive"}
 """Some clients know them; to the others all buttons are alike."""
 
 
+_PAGES = ("https://", "http://")
+"""What a button may open."""
 _BESIDE = 4
 """Letters that the edges of a button take up."""
 
@@ -40,14 +43,25 @@ def drawn_parts(parts: Sequence[Part], tenant: Tenant, *, brief: bool = False) -
 
     ``brief``: buttons have no more than they need to be pressed, for a page that has many.
     """
-    drawn = [drawn for group in _groups(parts) for drawn in _group(group, tenant)]
-    return [_briefly(each) for each in drawn] if brief else drawn
+    groups = list(_groups(parts))
+    drawn: list[Json] = []
+    for group, after in zip_longest(groups, groups[1:]):
+        found = _group(group, tenant)
+        if found and after and isinstance(group[-1], Line) and isinstance(after[-1], _PRESSED):
+            # What can be done about something belongs to it, and not to what comes next.
+            found[0] = {**found[0], "spacing": "Medium"}
+        drawn += _briefly(found) if brief else found
+    return drawn
 
 
 def names_what_follows(parts: Sequence[Part], at: int) -> bool:
-    """Tell whether a part is a link that says whose the words after it are."""
+    """Tell whether a part is a link that says whose the words after it are.
+
+    Behind a way to somebody it is one more way, whatever comes after.
+    """
     after = parts[at + 1] if at + 1 < len(parts) else None
-    return isinstance(parts[at], Link) and isinstance(after, Quote | Line)
+    is_way = at > 0 and isinstance(parts[at - 1], Contact)
+    return isinstance(parts[at], Link) and isinstance(after, Quote | Line) and not is_way
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -88,11 +102,24 @@ def _title(link: Link, tenant: Tenant) -> list[Json]:
 
 def _rows(actions: list[Json]) -> list[Json]:
     """Share actions out to rows, all about as long; what a window is too narrow for is cut off."""
-    wide = sum(_BESIDE + len(action["title"]) for action in actions)
-    count = max(-(-len(actions) // ACTIONS), -(-wide // WIDE))
-    size = -(-len(actions) // count) if count else 1
-    starts = range(0, len(actions), size)
-    return [{"type": "ActionSet", "actions": actions[at : at + size]} for at in starts]
+    rows = _packed(actions, WIDE)
+    widths = range(WIDE, 0, -1)
+    shared = takewhile(lambda found: len(found) == len(rows), (_packed(actions, w) for w in widths))
+    *_, rows = [rows, *shared]
+    return [{"type": "ActionSet", "actions": row} for row in rows]
+
+
+def _packed(actions: list[Json], wide: int) -> list[list[Json]]:
+    rows: list[list[Json]] = []
+    room = 0
+    for action in actions:
+        takes = _BESIDE + len(action["title"])
+        if not rows or takes > room or len(rows[-1]) == ACTIONS:
+            rows.append([])
+            room = wide
+        rows[-1].append(action)
+        room -= takes
+    return rows
 
 
 def _actions(part: Part, tenant: Tenant) -> list[Json]:
@@ -108,7 +135,9 @@ def _actions(part: Part, tenant: Tenant) -> list[Json]:
 
 
 def _does_something(button: Button) -> bool:
-    return bool(button.opens) or 0 < len(button.action) <= LONGEST
+    if button.opens:
+        return button.opens.startswith(_PAGES)
+    return 0 < len(button.action) <= LONGEST
 
 
 def _button(button: Button) -> Json:
@@ -124,15 +153,22 @@ def _button(button: Button) -> Json:
     return {**does, "title": _titled(button.label), **styled, "associatedInputs": "none", **told}
 
 
-def _briefly(drawn: Json) -> Json:
-    """Leave out what else a screen reader says, and the word about inputs: there are none here."""
-    if drawn["type"] != "ActionSet":
-        return drawn
-    actions = [
-        {key: value for key, value in action.items() if key not in ("tooltip", "associatedInputs")}
-        for action in drawn["actions"]
-    ]
-    return {**drawn, "actions": actions}
+def _briefly(drawn: list[Json]) -> list[Json]:
+    """Leave out the word about inputs, and what the first button has said for those beside it."""
+    brief: list[Json] = []
+    is_first = True
+    for each in drawn:
+        actions = []
+        for action in each.get("actions", ()):
+            known = "tooltip" if not is_first else ""
+            actions.append(_without(action, "associatedInputs", known))
+            is_first = False
+        brief.append({**each, "actions": actions} if actions else each)
+    return brief
+
+
+def _without(action: Json, *keys: str) -> Json:
+    return {key: value for key, value in action.items() if key not in keys}
 
 
 def _opens(text: str, url: str) -> list[Json]:
@@ -149,8 +185,15 @@ def drawn_line(line: Line) -> list[Json]:
 
 
 def _heading(heading: Heading) -> list[Json]:
+    """Draw a heading as one where its words are no Markdown: screen readers go from one to one."""
     text = label(shorten(one_line(heading.text), HEADING))
-    return [paragraph(run(text, size="Medium", weight="Bolder"), spacing="Large", separator=True)]
+    apart = {"spacing": "Large", "separator": True}
+    looks = {"size": "Medium", "weight": "Bolder"}
+    if is_plain(text):
+        return [
+            {"type": "TextBlock", "style": "heading", "text": text, "wrap": True, **looks, **apart}
+        ]
+    return [paragraph(run(text, **looks), **apart)]
 
 
 def _quote(quote: Quote) -> list[Json]:

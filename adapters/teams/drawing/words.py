@@ -1,7 +1,8 @@
 """Words on a card. Pure.
 
 A ``TextBlock`` reads Markdown, whoever wrote the words; a ``TextRun`` shows them as they are. So
-all text on our cards stands in text runs, but for what a control has for a label. Dates in double
+all text on our cards stands in text runs, but for what a control has for a label, and headings of
+plain words, which screen readers find by that. Dates in double
 braces are filled in by the client even there: a sign of no width between the braces stops it.
 """
 
@@ -16,6 +17,9 @@ Json = dict[str, Any]
 
 BLANK: Final = "…"
 """Stands where a card wants a text and there is none."""
+_PLAIN = re.compile(
+    r"(?!\d+[.)])(?!.*(?://|www\.|[.:][^\W\d_]))[^\W_](?:[^\W_]|[ ,.:;'’()/%–…-])*", re.IGNORECASE
+)
 _BRACES = re.compile(r"\{(?=\{)")
 _JOINER = "\u2060"
 
@@ -28,6 +32,16 @@ def literal(text: str) -> str:
 def as_typed(text: str) -> str:
     """Undo ``literal`` in what comes back from an input."""
     return re.sub(rf"\{{{_JOINER}(?=\{{)", "{", text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether there is neither Markdown nor an address in *text*, whoever reads it."""
+    return bool(_PLAIN.fullmatch(text))
+
+
+def room(text: str) -> int:
+    """Count what *text* takes up at the most, drawn literally."""
+    return units(text) + text.count("{")
 
 
 def label(text: str) -> str:

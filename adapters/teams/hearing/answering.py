@@ -1,5 +1,6 @@
 """What Teams is answered, in the form that each of its questions has for it. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,15 @@ def told(sentence: str) -> Answer:
 def opened(dialog: JsonOut) -> Answer:
     """Open a dialog, or keep one open."""
     return Answer(body={"task": {"type": "continue", "value": dialog}})
+
+
+def told_in_dialog(answer: Answer, dialog: Callable[[str], JsonOut]) -> Answer:
+    """Show a sentence as a dialog of its own, where a bare one may not stand.
+
+    So it is with the actions on messages: of them Teams documents dialogs alone.
+    """
+    task = (answer.body or {}).get("task", {})
+    return opened(dialog(task["value"])) if task.get("type") == "message" else answer
 
 
 def noticed(sentence: str) -> Answer:

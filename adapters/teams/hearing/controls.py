@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from adapters.teams.drawing.dialog import drawn_dialog
+from adapters.teams.drawing.dialog import drawn_dialog, drawn_notice
 from adapters.teams.hearing import pressing, reading
 from adapters.teams.hearing.answering import (
     DONE,
@@ -20,6 +20,7 @@ from adapters.teams.hearing.answering import (
     noticed,
     opened,
     told,
+    told_in_dialog,
 )
 from adapters.teams.hearing.pressing import Sent, Wish
 from adapters.teams.hearing.reading import Json, Unreadable
@@ -34,6 +35,7 @@ from chatops.work import wording
 log = logging.getLogger("deskside.teams.controls")
 
 NONCE_BYTES = 12
+ON_MESSAGES = "composeExtension/"
 HOME = "teams:home:"
 """Begins the name under which it is remembered where somebody's home card is: its message's id,
 and whatever else, with spaces between."""
@@ -64,10 +66,17 @@ class Controls:
 
     async def answer(self, activity: Json) -> Answer:
         """Answer an invoke, whatever becomes of it. Raises ``Unreadable``."""
-        found = self._kinds.get(reading.name(activity, "name"))
-        if found is None:
+        name = reading.name(activity, "name")
+        if name not in self._kinds:
             return UNHEARD
-        do, tell = found
+        answer = await self._answered(activity, *self._kinds[name])
+        if name.startswith(ON_MESSAGES):
+            return told_in_dialog(answer, partial(drawn_notice, tenant=self._tenant))
+        return answer
+
+    async def _answered(
+        self, activity: Json, do: Callable[[Json], Awaitable[Answer]], tell: Told
+    ) -> Answer:
         try:
             return await do(activity)
         except UserError as refusal:

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiohttp import web
 
+from adapters.neighbours import calls_us, is_of_another_page, was_passed_on
 from adapters.posted import Refusals, UnreadError, read_body
 from adapters.teams.admitting.refused import Refused
 from adapters.teams.connector import Json
@@ -18,17 +20,18 @@ log = logging.getLogger("deskside.teams")
 LARGEST = 512 * 1024
 """Bytes. Teams' own messages end at a hundred thousand, and some activities have one in them."""
 
-Admit = Callable[[str | None, bytes, str], Awaitable[Json]]
-
-
+Read = Callable[[], Awaitable[bytes]]
+Admit = Callable[[str | None, Read, str], Awaitable[Json]]
 Hear = Callable[[Json], Awaitable[Answer]]
 
 
 class Entry:
     """The page that Teams posts to. It may be posted to before there is anybody to hear."""
 
-    def __init__(self, admit: Admit) -> None:
+    def __init__(self, admit: Admit, *, is_local: bool = False) -> None:
+        """Put it together. *is_local*: nobody proves anything, so only neighbours are heard."""
         self._admit = admit
+        self._is_local = is_local
         self._refused = Refusals(log, "teams.post_refused")
         self.hear: Hear | None = None
 
@@ -41,13 +44,16 @@ class Entry:
         if self.hear is None:
             return web.Response(status=503, text="not now\n")
         try:
-            body = await read_body(request, largest=LARGEST)
+            if self._is_local:
+                _check_neighbour(request)
             activity = await self._admit(
-                request.headers.get("Authorization"), body, request.headers.get("Content-Type", "")
+                request.headers.get("Authorization"),
+                partial(read_body, request, largest=LARGEST),
+                request.headers.get("Content-Type", ""),
             )
         except UnreadError as unread:
             self._refused.count(str(unread))
-            return web.Response(status=413 if unread.is_long else 400)
+            return web.Response(status=unread.status)
         except Refused as refused:
             self._refused.count(refused.kind)
             return web.Response(status=refused.status)
@@ -67,3 +73,9 @@ class Entry:
         if answer.body is None:
             return web.Response(status=answer.status)
         return web.json_response(answer.body, status=answer.status)
+
+
+def _check_neighbour(request: web.Request) -> None:
+    """Refuse whom a tunnel, a proxy or somebody's web page leads here. Raises ``Refused``."""
+    if not calls_us(request) or is_of_another_page(request) or was_passed_on(request):
+        raise Refused(403, "not_a_neighbour")

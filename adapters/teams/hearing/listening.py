@@ -134,7 +134,7 @@ class Hearing:
         """Say a sentence; that it cannot be said changes nothing of what it is about."""
         try:
             async with asyncio.timeout(SAY_SECONDS):
-                await self._connector.send(conversation, said(sentence))
+                await self._connector.send(conversation, said(sentence, self._tenant))
         except Exception as error:  # nobody awaits this task
             code = error.code if isinstance(error, TeamsError) else type(error).__name__
             log.warning("teams.not_told error=%s", code)

@@ -6,6 +6,7 @@ which the desk looks at; who presses is told by Teams alone.
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 
 from adapters.teams.drawing.controls import fetched_action, pressed_action
 from adapters.teams.drawing.dialog import BadForm, Filled, filled
@@ -18,6 +19,7 @@ from chatops.events import BOT, ButtonPressed, FormSubmitted, Place, PlaceKind
 from chatops.ports import FormContext
 
 ASK = "ask"
+SIGN_BYTES = 2
 ABOUT_THIS = ("ask_it", "askit")
 """The command by which somebody asks about a message, as the manifest names it."""
 
@@ -49,7 +51,7 @@ def pressed(activity: Json, tenant: Tenant, *, at: datetime) -> ButtonPressed | 
         return None
     there = where(activity, tenant, at=at)
     return ButtonPressed(
-        id=f"{DOOR}:{tenant.id}:press:{reading.name(activity, 'id')}",
+        id=there.id("press", account, reading.name(activity, "id")),
         at=at,
         said_at=there.said_at,
         action=action,
@@ -80,7 +82,11 @@ def fetched(activity: Json, tenant: Tenant, *, at: datetime) -> Wish | None:
 
 
 def sent(activity: Json, tenant: Tenant, *, at: datetime) -> Sent | None:
-    """Read a form that was sent; the same however often, until it was refused."""
+    """Read a form that was sent; the same however often, until it was refused or its words change.
+
+    Who was told that it took too long may change them before the next try: by another id these are
+    kept, too, should the first ones have been.
+    """
     try:
         found = filled(reading.obj(activity, "value").get("data"))
     except BadForm as bad:
@@ -89,7 +95,7 @@ def sent(activity: Json, tenant: Tenant, *, at: datetime) -> Sent | None:
     if not account:
         return None
     event = FormSubmitted(
-        id=f"{DOOR}:{tenant.id}:form:{found.nonce}:{found.attempt}",
+        id=":".join((DOOR, tenant.id, "form", account, found.nonce, *_try(found))),
         at=at,
         said_at=at,
         action=found.action,
@@ -120,6 +126,12 @@ def asked_about(activity: Json, tenant: Tenant) -> Wish | None:
     return Wish(action=ASK, by=by, context=context)
 
 
+def _try(found: Filled) -> tuple[str, str]:
+    """Name one try: by its number, and a sign of its words too short to tell what they are."""
+    said = repr(sorted(found.values.items())).encode()
+    return str(found.attempt), blake2b(said, digest_size=SIGN_BYTES).hexdigest()
+
+
 def _data(activity: Json) -> object:
     value = reading.obj(activity, "value")
     if activity.get("type") == "message":
@@ -132,7 +144,9 @@ def _author(message: Json, activity: Json, tenant: Tenant) -> str:
     by = reading.obj_or_none(message, "from") or {}
     account = reading.within(by, "user", "id")
     if account:
-        return tenant.person(account)
+        # The Agents Playground names people there as it does elsewhere, not as the directory does.
+        known = (one.aad for one in tenant.accounts.values() if one.id == account)
+        return tenant.person(next(known, account))
     app = reading.within(by, "application", "id")
     is_ours = app in ours(activity, tenant) or app == tenant.app_id
     return BOT if app and is_ours else app and f"app:{app}"

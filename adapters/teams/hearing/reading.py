@@ -15,9 +15,11 @@ __all__ = [
     "obj",
     "obj_or_none",
     "objects",
+    "readable_objects",
     "stamp",
     "text",
     "within",
+    "word",
 ]
 
 AHEAD = timedelta(minutes=1)
@@ -46,6 +48,20 @@ def within(data: Json, *keys: str) -> str:
     for key in keys[:-1]:
         inner = obj_or_none(inner, key) if inner else None
     return (name_or_none(inner, keys[-1]) if inner else None) or ""
+
+
+def readable_objects(data: Json, key: str) -> list[Json]:
+    """List the objects in a list that adds to what was said: what is odd there is left out."""
+    found = data.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def word(data: Json, *keys: str) -> str:
+    """Read a word some objects further in, of which we know a few; any shape else is no word."""
+    inner: object = data
+    for key in keys:
+        inner = inner.get(key) if isinstance(inner, dict) else None
+    return inner if isinstance(inner, str) else ""
 
 
 def stamp(activity: Json) -> str:

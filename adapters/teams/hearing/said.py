@@ -88,7 +88,7 @@ def is_ours(activity: Json, where: Where) -> bool:
 
 
 def _about(activity: Json) -> str:
-    return reading.within(activity, "channelData", "eventType")
+    return reading.word(activity, "channelData", "eventType")
 
 
 def _named(id: str, where: Where, firsts: Firsts | None) -> tuple[str, str | None]:

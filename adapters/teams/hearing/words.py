@@ -4,13 +4,14 @@ Who is named is told by ``entities`` alone: what looks like a name in the text, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from adapters.teams.hearing import reading
 from adapters.teams.hearing.html import Named, taken, tidy
-from adapters.teams.hearing.reading import Json
+from adapters.teams.hearing.reading import Json, Unreadable
+from adapters.teams.hearing.where import ours
 from adapters.teams.tenant import Tenant
 from chatops.events import BOT
 
@@ -50,8 +51,8 @@ class Mention:
 
 def read(activity: Json, tenant: Tenant) -> Words:
     """Read the words of an activity. What the editor made of them tells more than plain words."""
-    attached = reading.objects(activity, "attachments")
-    rich = next((one for one in attached if one.get("contentType") == HTML), None)
+    attached = reading.readable_objects(activity, "attachments")
+    rich = next((one for one in attached if _is_rich(one)), None)
     plain = reading.text(activity, "text")
     named = mentions(activity, tenant)
     if activity.get("textFormat") == "xml":
@@ -72,25 +73,31 @@ def of_html(html: str, named: Sequence[Mention]) -> Words:
 
 
 def mentions(activity: Json, tenant: Tenant) -> tuple[Mention, ...]:
-    """List who is named in an activity, as its entities tell."""
-    ours = {reading.within(activity, "recipient", "id"), tenant.bot} - {""}
-    found: list[Mention] = []
-    for entity in reading.objects(activity, "entities"):
-        if entity.get("type") != "mention":
-            continue
+    """List who is named in an activity, as its entities tell; who cannot be read, is not."""
+    bots = ours(activity, tenant)
+    entities = reading.readable_objects(activity, "entities")
+    named = [one for one in entities if one.get("type") == "mention"][:MOST]
+    people = {one.id: one.aad for one in tenant.accounts.values() if one.id} if named else {}
+    return tuple(
+        mention
+        for number, entity in enumerate(named)
+        if (mention := _mention(entity, number, bots, people, tenant)) is not None
+    )
+
+
+def _mention(
+    entity: Json, number: int, bots: Container[str], people: Mapping[str, str], tenant: Tenant
+) -> Mention | None:
+    """Read one; *people* are the accounts in the directory, by what Teams calls them to us."""
+    try:
         who = reading.obj_or_none(entity, "mentioned") or {}
-        id, aad = reading.name_or_none(who, "id"), reading.name_or_none(who, "aadObjectId")
+        id = reading.name_or_none(who, "id") or ""
+        aad = reading.name_or_none(who, "aadObjectId") or people.get(id, "")
         label = _label(reading.text(entity, "text")) or reading.text(who, "name")
-        person = BOT if id in ours else _person(id or "", aad or "", tenant)
-        found.append(Mention(label=label, person=person, number=len(found)))
-    return tuple(found[:MOST])
-
-
-def _person(id: str, aad: str, tenant: Tenant) -> str:
-    if not aad:
-        known = (one.aad for one in tenant.accounts.values() if one.id == id)
-        aad = next(known, "")
-    return tenant.person(aad) if aad else ""
+    except Unreadable:  # one odd name must not lose a whole message
+        return None
+    person = BOT if id in bots else tenant.person(aad) if aad else ""
+    return Mention(label=label, person=person, number=number)
 
 
 def _label(text: str) -> str:
@@ -145,6 +152,10 @@ def _meant(piece: Named, left: list[Mention], named: Sequence[Mention]) -> Menti
         left.remove(found)
         return found
     return next((one for one in named if one.label == piece.label), None)
+
+
+def _is_rich(attachment: Json) -> bool:
+    return attachment.get("contentType") == HTML and isinstance(attachment.get("content"), str)
 
 
 def _is_file(attachment: Json) -> bool:

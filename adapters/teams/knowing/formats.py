@@ -74,15 +74,15 @@ def load_places(text: str) -> dict[str, Spot]:
     }
 
 
-def dump_itself(bot: str, service_url: str) -> str:
-    """Write down who we are there, and where answers go."""
-    return json.dumps([bot, service_url])
+def dump_itself(bot: str, service_url: str, app: str) -> str:
+    """Write down who we are there, where answers go, and which app all ids were told to."""
+    return json.dumps([bot, service_url, app])
 
 
-def load_itself(text: str) -> tuple[str, str]:
-    """Read who we are there, and where answers go."""
-    bot, url = json.loads(text) if text else ("", "")
-    return bot, url
+def load_itself(text: str) -> tuple[str, str, str]:
+    """Read who we are there, where answers go, and which app all ids were told to."""
+    bot, url, *app = json.loads(text) if text else ("", "")
+    return bot, url, app[0] if app else ""
 
 
 def _unusual(known: Known) -> dict[str, Any]:

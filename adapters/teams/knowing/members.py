@@ -29,14 +29,14 @@ def member_of(told: Json, tenant: Tenant) -> Member | None:
         return None
     address = reading.text(told, "userPrincipalName").strip()
     at_home = reading.name_or_none(told, "tenantId")
-    elsewhere = bool(at_home and tenant.id) and at_home != tenant.id
+    knows_home = bool(at_home and tenant.id) and not tenant.is_local
     is_guest = reading.text(told, "userRole").lower() == "guest"
     return Member(
         aad=aad,
         id=reading.name(told, "id"),
         name=reading.text(told, "name").strip()[:NAME],
         address=address[:ADDRESS],
-        guest=is_guest or elsewhere or A_GUEST in address.lower(),
+        guest=is_guest or (knows_home and at_home != tenant.id) or A_GUEST in address.lower(),
     )
 
 

@@ -1,12 +1,16 @@
 """The notes about the tenant: in memory for everybody to read, and kept for the next start."""
 
 import asyncio
+import logging
 from dataclasses import replace
 
 from adapters.teams.knowing import formats
 from adapters.teams.knowing.formats import ITSELF, NOBODY, PLACES, Known, shelf_of
+from adapters.teams.knowing.members import Member
 from adapters.teams.tenant import Account, Tenant
 from chatops.ports import Desk
+
+log = logging.getLogger("deskside.teams.roster")
 
 
 class Notes:
@@ -20,17 +24,35 @@ class Notes:
         self._keeping = asyncio.Lock()
 
     async def load(self) -> None:
-        """Take up what was kept; what has been learned since the start is newer."""
+        """Take up what was kept; what has been learned since the start is newer.
+
+        What was told to another app is left out: each knows people and chats by ids of its own.
+        """
         tenant, desk = self._tenant, self._desk
-        bot, url = formats.load_itself(await desk.remembered(ITSELF))
-        tenant.bot, tenant.service_url = tenant.bot or bot, tenant.service_url or url
-        for id, spot in formats.load_places(await desk.remembered(PLACES)).items():
-            tenant.spots.setdefault(id, spot)
+        bot, url, app = formats.load_itself(await desk.remembered(ITSELF))
+        is_ours = app in ("", tenant.app_id)
+        if is_ours:
+            tenant.bot, tenant.service_url = tenant.bot or bot, tenant.service_url or url
+            for id, spot in formats.load_places(await desk.remembered(PLACES)).items():
+                tenant.spots.setdefault(id, spot)
         for name, shelf in self._known.items():
             for aad, known in formats.load_people(await desk.remembered(name)).items():
-                shelf.setdefault(aad, known)
-                account = Account(aad=aad, id=known.id, chat=known.chat)
-                tenant.accounts.setdefault(aad, account)
+                self._load_person(shelf, aad, known if is_ours else replace(known, id="", chat=""))
+        if not is_ours:
+            log.warning("teams.another_app")
+            await self._start_anew()
+
+    def _load_person(self, shelf: dict[str, Known], aad: str, known: Known) -> None:
+        shelf.setdefault(aad, known)
+        account = Account(aad=aad, id=known.id, chat=known.chat)
+        self._tenant.accounts.setdefault(aad, account)
+
+    async def _start_anew(self) -> None:
+        """Write down that another app's ids are gone, and only then that they were another's."""
+        self._changed |= {*self._known, PLACES}
+        await self.keep()
+        self.changed(ITSELF)
+        await self.keep()
 
     def of(self, aad: str) -> Known:
         """Return what is kept of somebody."""
@@ -48,6 +70,12 @@ class Notes:
         newer = replace(account, **{key: value for key, value in told.items() if value})
         self._tenant.accounts[aad] = newer
         self.put(aad, replace(self.of(aad), id=newer.id, chat=newer.chat))
+
+    def meet(self, member: Member) -> None:
+        """Note somebody as Teams lists members."""
+        aad = member.aad
+        self.note(aad, id=member.id, name=member.name, address=member.address)
+        self.put(aad, replace(self.of(aad), guest=member.guest))
 
     def leave(self, chat: str) -> None:
         """Forget somebody's chat."""
@@ -75,7 +103,8 @@ class Notes:
 
     def _dumped(self, name: str) -> str:
         if name == ITSELF:
-            return formats.dump_itself(self._tenant.bot, self._tenant.service_url)
+            tenant = self._tenant
+            return formats.dump_itself(tenant.bot, tenant.service_url, tenant.app_id)
         if name == PLACES:
             return formats.dump_places(self._tenant.spots)
         return formats.dump_people(self._known[name])

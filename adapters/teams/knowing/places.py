@@ -10,6 +10,7 @@ from chatops.events import PlaceKind
 
 NAME = 200
 GONE, RENAMED = "channelDeleted", "channelRenamed"
+OVER = ("teamDeleted", "teamHardDeleted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +18,14 @@ class Learned:
     """What an activity told of places. ``chat`` is the author's own, ``left`` one that is over.
 
     ``to_read``: where people have come, or the bot has. ``is_new``: the places have changed.
+    ``gone``: who was taken out of a place (29:…), and may be in others.
     """
 
     chat: str = ""
     left: str = ""
     to_read: str = ""
     is_new: bool = False
+    gone: frozenset[str] = frozenset()
 
 
 def learn(activity: Json, tenant: Tenant) -> Learned:
@@ -36,7 +39,7 @@ def learn(activity: Json, tenant: Tenant) -> Learned:
     if kind is PlaceKind.DM:
         return Learned(chat=id, to_read=to_read)
     is_new = _take(activity, id, kind, tenant)
-    return Learned(to_read=to_read, is_new=is_new)
+    return Learned(to_read=to_read, is_new=is_new, gone=_members(activity, "membersRemoved"))
 
 
 def conversations(tenant: Tenant) -> tuple[str, ...]:
@@ -96,7 +99,8 @@ def _leave(id: str, tenant: Tenant) -> bool:
 def _is_over(activity: Json, tenant: Tenant) -> bool:
     if activity.get("type") == "installationUpdate":
         return reading.text(activity, "action").startswith("remove")
-    return bool(_members(activity, "membersRemoved") & ours(activity, tenant))
+    is_over = activity.get("type") == "conversationUpdate" and _about(activity) in OVER
+    return is_over or bool(_members(activity, "membersRemoved") & ours(activity, tenant))
 
 
 def _has_come(activity: Json) -> bool:
@@ -112,7 +116,7 @@ def _members(activity: Json, key: str) -> frozenset[str]:
 
 
 def _about(activity: Json) -> str:
-    return reading.within(activity, "channelData", "eventType")
+    return reading.word(activity, "channelData", "eventType")
 
 
 def _name(activity: Json, kind: PlaceKind) -> str:

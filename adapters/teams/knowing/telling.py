@@ -39,7 +39,8 @@ class Telling:
             if known.guest is None or not account.name:
                 return
             zone = self._zones.get(aad, "")
-            who = _digest(aad, account.name, str(known.guest))
+            # Whose account it is may be set anew: then it is told again, as that person's.
+            who = _digest(self._tenant.person(aad), account.name, str(known.guest))
             where = _digest(aad, zone) if zone else known.zone
             if not asked and (who, where) == (known.who, known.zone):
                 return

@@ -3,15 +3,20 @@
 Teams' schema has many more rules; what does not vary with the settings is held to it by a test.
 """
 
+import re
 from collections.abc import Iterator
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from adapters.texts import one_line
 from chatops.settings import Settings
 from chatops.wording import Wording
 
 NAME, COMPANY, ACTION, ADDRESS = 30, 32, 32, 2048
 """The most letters in the app's name, its makers', the action on a message, and an address."""
 
+_UNSEEN = re.compile("[\u034f\u061c\u115f\u1160\u200e\u200f\u2800\u3164\uffa0]")
+"""What ``one_line`` leaves, as some writing needs it, and what nobody types into a name."""
 _IDS = "11111111-2222-4333-8444-555555555555"
 _AT = "https://it.example.com"
 
@@ -42,6 +47,8 @@ def _too_long(settings: Settings, wording: Wording) -> Iterator[str]:
         ("teams.company", company or "", COMPANY),
         ("wording.ask_title", wording.say("ask_title"), ACTION),
     ):
+        if one_line(text) != text or _UNSEEN.search(text):
+            yield f"{key}: has more than one line, or letters that nobody sees. Type it anew."
         if length(text) > most:
             cure = f"{length(text)} characters; Teams takes at most {most}. Write it shorter."
             yield f"{key}: has {cure}"
@@ -61,6 +68,17 @@ def _addresses(settings: Settings) -> Iterator[str]:
             yield f'{key}: is not an https address, and Teams takes no other: "{_AT}"'
         elif length(address) > ADDRESS:
             yield f"{key}: is longer than {ADDRESS} characters. Name a shorter address."
+        elif not _is_public(host(address)):
+            yield f'{key}: Teams takes the name of a machine on the internet alone: "{_AT}"'
+
+
+def _is_public(name: str) -> bool:
+    """Tell whether it is a name that others can look up: no number, and none of this machine's."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return "." in name.rstrip(".") and not name.endswith((".localhost", ".local"))
+    return False
 
 
 def host(address: str) -> str:

@@ -11,19 +11,21 @@ writes to it again, or brings it back, is answered. A 500, too, since Teams asks
 """
 CLOSED = frozenset({401, 407})
 """Teams takes nothing from us at all, or something in between does not."""
+SHUT_OFF = "BotDisabledByAdmin"
+"""The whole tenant is closed to us, until its administrator thinks better of it."""
 AWAY = frozenset({0, 502, 503, 504})
 """Nobody was there to answer."""
 TOO_BIG = 413
 GONE = 404
+UNABLE = 501
 TOO_MANY = 429
+NOT_IN_IT = "BotNotInConversationRoster"
 
 MOMENT = 2.0
 """Seconds until what was refused for the pace comes again, where Teams does not say."""
 AGAIN = 5.0
 ODD = 30.0
 SHUT = 60.0
-OUTAGE = 3
-"""Calls without an answer, one after the other, that make an outage of it."""
 
 
 def is_miss(error: TeamsError) -> bool:
@@ -31,28 +33,29 @@ def is_miss(error: TeamsError) -> bool:
     return error.status in AWAY
 
 
-def outcome(error: TeamsError, message: Message, *, misses: int = 1) -> Outcome:
-    """Say what becomes of a message. *misses*: so many calls in a row found nobody, with this."""
+def is_over(error: TeamsError) -> bool:
+    """Tell whether a conversation, or what was in it, is none any more for this bot."""
+    return error.status == GONE or (error.status == 403 and error.code == NOT_IN_IT)
+
+
+def outcome(error: TeamsError, message: Message, *, misses: int = 1, away: float = 0.0) -> Outcome:
+    """Say what becomes of a message.
+
+    *misses*: so many calls in a row found nobody, with this. *away*: for so many seconds nothing
+    goes to Teams at all, for that reason.
+    """
     reason = error.code
     if error.status == TOO_MANY:
         return Retry(after=error.retry_after or MOMENT, reason=reason, counts=False)
     if error.is_unknown:
         return Unknown(reason=reason)
     if is_miss(error):
-        return _missed(error, misses)
+        after = max(error.retry_after or 0.0, away or pause(misses))
+        return Retry(after=after, reason=reason, whole_door=away > 0, counts=False)
+    if error.status in CLOSED or reason == SHUT_OFF:
+        return Retry(after=SHUT, reason=reason, whole_door=True)
     if error.status in FINAL:
         is_done = error.status == GONE and isinstance(message, Withdraw)
         return Sent() if is_done else GivenUp(reason=reason)
-    return _refused(error)
-
-
-def _refused(error: TeamsError) -> Retry:
-    if error.status in CLOSED:
-        return Retry(after=SHUT, reason=error.code, whole_door=True)
     # 412 says that somebody else was at the same message; the rest is not foreseen.
-    return Retry(after=AGAIN if error.status == 412 else ODD, reason=error.code)
-
-
-def _missed(error: TeamsError, misses: int) -> Retry:
-    after = max(error.retry_after or 0.0, pause(misses))
-    return Retry(after=after, reason=error.code, whole_door=misses >= OUTAGE, counts=False)
+    return Retry(after=AGAIN if error.status == 412 else ODD, reason=reason)

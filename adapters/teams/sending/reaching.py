@@ -20,11 +20,15 @@ IN_TEAMS = (PlaceKind.CHANNEL, PlaceKind.PRIVATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place to post at. ``begins``: at the top of a channel, which begins a thread."""
+    """A place to post at. ``begins``: at the top of a channel, which begins a thread.
+
+    ``person``: whose own chat it is, as it was known.
+    """
 
     place: Place
     conversation: str
     begins: bool = False
+    person: str = ""
 
 
 class Reach:
@@ -39,7 +43,7 @@ class Reach:
         self._caller = caller
 
     async def spot(self, parcel: Parcel, address: Address) -> Spot | GivenUp:
-        """Find where *parcel* goes. Raises ``NotYet``, ``TeamsError`` and ``StoreBusy``."""
+        """Find where *parcel* goes. Raises ``NotYet``, ``Away``, ``TeamsError``, ``StoreBusy``."""
         match address:
             case InThread(place=place, root=root):
                 return self._in(place, root)
@@ -57,12 +61,26 @@ class Reach:
         aad = self._tenant.settings.account_of(DOOR, person)
         if not aad:
             return NO_ACCOUNT
-        chat = self._roster.chat_of(aad) or await self._opened(parcel, person, aad)
-        return self._in(self._tenant.place(chat, PlaceKind.DM)) if chat else NO_CHAT
+        known = self._roster.chat_of(aad)
+        chat = known or await self._opened(parcel, person, aad)
+        if not chat:
+            return NO_CHAT
+        return self._own(chat, person=person if known else "")
+
+    async def anew(self, parcel: Parcel, spot: Spot) -> Spot | None:
+        """Open somebody's chat anew where the one that was known is none; None if the same."""
+        await self._roster.lost(spot.conversation)
+        aad = self._tenant.settings.account_of(DOOR, spot.person) or ""
+        chat = await self._opened(parcel, spot.person, aad)
+        return self._own(chat) if chat not in ("", spot.conversation) else None
 
     def under(self, target: Target) -> str:
         """Name the conversation that a message of ours is in, with its thread."""
         return self._tenant.conversation(target.place, target.root or target.message)
+
+    def _own(self, chat: str, *, person: str = "") -> Spot:
+        place = self._tenant.place(chat, PlaceKind.DM)
+        return Spot(place=place, conversation=place.id, person=person)
 
     def _in(self, place: Place, root: str = "") -> Spot:
         conversation = self._tenant.conversation(place, root)
@@ -79,7 +97,7 @@ class Reach:
         turn = Turn(lane=lane_of(parcel.message), key=f"{parcel.key}:chat", of=aad)
         await self._caller.turn(turn)
         id = (account and account.id) or aad
-        chat = await self._caller.call(turn, self._connector.open_chat(id))
+        chat = await self._caller.call(turn, lambda: self._connector.open_chat(id))
         if chat:
             await self._roster.opened(person, chat)
         return chat

@@ -50,9 +50,12 @@ _PLACES: Mapping[str, str] = {
         "was {reaction} bekommt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen machen."
     ),
     "invited_plain": (
-        "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt oder wozu "
-        "jemand Die IT dazu fragen wählt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen "
+        "Ich bin die Assistenz der IT, kein Mensch. Hier lese ich nur, was mich erwähnt, oder wozu "
+        "jemand „Die IT dazu fragen“ wählt. Wer die IT verwaltet, kann daraus einen Ort zum Fragen "
         "machen."
+    ),
+    "command_edited": (
+        "Das zu bearbeiten ändert nichts. Schreib es mir noch einmal, so wie es sein soll."
     ),
     "noted": "Notiert. {helper} schaut es sich an.",
     "noted_named": "Notiert, {names}. {helper} hat heute Dienst und schaut es sich an.",
@@ -186,6 +189,7 @@ _DESK: Mapping[str, str] = {
     "hand_over_done": "{helper} hat das jetzt.",
     "hand_over_nobody": "Sonst ist niemand von der IT da, der das nehmen kann.",
     "after_downtime": "Ich war eine Weile weg. Das kam inzwischen an und wartet noch:",
+    "after_downtime_none": "Ich war eine Weile weg, seit {since}.",
     "after_downtime_one": "{name}, seit {since}:",
     "after_downtime_more": "Und noch {count}, alle auf deiner Liste.",
     "after_downtime_unread": (

@@ -1,4 +1,4 @@
-"""Was ein Formular von sich aus sagt, bevor es abgeschickt wird."""
+"""What a form says by itself in German, before it is sent."""
 
 from collections.abc import Mapping
 

@@ -53,7 +53,7 @@ _REACH: Mapping[str, str] = {
         "etwa /it ruf mich an, mein Laptop ist tot."
     ),
     "reach_change": "Meine Startseite ändert das.",
-    "reach_change_plain": "Schreib mir allein Startseite, dort lässt sich das ändern.",
+    "reach_change_plain": "Schreib mir allein „Startseite“, um das zu ändern.",
     "refuse_phone": "Diese Nummer konnte ich nicht lesen. Eine wie +44 20 5550 0199 geht.",
 }
 

@@ -130,19 +130,19 @@ _HELP: Mapping[str, str] = {
         "Frag in {places} oder schreib mir: Ein Mensch antwortet, ich behalte nur den Überblick."
     ),
     "help_plain_2": (
-        "Anderswo erwähne mich, oder wähle bei einer Nachricht Die IT dazu fragen; "
+        "Anderswo erwähne mich, oder wähle bei einer Nachricht „Die IT dazu fragen“; "
         "du siehst vorher, was weitergegeben wird."
     ),
     "help_plain_3": (
-        "für @priya mein Bildschirm flackert, mir allein oder gleich nach meinem Namen, "
-        "fragt für jemand anderen."
+        "Schreib mir allein oder nach meinem Namen „für @priya mein Bildschirm flackert“, "
+        "um für jemand anderen zu fragen."
     ),
     "help_plain_4": (
         "Was du mir allein schreibst, ist privat, und eine Frage mit 🤫 an meiner Zeile darunter "
         "auch: Nur wer dir hilft, liest es."
     ),
     "help_plain_5": (
-        "Notiert, in meiner Zeile: ein Mensch schaut hin. 👀, 🙋 oder ✋ an der Zeile von der IT: "
+        "„Notiert“ in meiner Zeile: ein Mensch schaut hin. 👀, 🙋 oder ✋ von der IT an der Zeile: "
         "jemand hat es."
     ),
     "help_plain_6": (
@@ -150,7 +150,7 @@ _HELP: Mapping[str, str] = {
         "✖️ dort sagt, das war nichts für die IT."
     ),
     "help_plain_7": (
-        "Startseite zeigt, was du gefragt hast, wer Dienst hat und was ich über dich weiß."
+        "„Startseite“ zeigt, was du gefragt hast, wer Dienst hat und was ich über dich weiß."
     ),
     "help_plain_8": (
         "Für die IT: log @dana Dock, Besuch, 10 min · find Dock · list · quiet · "
@@ -159,6 +159,7 @@ _HELP: Mapping[str, str] = {
 }
 
 _HOME: Mapping[str, str] = {
+    "home_moved": "Das steht jetzt weiter unten.",
     "heading_waiting": "Wartet",
     "heading_in_hand": "In Arbeit",
     "heading_quiet": "Still geworden",

@@ -49,10 +49,11 @@ _PLACES: Mapping[str, str] = {
         "somebody puts {reaction} on. An admin of the desk can make this a place for asking."
     ),
     "invited_plain": (
-        "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or what "
-        "somebody chooses Ask IT about this on. An admin of the desk can make this a place for "
-        "asking."
+        "I'm the IT desk's assistant, not a person. Here I only read what mentions me, or a "
+        "message on which somebody chooses “Ask IT about this”. An admin of the desk can make "
+        "this a place for asking."
     ),
+    "command_edited": "Editing that changes nothing. Write it to me again, as it should be.",
     "noted": "Noted. {helper} will have a look.",
     "noted_named": "Noted, {names}. {helper} is on today and will look.",
     "away": "{helper} will see this first {when}.",
@@ -172,6 +173,7 @@ _DESK: Mapping[str, str] = {
     "hand_over_done": "{helper} has it now.",
     "hand_over_nobody": "Nobody else is at the desk to hand this to.",
     "after_downtime": "I was away for a while. This came in meanwhile and still waits:",
+    "after_downtime_none": "I was away for a while, since {since}.",
     "after_downtime_one": "{name}, since {since}:",
     "after_downtime_more": "And {count} more, all on your list.",
     "after_downtime_unread": (

@@ -51,7 +51,7 @@ _REACH: Mapping[str, str] = {
         "like /it call me, my laptop is dead."
     ),
     "reach_change": "My home page changes that.",
-    "reach_change_plain": "Write home to me alone, and you can change that.",
+    "reach_change_plain": "Write “home” to me alone to change that.",
     "refuse_phone": "I couldn't read that number. One like +44 20 5550 0199 works.",
 }
 

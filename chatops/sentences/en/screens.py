@@ -117,25 +117,26 @@ _HELP: Mapping[str, str] = {
     ),
     "help_plain_1": "Ask in {places} or write to me here: a person answers, I only keep track.",
     "help_plain_2": (
-        "Elsewhere mention me, or choose Ask IT about this on a message; "
+        "Elsewhere mention me, or choose “Ask IT about this” on a message; "
         "you see what is passed on before it is."
     ),
     "help_plain_3": (
-        "for @priya my screen flickers, to me alone or right after my name, asks for somebody else."
+        "Write “for @priya my screen flickers” to me alone, or after my name, "
+        "to ask for somebody else."
     ),
     "help_plain_4": (
         "What you write to me alone is private, and so is an ask with 🤫 on my line below it: "
         "only who helps you reads it."
     ),
     "help_plain_5": (
-        "Noted, in my line: a person will look. 👀, 🙋 or ✋ on that line by the desk: "
+        "“Noted” in my line: a person will look. 👀, 🙋 or ✋ on that line from the desk: "
         "somebody has it."
     ),
     "help_plain_6": (
         "✅ on my line says it's over, and writing again brings it back. "
         "✖️ there says it was none for the desk."
     ),
-    "help_plain_7": "home shows what you asked, who is on and what I know about you.",
+    "help_plain_7": "“home” shows what you asked, who is on and what I know about you.",
     "help_plain_8": (
         "For the desk: log @dana dock, visit, 10 min · find dock · list · quiet · snooze 2 hours · "
         "away until 12 January · back"
@@ -143,6 +144,7 @@ _HELP: Mapping[str, str] = {
 }
 
 _HOME: Mapping[str, str] = {
+    "home_moved": "This is further down now.",
     "heading_waiting": "Waiting",
     "heading_in_hand": "In hand",
     "heading_quiet": "Gone quiet",

@@ -13,6 +13,7 @@ CODES = {
     "412": "PreconditionFailed",
     "429": "TooManyRequests",
     "500": "ServiceError",
+    "501": "NotImplemented",
     "502": "BadGateway",
     "503": "ServiceUnavailable",
     "504": "GatewayTimeout",
@@ -84,7 +85,7 @@ class Faults:
     async def delay(self, call: str) -> None:
         seconds = self.latency.get(call, self.latency.get("*", 0.0))
         if seconds:
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(seconds)  # as far away as a test wants it
 
 
 class Limits:
