@@ -293,7 +293,10 @@ class Killing:
 
     def _noted(self, db: Any) -> Iterator[str]:
         noted = Counter(root for (root,) in rows(db, "SELECT root FROM request WHERE root != ''"))
-        yield from (f"noted {noted[id]} times: {id}" for id in self.asked if noted[id] != 1)
+        for id in self.asked:
+            # Of what was taken back before it was heard, nothing is noted.
+            if noted[id] != 1 and not (id in self.gone and noted[id] == 0):
+                yield f"noted {noted[id]} times: {id}, {self.teams.message(self.help, id)}"
         gone = {id for (id,) in rows(db, "SELECT id FROM message WHERE gone_at IS NOT NULL")}
         yield from (f"taken back, and there: {id}" for id in self.gone - gone)
 
