@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from storage.sqlite import look_into
+from storage.times import to_text
 from tests.audit import _books, rows
 from tests.cast import SETTINGS, WEDNESDAY
 from tests.killed import Killed, free_port, undone, unsaid
@@ -38,7 +39,7 @@ HELPERS = (ACCOUNTS["sam"], ACCOUNTS["alex"])
 HINT = "Talking may be quicker."
 TICK = "2705_whiteheavycheckmark"
 LOST = ("drop after", "504", "drop before")
-SOON, LATER = timedelta(seconds=1), timedelta(minutes=1)
+SOON, LATER = timedelta(seconds=1), timedelta(seconds=20)
 _UNSURE = re.compile(r'deskside_unsure_total\{became="(\w+)",door="teams"\} (\d+)')
 
 
@@ -74,7 +75,7 @@ class Killing:
         await self._until_quiet()
         for _ in range(drags):
             await self._drags()
-        self.shift += 3 * LATER  # now the hints are due
+        self.shift += timedelta(minutes=3)  # now the hints are due
         self._lose_answers()
         self._again()
         hints = asyncio.create_task(asyncio.sleep(0.0))  # a life of no acts
@@ -230,13 +231,13 @@ class Killing:
             await self.desk.until_up()
             await self.teams.deliveries.bring_lost()
             await self._until(self._is_still)
-            after = self.teams.now() + 5 * LATER
+            after = self.teams.now() + 9 * LATER
             if not unsaid(self.folder, until=after) and not undone(self.folder, until=after):
                 return
             await self._count_unsure()
             self.shift += LATER
             self._again()
-        raise AssertionError("it never comes to rest")
+        raise AssertionError(f"it never comes to rest: {self._left()}")
 
     async def _until(self, true: Callable[[], object], *, every: float = 0.02) -> None:
         """Wait for a while: what only a later minute's tick would do is left to another life."""
@@ -249,6 +250,18 @@ class Killing:
         async with aiohttp.ClientSession() as session, session.get(url) as answer:
             page = await answer.text()
         self.unsure.update({became: int(count) for became, count in _UNSURE.findall(page)})
+
+    def _left(self) -> list[tuple[Any, ...]]:
+        """List what is to be said and done soon, for who asks why it is not over."""
+        db, at = look_into(self.folder / "desk.db", how="rw"), to_text(self.teams.now() + 9 * LATER)
+        try:
+            live = (
+                "SELECT id, state, due_at, tries, looks, reason FROM outbox WHERE done_at IS NULL"
+            )
+            dues = f"SELECT id, deed, at FROM due WHERE at < '{at}'"
+            return [*rows(db, live), *rows(db, dues)]
+        finally:
+            db.close()
 
     def _happened(self) -> int:
         """Count what the far end has seen of the desk."""
@@ -280,7 +293,10 @@ class Killing:
 
     def _noted(self, db: Any) -> Iterator[str]:
         noted = Counter(root for (root,) in rows(db, "SELECT root FROM request WHERE root != ''"))
-        yield from (f"noted {noted[id]} times: {id}" for id in self.asked if noted[id] != 1)
+        for id in self.asked:
+            # Of what was taken back before it was heard, nothing is noted.
+            if noted[id] != 1 and not (id in self.gone and noted[id] == 0):
+                yield f"noted {noted[id]} times: {id}, {self.teams.message(self.help, id)}"
         gone = {id for (id,) in rows(db, "SELECT id FROM message WHERE gone_at IS NOT NULL")}
         yield from (f"taken back, and there: {id}" for id in self.gone - gone)
 
