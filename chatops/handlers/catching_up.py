@@ -75,6 +75,7 @@ def on_caught_up(caught: CaughtUp, work: Work) -> None:
         at = max(turn.since, work.at + SOON)
         if work.uow.dues.add(Due(id=gap.id, at=at, deed="caught_up", subject=str(gap))):
             work.uow.set_setting(f"summary due {gap.helper}", at.isoformat())
+            work.uow.set_setting(f"summary of {gap.helper}", gap.door)
 
 
 def summary_due(work: Work, helper: str) -> datetime | None:
@@ -95,8 +96,10 @@ def tell_of_gap(due: Due, work: Work) -> None:
     """Have a helper told, if anything came in late and still waits, or could not be read back."""
     gap = read_gap(due.subject)
     other = summary_due(work, gap.helper)
-    if other is not None and work.at < other <= work.at + SOON:
-        # Another door was a little longer at it: both are one message.
+    is_anothers = work.uow.setting(f"summary of {gap.helper}") != gap.door
+    if is_anothers and other is not None and work.at < other <= work.at + SOON:
+        # Another door was a little longer at it: both are one message. Not the same door, which
+        # starts again and again where a desk cannot stay up: then nobody would ever be told.
         work.uow.dues.put(replace(due, at=other, tries=0))
         return
     if gap.helper in work.helpers_but() and (_is_unread(work, gap) or _news(work, gap)):
