@@ -66,8 +66,8 @@ class Bot:
     def handle(self, event: Event, uow: UnitOfWork) -> str | None:
         """Handle an event that arrived, once. Returns a sentence for whoever did it, if any.
 
-        Raises ``UserError`` with a sentence where it may not be; the caller undoes everything and
-        calls ``refused``.
+        Raises ``UserError`` with a sentence where it may not be; the caller undoes everything but
+        the event's place in the inbox, and calls ``refused``.
         """
         work = self.work(uow, at=event.at)
         if not concerns_us(event, work) or not uow.inbox.add(event.id, event.at):
@@ -85,11 +85,9 @@ class Bot:
     def refused(self, event: Event, why: UserError, uow: UnitOfWork) -> str | None:
         """Remember an event that was refused, and undone, as handled; return what to say to whom.
 
-        Whoever typed a command as a message is told by one. A form is not remembered: nothing of
-        it was done, and whoever sends it again, the answer being lost, has to hear why.
+        Whoever typed a command as a message is told by one.
         """
-        if not isinstance(event, FormSubmitted):
-            uow.inbox.add(event.id, event.at)
+        uow.inbox.add(event.id, event.at)
         work = self.work(uow, at=event.at)
         told = isinstance(event, MessageSaid) and refuse(event, why, work)
         return None if told else Refusal(why)

@@ -142,15 +142,12 @@ async def test_words_that_were_changed_after_too_long_are_kept_too(ears, monkeyp
     assert texts == {"My dock is dead", "The printer, I mean"}
 
 
-async def test_a_refused_form_that_is_sent_again_after_a_kill_is_refused_again(
-    ears, talking, tmp_path
-):
+async def test_a_refused_form_that_is_mended_after_a_kill_is_kept(ears, talking, tmp_path):
     task = await open_form(ears, DANA, "ask", where=MINE)
     typed = data_of(task) | {"field_words": " ", "field_to": ""}
-    first = await ears.hears(activities.sent(DANA, typed, where=MINE))
+    await ears.hears(activities.sent(DANA, typed, where=MINE))
     await ears.close()
     async with opened(tmp_path, talking, text=LISTED) as again:
-        assert await again.hears(activities.sent(DANA, typed, where=MINE)) == first
         better = typed | {"field_words": "My dock is dead"}
         await again.hears(activities.sent(DANA, better, where=MINE))
         assert again.desk.the_request().text == "My dock is dead"
