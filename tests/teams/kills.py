@@ -75,8 +75,12 @@ class Killing:
         await self._until_quiet()
         for _ in range(drags):
             await self._drags()
+        await self._until(self._is_still)
         self.shift += timedelta(minutes=3)  # now the hints are due
-        self._lose_answers()
+        self.teams.faults.clear()
+        # One arrives unheard of, and so would what is said anew.
+        told = self.teams.talk(HELPERS[0]).where.id
+        self.teams.faults.add("send", "drop after", 2, conversation=told)
         self._again()
         hints = asyncio.create_task(asyncio.sleep(0.0))  # a life of no acts
         await self._while_it_is_killed(hints, 2, most=drags)
