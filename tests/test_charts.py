@@ -230,7 +230,7 @@ async def test_of_pictures_that_are_not_all_there_none_is_shown(able, told):
 async def test_real_ones_say_their_figures_as_people_write_them():
     pictures = Pictures(DRAWS)
     if not pictures.are_there:
-        pytest.skip("what draws charts is not installed: requirements/charts.txt")  # optional
+        pytest.skip("what draws charts is not installed: requirements/charts.txt")  # make: optional
     tens = Chart(title="T", unit="u", categories=("a", "b"), series=(("s", (-12.0, 34.0)),))
     shares = Chart(title="T", unit="u", categories=("a", "b"), series=(("s", (40.0, 60.0)),))
     trend, bars, lying = await pictures.several(
@@ -251,7 +251,7 @@ async def test_real_ones_say_their_figures_as_people_write_them():
 async def test_a_real_one_is_svg_that_loads_nothing():
     pictures = Pictures(DRAWS)
     if not pictures.are_there:
-        pytest.skip("what draws charts is not installed: requirements/charts.txt")  # optional
+        pytest.skip("what draws charts is not installed: requirements/charts.txt")  # make: optional
     light, dark = await pictures.svg(WEEKS), await pictures.svg(WEEKS, dark=True)
     assert ET.fromstring(light).tag.endswith("svg")
     assert "Week 46" in light

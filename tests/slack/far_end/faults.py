@@ -5,6 +5,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.waiting_faults import WaitingFaults
+
 KINDS = {
     "429", "500", "503", "500 after", "503 after", "drop before", "drop after",
     "hang", "hang after", "404", "html",
@@ -30,7 +32,7 @@ class Fault:
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class Faults:
+class Faults(WaitingFaults):
     """``faults.add("chat.postMessage", "500 after")``: the next post is done, and then says 500.
 
     Kinds: "429" (``retry_after=``), "500"/"503" (not done), "500 after"/"503 after" (done),
@@ -38,11 +40,6 @@ class Faults:
     (no answer until ``release()``), "404", "html" (a proxy's page, 200), "error:<code>".
     ``latency["*"] = 0.1`` makes calls take real time. The method "response_url" is one, too.
     """
-
-    def __init__(self):
-        self.waiting: list[Fault] = []
-        self.met: list[Fault] = []
-        self.latency: dict[str, float] = {}
 
     def add(self, method: str, kind: str, times: float = 1, *, retry_after: int = 1) -> Fault:
         if kind not in KINDS and not kind.startswith("error:"):
@@ -55,26 +52,8 @@ class Faults:
         """Return the fault that this call meets, if any."""
         for fault in self.waiting:
             if fault.method in {method, "*"}:
-                fault.times -= 1
-                if fault.times <= 0:
-                    self.waiting.remove(fault)
-                self.met.append(fault)
-                return fault
+                return self._meets(fault)
         return None
-
-    def clear(self) -> None:
-        self.waiting.clear()
-        self.release()
-
-    def release(self) -> None:
-        """Let the calls that hang be answered."""
-        for fault in self.met:
-            fault.released.set()
-
-    async def delay(self, method: str) -> None:
-        seconds = self.latency.get(method, self.latency.get("*", 0.0))
-        if seconds:
-            await asyncio.sleep(seconds)
 
 
 class Limits:

@@ -5,6 +5,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.waiting_faults import WaitingFaults
+
 CODES = {
     "400": "BadSyntax",
     "401": "BotNotRegistered",
@@ -40,7 +42,7 @@ class Fault:
         return int(self.kind) if self.kind.isdigit() else 0
 
 
-class Faults:
+class Faults(WaitingFaults):
     """``faults.add("send", "drop after")``: the next post is done, and its answer is lost.
 
     Kinds: a status ("429" with ``retry_after=``, "403" with ``code=``, and so on: not done),
@@ -48,11 +50,6 @@ class Faults:
     without an answer), "hang"/"hang after" (no answer until ``release()``).
     ``latency["send"] = 0.1`` makes calls take real time.
     """
-
-    def __init__(self):
-        self.waiting: list[Fault] = []
-        self.met: list[Fault] = []
-        self.latency: dict[str, float] = {}
 
     def add(self, call: str, kind: str, times: float = 1, **more) -> Fault:
         if kind not in CODES and kind not in OTHERS:
@@ -66,26 +63,8 @@ class Faults:
         for fault in self.waiting:
             here = not fault.conversation or conversation.startswith(fault.conversation)
             if fault.call in {call, "*"} and here:
-                fault.times -= 1
-                if fault.times <= 0:
-                    self.waiting.remove(fault)
-                self.met.append(fault)
-                return fault
+                return self._meets(fault)
         return None
-
-    def clear(self) -> None:
-        self.waiting.clear()
-        self.release()
-
-    def release(self) -> None:
-        """Let the calls that hang be answered."""
-        for fault in self.met:
-            fault.released.set()
-
-    async def delay(self, call: str) -> None:
-        seconds = self.latency.get(call, self.latency.get("*", 0.0))
-        if seconds:
-            await asyncio.sleep(seconds)  # as far away as a test wants it
 
 
 class Limits:
