@@ -48,6 +48,9 @@ kill: $(DEV) $(TALK) ## Kill it at every point and look whether anything was los
 simulate: $(DEV) ## Live through many random desks (SEEDS=10000)
 	@exec .venv/bin/python -m tests.simulation --seeds "$(SEEDS)" $(ARGS)
 
+evidence: $(DEV) $(DRAW) $(TALK) $(AXE) ## Look at each promise and write docs/evidence.md (ARGS="secrets --quick")
+	@exec .venv/bin/python -m tests.evidence $(ARGS)
+
 figures: $(DEV) ## Count how often intake judges right
 	@exec .venv/bin/python -m benchmarks.intake $(ARGS)
 
@@ -115,4 +118,4 @@ $(AXE): tests/browser/package-lock.json
 	  npm ci --prefix tests/browser --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null && \
 	  touch $@; fi
 
-.PHONY: help demo run test lint fix bench kill simulate figures pictures pins clean
+.PHONY: help demo run test lint fix bench kill simulate evidence figures pictures pins clean

@@ -1,0 +1,5 @@
+"""Erasure."""
+
+from tests.evidence.rows import Chapter
+
+ERASURE = Chapter(title="Erasure", rows=())

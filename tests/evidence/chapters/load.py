@@ -1,0 +1,5 @@
+"""Load."""
+
+from tests.evidence.rows import Chapter
+
+LOAD = Chapter(title="Load", rows=())

@@ -1,0 +1,5 @@
+"""Pages."""
+
+from tests.evidence.rows import Chapter
+
+PAGES = Chapter(title="Pages", rows=())

@@ -1,0 +1,71 @@
+"""Run the tests of a row, and read what became of them."""
+
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.evidence.rows import Row
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What the tests of a row did, and on what day."""
+
+    passed: int
+    failed: int
+    skipped: int
+    figures: tuple[str, ...]
+    on: str
+
+    @property
+    def holds(self) -> bool:
+        return self.passed > 0 and self.failed == 0
+
+
+def run(row: Row, *, on: str) -> Seen:
+    """Run a row's tests as its command says, and nothing of theirs is shown unless one fails."""
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup", *row.tests]
+        done = subprocess.run(
+            [sys.executable, *command, f"--junitxml={report}"],
+            cwd=ROOT,
+            env={**os.environ, **row.env},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            print(done.stdout[-4000:], done.stderr[-1000:], file=sys.stderr)
+        cases = list(ET.parse(report).iter("testcase")) if report.exists() else []
+    return _seen(cases, on=on)
+
+
+def _seen(cases: list[ET.Element], *, on: str) -> Seen:
+    found = [_outcome(case) for case in cases]
+    return Seen(
+        passed=found.count("passed"),
+        failed=found.count("failed"),
+        skipped=found.count("skipped"),
+        figures=tuple(dict.fromkeys(figure for case in cases for figure in _figures(case))),
+        on=on,
+    )
+
+
+def _outcome(case: ET.Element) -> str:
+    if case.find("failure") is not None or case.find("error") is not None:
+        return "failed"
+    return "skipped" if case.find("skipped") is not None else "passed"
+
+
+def _figures(case: ET.Element) -> Iterator[str]:
+    for told in case.iter("property"):
+        if told.get("name") == "figure":
+            yield told.get("value", "")

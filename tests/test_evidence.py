@@ -1,0 +1,53 @@
+"""The page of evidence names tests that are there, and holds what they say of themselves."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.evidence.chapters import CHAPTERS
+from tests.evidence.page import written
+from tests.evidence.rows import Chapter, Row
+from tests.evidence.running import Seen, run
+
+ROOT = Path(__file__).parent.parent
+NAMED = sorted({test for c in CHAPTERS.values() for row in c.rows for test in row.tests})
+SHORT = Row(promise="Two is two", tests=("tests/test_evidence.py::test_a_figure_is_told",))
+TWO = {"two": Chapter(title="Two", rows=(SHORT,))}
+
+
+@pytest.mark.parametrize("test", NAMED)
+def test_every_test_that_is_named_is_there(test):
+    path, _, name = test.partition("::")
+    text = (ROOT / path).read_text()
+    assert not name or re.search(rf"^(async )?def {re.escape(name)}\b", text, re.MULTILINE)
+
+
+def test_no_promise_stands_twice():
+    promises = [row.promise for chapter in CHAPTERS.values() for row in chapter.rows]
+    assert len(promises) == len(set(promises))
+
+
+def test_a_figure_is_told(record_property):
+    record_property("figure", "two is 2")
+    assert 1 + 1 == 2
+
+
+def test_what_a_test_measured_reaches_the_page():
+    seen = run(SHORT, on="2026-11-22")
+    page = written(
+        {"two": Chapter(title="Two", rows=(SHORT,))}, {"two": {"Two is two": seen}}, machine="m"
+    )
+    assert "| Two is two | yes, 1 tests, 2026-11-22 | two is 2 |" in page
+
+
+def test_a_promise_that_does_not_hold_says_so():
+    seen = Seen(passed=3, failed=1, skipped=0, figures=(), on="2026-11-22")
+    page = written(
+        {"two": Chapter(title="Two", rows=(SHORT,))}, {"two": {"Two is two": seen}}, machine="m"
+    )
+    assert "**no**, 1 failed" in page
+
+
+def test_a_row_whose_tests_were_all_left_out_does_not_hold():
+    assert not Seen(passed=0, failed=0, skipped=4, figures=(), on="2026-11-22").holds
