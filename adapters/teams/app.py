@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
@@ -57,11 +58,12 @@ def teams(
     *,
     sleep: Sleep = asyncio.sleep,
     pace: Any = None,
+    clock: Callable[[], float] = time.monotonic,
     **more: Any,
 ) -> "TeamsDoor":
     """Set the door up; nothing is asked before ``start``. ``more`` is what ``Port`` takes.
 
-    ``pace`` is the channel's, for tests that do not wait.
+    ``pace`` is the channel's, for tests that do not wait; ``clock`` is that of all that waits.
 
     Raises ``TeamsRefused`` where an id or the secret is missing.
     """
@@ -72,10 +74,11 @@ def teams(
         is_local=keys.is_local,
     )
     try:
-        port = Port(keys, tenant, **more)
+        port = Port(keys, tenant, clock=clock, **more)
     except ValueError as error:
         raise TeamsRefused(f"The door to Teams stays shut: {error}.") from None
-    return TeamsDoor(desk, keys, tenant, port, sleep=sleep, pace=pace)
+    caller = Caller(port, tenant, pace or teams_pace(clock=clock), clock=clock)
+    return TeamsDoor(desk, keys, tenant, port, caller, sleep=sleep)
 
 
 class TeamsDoor:
@@ -87,16 +90,15 @@ class TeamsDoor:
         keys: TeamsKeys,
         tenant: Tenant,
         port: Port,
+        caller: Caller,
         *,
         sleep: Sleep,
-        pace: Any = None,
     ) -> None:
         self.is_reached = False
         self._desk = desk
         self._keys = keys
         self._port = port
         self._sleep = sleep
-        caller = Caller(port, tenant, pace or teams_pace())
         self._roster = Roster(desk, tenant, port, turn=caller.read)
         self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
