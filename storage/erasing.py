@@ -12,7 +12,7 @@ from chatops.kept import Kept
 from chatops.listing import Erased, Mark, Piece
 from chatops.requests import Request
 from storage.messages import MessageRows
-from storage.outbox import LIVE
+from storage.pausing import LIVE
 from storage.requests import COLUMNS, from_row
 from storage.sqlite import LAST_SIGN, one
 from storage.times import from_text_or_none, to_text
