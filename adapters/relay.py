@@ -163,9 +163,7 @@ class Relay:
             error = uow.attempt(partial(self._tell, news, uow))
             if error is not None:
                 keep_news(uow, news, error, at)
-        claims = (
-            uow.outbox.claim(at, doors=(door,), limit=room) for door, room in rooms.items()
-        )
+        claims = (uow.outbox.claim(at, doors=(door,), limit=room) for door, room in rooms.items())
         return [claim for some in claims for claim in some]
 
     def _done(self, task: "asyncio.Task[None]") -> None:

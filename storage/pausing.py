@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from chatops.unit_of_work import SHUT
 from storage.sqlite import one
 from storage.times import from_text_or_none, to_text
 
@@ -24,6 +25,14 @@ _SENDING = (
     # The second word on the state is that of the index: without it every row is read.
     f" AND s.state IN {LIVE} AND s.state = 'sending'"
 )
+
+PAUSED = (
+    "SELECT door, reason, 0, until FROM pause"
+    f" UNION ALL SELECT substr(name, {len(SHUT) + 1}) AS door, value, 0, NULL FROM setting"
+    f" WHERE name LIKE '{SHUT}%' AND value <> ''"
+    f" AND substr(name, {len(SHUT) + 1}) NOT IN (SELECT door FROM pause) ORDER BY 1"
+)
+"""The doors that are paused, and those that said of themselves that they are not let in."""
 
 
 class Pauses:
@@ -56,9 +65,7 @@ class Pauses:
 
     def room(self, door: str, at: datetime, *, limit: int) -> int:
         """Tell how many rows may go out now."""
-        row = one(
-            self._db, f"SELECT until, EXISTS ({_SENDING}) FROM pause WHERE door = ?", (door,)
-        )
+        row = one(self._db, f"SELECT until, EXISTS ({_SENDING}) FROM pause WHERE door = ?", (door,))
         if row is None:
             return limit
         return int(row[0] <= to_text(at) and not row[1])

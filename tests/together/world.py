@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from unittest import mock
 
 import aiohttp
@@ -29,7 +29,7 @@ from tests.simulated_time import lived
 from tests.slack.far_end import FakeSlack
 from tests.teams.far_end import FakeTeams
 from tests.teams.far_line import Entra, LineHere
-from tests.teams.places import TENANT, channel, who
+from tests.teams.places import TENANT, Who, channel, who
 from tests.teams.signing import ISSUER, Signer
 
 HELP, SAM, ANA, DANA = "C0HELP", "U0SAM", "U0ANA", "U0DANA"
@@ -85,7 +85,7 @@ class World:
 
     # The far ends
 
-    async def __aenter__(self) -> "World":
+    async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         self.slack = FakeSlack(now=self.clock.now, sleep=asyncio.sleep)
         self.slack.uses_sockets()
@@ -94,9 +94,7 @@ class World:
         self.slack.add_channel(HELP, "it-help", [SAM, ANA, DANA])
         await self.slack.start()
         signer = Signer()
-        self.teams = FakeTeams(
-            now=self.clock.now, signer=signer, pace_clock=loop.time, secure=True
-        )
+        self.teams = FakeTeams(now=self.clock.now, signer=signer, pace_clock=loop.time, secure=True)
         people = [self.teams.add_person(one) for one in (ALEX, OMAR, ANA_THERE)]
         self.teams.add_channel("help", people)
         await self.teams.__aenter__()
@@ -146,9 +144,7 @@ class World:
         return slack(self.house.runtime, self.settings, tokens, **paces, **self._both())
 
     def _teams_door(self) -> TeamsDoor:
-        keys = TeamsKeys(
-            app_id=self.teams.signer.app, tenant=TENANT, password=Secret("not told")
-        )
+        keys = TeamsKeys(app_id=self.teams.signer.app, tenant=TENANT, password=Secret("not told"))
         return teams(
             self.house.runtime,
             self.settings,
@@ -161,7 +157,7 @@ class World:
         )
 
     def _both(self) -> dict[str, Any]:
-        return {}
+        return {"patient": True}
 
     async def _tick(self) -> None:
         """Tick by the simulated clock: the front door's own ticking looks at the wall's."""
@@ -178,7 +174,7 @@ class World:
         """Wait until something is so; tell how many seconds that took."""
         began = asyncio.get_running_loop().time()
         async with asyncio.timeout(seconds):
-            while not is_so():
+            while not is_so():  # noqa: ASYNC110 - far ends tell nobody
                 await asyncio.sleep(0.25)  # of the simulated clock
         return asyncio.get_running_loop().time() - began
 
@@ -186,6 +182,26 @@ class World:
         """Ask the desk for one of its pages."""
         async with aiohttp.ClientSession() as session, session.get(self.address + path) as answer:
             return answer.status, await answer.text()
+
+    async def many_on_slack(self, number: int) -> list[str]:
+        """Have so many more people join the company on Slack; return their accounts."""
+        people = [f"U{nth:04}" for nth in range(number)]
+        for person in people:
+            await self.slack.joins_company(person, person.lower(), tz="Europe/London")
+        await self.passes(20)
+        return people
+
+    async def many_on_teams(self, number: int) -> list[Who]:
+        """Have so many more people come into the help channel's team on Teams."""
+        people = [self.teams.add_person(who(f"t{nth}")) for nth in range(number)]
+        for person in people:
+            await self.teams.joins(person, THERE)
+        await self.passes(20)
+        return people
+
+    def on_teams(self) -> set[str]:
+        """Return the messages in the help channel on Teams under which the bot has written."""
+        return {m.root for m in self.teams.talk(THERE).messages.values() if m.is_bots}
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Look into the desk's file."""

@@ -1,5 +1,7 @@
 """What a Slack error means for whoever calls: the token, this place alone, or a bad moment."""
 
+import logging
+
 from adapters.slack.web import CallError
 
 TOKEN = frozenset(
@@ -41,6 +43,11 @@ HERE = frozenset(
 
 No code of which nobody knows: what was not read must not count as read.
 """
+
+
+def loudness(code: str) -> int:
+    """Return how loud to log a call that failed: ``Standing`` says once what is about the token."""
+    return logging.DEBUG if code in TOKEN else logging.WARNING
 
 
 def is_passing(error: CallError) -> bool:

@@ -1,0 +1,33 @@
+"""The world that the tests of the whole product live in."""
+
+import pytest
+
+from tests.together.world import World, whole
+
+
+@pytest.fixture
+def live(tmp_path):
+    """Live through a story with a desk that is up, by the simulated clock."""
+
+    def lives(story, **more):
+        async def through():
+            async with World(tmp_path, **more) as world, world.desk():
+                return await story(world)
+
+        return whole(through())
+
+    return lives
+
+
+@pytest.fixture
+def lives(tmp_path):
+    """Live through a story that opens and closes the desk itself."""
+
+    def through(story, **more):
+        async def lived():
+            async with World(tmp_path, **more) as world:
+                return await story(world)
+
+        return whole(lived())
+
+    return through
