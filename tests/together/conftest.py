@@ -31,3 +31,17 @@ def lives(tmp_path):
         return whole(lived())
 
     return through
+
+
+@pytest.fixture
+def together(tmp_path_factory):
+    """Live through one story after the other, each in a world of its own."""
+
+    def through(story):
+        async def lived():
+            async with World(tmp_path_factory.mktemp("desk")) as world:
+                return await story(world)
+
+        return whole(lived())
+
+    return through

@@ -23,6 +23,7 @@ from adapters.slack.reading_back.unhurried import Unhurried
 from adapters.slack.sending.pacing import Pace
 from adapters.teams.app import TeamsDoor, teams
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
+from adapters.teams.sending.pacing import teams_pace
 from chatops.settings import Secret
 from tests.cast import WEDNESDAY, settings
 from tests.simulated_time import lived
@@ -140,8 +141,9 @@ class World:
             signing=None,
             url=self.slack.api_url,
         )
-        paces = {"pace": Pace(clock=clock), "reading": Unhurried(clock=clock)}
-        return slack(self.house.runtime, self.settings, tokens, **paces, **self._both())
+        pace, reading = (kind(clock=clock, sleep=_sleep) for kind in (Pace, Unhurried))
+        paces: dict[str, Any] = {"pace": pace, "reading": reading}
+        return slack(self.house.runtime, self.settings, tokens, patient=True, **paces)
 
     def _teams_door(self) -> TeamsDoor:
         keys = TeamsKeys(app_id=self.teams.signer.app, tenant=TENANT, password=Secret("not told"))
@@ -152,12 +154,10 @@ class World:
             metadata=self.keys_url,
             http=self.entra,
             line=LineHere(self.teams.port),
-            clock=asyncio.get_running_loop().time,
-            **self._both(),
+            clock=(clock := asyncio.get_running_loop().time),
+            pace=teams_pace(clock=clock, sleep=_sleep),
+            patient=True,
         )
-
-    def _both(self) -> dict[str, Any]:
-        return {"patient": True}
 
     async def _tick(self) -> None:
         """Tick by the simulated clock: the front door's own ticking looks at the wall's."""
@@ -212,6 +212,11 @@ class World:
         """Count what waits to go out."""
         sql = "SELECT count(*) FROM outbox WHERE state IN ('new', 'sending', 'unknown')"
         return self.rows(sql)[0][0]
+
+
+async def _sleep(seconds: float) -> None:
+    """Sleep long enough for the simulated clock to move: the wall's moves by itself."""
+    await asyncio.sleep(max(seconds, 0.001))  # of the simulated clock
 
 
 async def _keys_page(signer: Signer) -> web.AppRunner:
