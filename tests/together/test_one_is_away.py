@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import math
+import os
 
 import pytest
 
 from tests.together.world import DANA, HELP, THERE, World
 
-FAULTS = ("hang", "drop before", "503")
+ALL = os.environ.get("DESKSIDE_LOAD") == "all"
+FAULTS = ("hang", "drop before", "503")[: None if ALL else 1]
 
 
 async def lines_on_teams(world, people):

@@ -4,7 +4,7 @@ The clock is simulated (``tests.simulated_time``): three days cost what is done 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
 from functools import partial
@@ -24,7 +24,9 @@ from adapters.slack.sending.pacing import Pace
 from adapters.teams.app import TeamsDoor, teams
 from adapters.teams.given import MESSAGES_PATH, TeamsKeys
 from adapters.teams.sending.pacing import teams_pace
+from chatops.messages import Address, Line, Post
 from chatops.settings import Secret
+from chatops.unit_of_work import OutboxRow
 from tests.cast import WEDNESDAY, settings
 from tests.simulated_time import lived
 from tests.slack.far_end import FakeSlack
@@ -139,7 +141,7 @@ class World:
             bot=Secret(self.slack.bot_token),
             app=Secret(self.slack.app_token),
             signing=None,
-            url=self.slack.api_url,
+            url=self.slack.api_url.replace("127.0.0.1", "localhost"),  # a name to be looked up
         )
         pace, reading = (kind(clock=clock, sleep=_sleep) for kind in (Pace, Unhurried))
         paces: dict[str, Any] = {"pace": pace, "reading": reading}
@@ -202,6 +204,24 @@ class World:
     def on_teams(self) -> set[str]:
         """Return the messages in the help channel on Teams under which the bot has written."""
         return {m.root for m in self.teams.talk(THERE).messages.values() if m.is_bots}
+
+    async def put_out(self, posts: Iterable[tuple[str, Address, str]], *, door: str) -> None:
+        """Put posts into the outbox: the id of each, where to, and its text."""
+        at = self.clock.now()
+        rows = [
+            OutboxRow(
+                id=id,
+                message=Post(to=to, parts=(Line(text=text),)),
+                door=door,
+                conversation=f"{door}:{to}",
+                due_at=at,
+                made_at=at,
+            )
+            for id, to, text in posts
+        ]
+        work = self.house.store.background(lambda uow: [uow.outbox.add(row) for row in rows])
+        await asyncio.wrap_future(work)
+        self.house.runtime._relay.wake()
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Look into the desk's file."""
