@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+SHUT = "shut:"
+"""Before a door's name: the remembered value by which a door says why it is not let in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
     """One door's platform, as far as the desk has to mind the difference.

@@ -238,10 +238,6 @@ class Cleaner(Protocol):
         ...
 
 
-SHUT = "shut:"
-"""Before a door's name: the remembered value by which a door says why it is not let in."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """What needs an admin: counts of rows that went wrong, and doors that are paused or shut."""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from chatops.unit_of_work import SHUT
+from chatops.manners import SHUT
 from storage.sqlite import one
 from storage.times import from_text_or_none, to_text
 

@@ -5,8 +5,8 @@ import logging
 from collections.abc import Callable
 
 from adapters.slack.reading_back.refusals import TOKEN
+from chatops.manners import SHUT
 from chatops.ports import Desk
-from chatops.unit_of_work import SHUT
 
 log = logging.getLogger("deskside.slack")
 

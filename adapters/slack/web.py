@@ -55,7 +55,7 @@ class SlackWeb:
         url: str = API,
         seconds: float = 10.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        heard: Callable[[str], None] = lambda code: None,
+        heard: Callable[[str], None] = lambda _: None,
     ) -> None:
         """``heard`` is told of each answer: nothing of a good one, or a refusal's name."""
         self.client: AsyncWebClient = _client(token, url, seconds)

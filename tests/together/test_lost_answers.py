@@ -62,7 +62,7 @@ class UnluckyThere(TeamsFaults):
 
     def take(self, call, conversation):
         if call == "send" and self.rng.random() < 0.05:
-            self.add(call, self.rng.choice(("drop after", "504", "hang after", "502", "500 x")[:4]))
+            self.add(call, self.rng.choice(("drop after", "504", "hang after", "502")))
         return super().take(call, conversation)
 
 

@@ -28,6 +28,18 @@ class NoNames:
         Here.resolve = lambda here, *args, **more: nobody()
         self.world.entra.breaks = requests.exceptions.ConnectionError("no such name")
 
+    async def cut(self):
+        """Break every connection, and forget the names: what is open needs none.
+
+        The client forgets them after ten seconds by itself, but by the wall's clock.
+        """
+        slack, teams = self.world.doors
+        for line in (slack._web, slack._app_web, teams._port._line):
+            line._session.connector.clear_dns_cache()
+        for far in (self.world.slack, self.world.teams):
+            await far.stops_listening()
+            await far.listens_again()
+
     def back(self):
         self.loop.getaddrinfo, Here.resolve = self.found, self.here
         self.world.entra.breaks = None
@@ -49,13 +61,13 @@ def test_names_that_go_while_it_runs(live, no_names, record_property):
     async def story(world):
         names = no_names(world)
         names.away()
-        world.slack.sockets.reset()
-        since = world.house.now(), asyncio.get_running_loop().time()
+        await names.cut()
+        since = asyncio.get_running_loop().time()
         ask = await world.slack.says(DANA, HELP, "My VPN does not connect any more")
         there = await world.teams.says(OMAR, "The printer prints nothing", THERE)
         await world.passes(minutes=MINUTES)
         status = (await world.page("/healthz"))[0], (await world.page("/readyz"))[0]
-        most = names.most(60, since=since[1] + 60)
+        most = names.most(60, since=since + 60)
         names.back()
         took = await world.until(
             lambda: world.slack.reactions(HELP, ask) and there in world.on_teams()
@@ -64,12 +76,13 @@ def test_names_that_go_while_it_runs(live, no_names, record_property):
 
     status, tried, most, took = live(story)
     assert status == (200, 200)
-    assert tried < 60 * MINUTES
+    assert 0 < tried < 60 * MINUTES
     assert most < 60
     assert took <= 180
     record_property(
         "figure",
-        f"{tried} tries in {MINUTES} minutes, {most} in the busiest; all answered {took:.0f} s after",
+        f"{tried} tries in {MINUTES} minutes, {most} in the busiest after the first;"
+        f" all answered {took:.0f} s after names were back",
     )
 
 

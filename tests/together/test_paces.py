@@ -1,6 +1,7 @@
 """Refused for the pace: not before its time, a second between posts in a place, nothing dropped."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -8,7 +9,7 @@ from chatops.events import Place
 from chatops.messages import InPlace, ToPerson
 from tests.slack.far_end.faults import Faults as SlackFaults
 from tests.teams.far_end.faults import Faults as TeamsFaults
-from tests.together.world import HELP, THERE
+from tests.together.world import HELP
 
 WAITS = (1, 7, 60, 600, 3600)
 
@@ -46,13 +47,15 @@ def test_nothing_goes_out_before_the_time_that_a_platform_names(live, record_pro
             far = world.slack if door == "slack" else world.teams
             far.faults = faults
             faults.add(name, "429", retry_after=seconds)
-            place = Place(door=door, id=HELP if door == "slack" else THERE.id)
-            posts = ((f"p{seconds}:{n}", InPlace(place=place), f"Number {n}") for n in range(5))
+            to = ToPerson(person="alex", door=door)
+            if door == "slack":
+                to = InPlace(place=Place(door=door, id=HELP))
+            posts = [(f"p{seconds}:{n}", to, f"Number {n}") for n in range(5)]
             await world.put_out(posts, door=door)
             await world.until(lambda: not world.unsent(), seconds=seconds + 120)
             times = calls(faults, name)
             first.append((seconds, times[1][0] - times[0][0], len(times)))
-            gaps = [b[0] - a[0] for a, b in zip(times[1:], times[2:], strict=False)]
+            gaps = [b[0] - a[0] for a, b in pairwise(times[1:])]
             assert door == "teams" or min(gaps) >= 1.0
         return first
 

@@ -1,10 +1,11 @@
-"""Far ends that take ten seconds for every call: what people write is acknowledged as ever."""
+"""Far ends that take nine seconds for every call: what people write is acknowledged as ever."""
 
 import asyncio
 
 from tests.together.world import HELP, THERE
 
-SLOW = 10.0
+SLOW = 9.0
+"""Seconds: after ten a call to Slack counts as not answered."""
 
 
 def test_acknowledgements_wait_for_no_far_end(live, record_property):
@@ -30,6 +31,5 @@ def test_acknowledgements_wait_for_no_far_end(live, record_property):
     p99 = waits[int(len(waits) * 0.99)]
     assert p99 < 0.3
     assert answered == 30
-    record_property(
-        "figure", f"calls of {SLOW:.0f} s: acknowledged within {p99 * 1000:.0f} ms at p99"
-    )
+    told = f"calls of {SLOW:.0f} s: acknowledged within {p99 * 1000:.0f} ms at p99, by our clock"
+    record_property("figure", told)

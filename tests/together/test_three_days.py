@@ -139,10 +139,10 @@ def test_what_is_urgent_is_told_at_once_and_what_works_again_is_not(lives):
         async with world.desk(settled=False):
             await world.doors[0].caught_up()
             await world.passes(minutes=30)
-            return str(world.slack.posted_by_bot(world.slack.im(SAM)))
+            return " ".join(m["text"] for m in world.slack.posted_by_bot(world.slack.im(SAM)))
 
     told = lives(story)
-    assert told.count("may not be able to wait") == 1  # private words stay with who is to read them
+    assert told.count("may not be able to wait") == 1  # its words are private
     assert "stays dark" not in told
 
 

@@ -128,7 +128,7 @@ class Caller:
         self._say(error)
 
     def _say(self, error: TeamsError) -> None:
-        """Log a refusal; what shuts us out of all of Teams is asked again and again, and said once."""
+        """Log a refusal; what shuts us out of all of Teams is said once."""
         shut = error.code if error.status in CLOSED or error.code == SHUT_OFF else ""
         if shut and shut == self._shut:
             return
