@@ -25,7 +25,11 @@ help: ## List the targets
 demo: $(RUN) $(DRAW) ## Try it in the browser: no account, no token (PORT=8642 DATA=data/demo)
 	@exec .venv/bin/deskside demo --port "$(PORT)" --data "$(DATA)"
 
-run: $(RUN) $(TALK) ## Run the bot for real (CONFIG=app.yaml)
+install: $(RUN) $(TALK) $(DRAW) ## Set up .venv for a machine that will run it, and start nothing
+	@.venv/bin/python -m compileall -q .venv/lib chatops surveys storage adapters
+	@echo "deskside is at $(CURDIR)/.venv/bin/deskside (docs/operating.md goes on from here)"
+
+run: $(RUN) $(TALK) $(DRAW) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
 test: $(DEV) $(DRAW) $(TALK) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
@@ -118,4 +122,4 @@ $(AXE): tests/browser/package-lock.json
 	  npm ci --prefix tests/browser --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null && \
 	  touch $@; fi
 
-.PHONY: help demo run test lint fix bench kill simulate evidence figures pictures pins clean
+.PHONY: help demo install run test lint fix bench kill simulate evidence figures pictures pins clean
