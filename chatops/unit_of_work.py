@@ -1,9 +1,9 @@
 """What a handler may ask of the memory, inside one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from chatops.bursts import Bursts
 from chatops.events import Place
@@ -238,6 +238,12 @@ class Cleaner(Protocol):
         ...
 
 
+class Audit(Protocol):
+    """Who did what of consequence: rows are added and never changed."""
+
+    def note(self, actor: str, action: str, about: str = "", *, at: datetime) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """What needs an admin: counts of rows that went wrong, and doors that are paused."""
@@ -278,6 +284,8 @@ class UnitOfWork(Protocol):
     def lists(self) -> Lists: ...
     @property
     def eraser(self) -> Eraser: ...
+    @property
+    def audit(self) -> Audit: ...
 
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""
@@ -289,6 +297,10 @@ class UnitOfWork(Protocol):
 
     def expired(self, id: str) -> bool:
         """Tell whether what was to be said was of no use any more before it could be sent."""
+        ...
+
+    def about(self, ids: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+        """List all that is kept about one person, who may have several ids, by kind of row."""
         ...
 
     def trouble(self) -> Trouble:
