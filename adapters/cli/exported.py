@@ -23,14 +23,13 @@ ANOTHERS = "(words of somebody else)"
 BACK = "back"
 """Begins what a helper wrote to the person, and the desk carried over to them."""
 TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?\+00:00")
-NOTES = (
-    "All times are UTC. What is empty is left out.",
-    "Words of other people are left out, but for what the desk sent to this person about what they"
-    + " asked, and what a helper noted of help given in person.",
-    "Words that were forgotten already are not here; that something was asked or sent stays.",
-    "Survey answers cannot be found: they are not kept under a name. That somebody was invited"
-    + " is here as long as the survey is open.",
-)
+NOTES = """\
+All times are UTC. What is empty is left out.
+Words of other people are left out, but for what the desk sent to this person about what they asked,
+and what a helper noted of help given in person. Words that were forgotten already are not here;
+that something was asked or sent stays. Survey answers cannot be found: they are not kept under a
+name. That somebody was invited is here as long as the survey is open.
+""".replace("\n", " ").strip()
 NOT_HERE: Mapping[str, str] = MappingProxyType(
     {
         "survey/survey.db": "totals and comments without names: nobody can tell whose they are",
@@ -71,7 +70,7 @@ def document(
         "what could not be handled": [_failed(row) for row in kept["failed"]],
         "what is remembered": kept["remembered"],
     }
-    head = {"person": person, "made_at": at.isoformat(), "notes": list(NOTES)}
+    head = {"person": person, "made_at": at.isoformat(), "notes": NOTES}
     plain: dict[str, Any] = _plain(head | groups | {"what is not here": dict(NOT_HERE)})
     return plain
 
