@@ -69,6 +69,7 @@ async def fails(desk: TwoDoors, person: str) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(MessageRows, "save", fail)
         await desk.asks(person, f"My mouse is dead, {word(person)}")
+        await desk.passes(minutes=90)  # it is tried again, and parked
 
 
 async def settles(desk: TwoDoors) -> None:
