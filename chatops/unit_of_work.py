@@ -1,10 +1,11 @@
 """What a handler may ask of the memory, inside one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
+from chatops.audit import Accountable
 from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
@@ -238,12 +239,6 @@ class Cleaner(Protocol):
         ...
 
 
-class Audit(Protocol):
-    """Who did what of consequence: rows are added and never changed."""
-
-    def note(self, actor: str, action: str, about: str = "", *, at: datetime) -> None: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """What needs an admin: counts of rows that went wrong, and doors that are paused."""
@@ -257,7 +252,7 @@ class Trouble:
     open_requests: int = 0
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(Accountable, Protocol):
     """One transaction's view of the memory."""
 
     @property
@@ -284,8 +279,6 @@ class UnitOfWork(Protocol):
     def lists(self) -> Lists: ...
     @property
     def eraser(self) -> Eraser: ...
-    @property
-    def audit(self) -> Audit: ...
 
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""
@@ -297,10 +290,6 @@ class UnitOfWork(Protocol):
 
     def expired(self, id: str) -> bool:
         """Tell whether what was to be said was of no use any more before it could be sent."""
-        ...
-
-    def about(self, ids: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
-        """List all that is kept about one person, who may have several ids, by kind of row."""
         ...
 
     def trouble(self) -> Trouble:

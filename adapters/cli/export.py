@@ -32,10 +32,11 @@ WHO = "deskside export"
 @config_option("", shown="those the data was used with, else app.yaml")
 @data_option()
 def export(*, person: str, file: Path | None, config: str, data: Path) -> None:
-    """Write out everything that is kept about one person, as one JSON document.
+    """Write out everything that is kept about one person.
 
-    PERSON is an id, or a name that only one has. It works while the desk runs and while it does
-    not. Nothing that is there is written over, and the audit keeps a row of whom was exported.
+    It is one JSON document. PERSON is an id, or a name that only one has. It works while the desk
+    runs and while it does not. Nothing that is there is written over, and the audit keeps a row of
+    whom was exported.
 
     Words of other people are left out, but for what the desk sent to this person and what a helper
     noted of help given in person. Survey answers are not kept under a name, so nobody finds them.
@@ -84,7 +85,7 @@ def _everything(work: Work, id: str) -> dict[str, Any]:
     return document(
         work.uow.about(_ids(work, id)),
         person=id,
-        accounts={**listed.accounts} if listed else {},
+        accounts={str(door): each for door, each in listed.accounts.items()} if listed else {},
         helps=work.settings.is_helper(id),
         at=work.at,
     )
