@@ -292,9 +292,7 @@ class UnitOfWork(Accountable, Protocol):
         """Tell whether what was to be said was of no use any more before it could be sent."""
         ...
 
-    def trouble(self) -> Trouble:
-        """Count what went wrong."""
-        ...
+    def trouble(self) -> Trouble: ...
 
     def find(self, words: str, *, limit: int = 10) -> list[Request]:
         """Search the words of requests that are not private, newest first."""
