@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from chatops.unit_of_work import Trouble
-from storage.search import unindex
+from storage.search import tidy, unindex
 from storage.times import from_text_or_none, to_text
 
 PIECE = 200
@@ -27,6 +27,7 @@ class CleanerRows:
     def prune(self, *, at: datetime, queue_days: int, inbox_days: int, request_days: int) -> int:
         queue = to_text(at - timedelta(days=queue_days))
         inbox = to_text(at - timedelta(days=inbox_days))
+        tidy(self._db)
         return (
             self._delete("inbox", "id", "at < ?", inbox)
             + self._delete("failed", "id", "at < ? AND retry_at IS NULL", inbox)

@@ -39,6 +39,10 @@ class Store:
         """Ask something of the last committed state, beside the writer."""
         return self._reader.ask(question)
 
+    def fold(self) -> "Future[bool]":
+        """Empty the write-ahead log, where words stand that were forgotten; see ``Writer.fold``."""
+        return self._writer.fold()
+
     def close(self) -> None:
         """Finish what waits and close the file."""
         self._writer.close()

@@ -1,7 +1,8 @@
 """One transaction's view of the memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -10,6 +11,7 @@ from chatops.unit_of_work import Trouble
 from storage import cleaning, search
 from storage.bursts import BurstRows
 from storage.erasing import EraserRows
+from storage.exporting import ExportRows
 from storage.listing import ListRows
 from storage.logins import LoginRows
 from storage.measuring import MeasureRows
@@ -72,6 +74,10 @@ class SqliteUnitOfWork:
             return error
         self._db.execute("RELEASE piece")
         return None
+
+    def about(self, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """List all that is kept about one person, who may have several ids."""
+        return ExportRows(self._db, ids).all()
 
     def next_at(self) -> datetime | None:
         """Tell when the next time comes, or the next retry of a failed event."""

@@ -5,7 +5,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +15,7 @@ from aiohttp import web
 
 from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
+from adapters.cli.old_backups import remove_old
 from adapters.cli.stopping import Stopping
 from adapters.clock import OFFSET, Clock
 from adapters.control import Control
@@ -107,6 +108,14 @@ class House:
         await self.trouble()
         await asyncio.wrap_future(self.store.background(_nothing))
 
+    async def tick(self) -> None:
+        """Do what is due; then let go of what was forgotten where it still stands on the disk."""
+        await self.runtime.tick()
+        if not await asyncio.wrap_future(self.store.fold()):
+            log.debug("log.not_folded")  # a backup is being read; the next minute does it
+        days = self.settings.keep.backups_days
+        await asyncio.to_thread(remove_old, self.folder, days=days, now=datetime.now(UTC))
+
     def remember_clock(self) -> None:
         """Keep a clock that was moved moved at the next start."""
         offset = str(self.clock.offset / timedelta(seconds=1))
@@ -166,7 +175,7 @@ async def running(house: House, doors: Sequence[Door], *, at: socket.socket) -> 
         await control.start()
         for door in doors:
             await door.start()
-        ticking = asyncio.create_task(_tick_once_caught_up(house.runtime, doors))
+        ticking = asyncio.create_task(_tick_once_caught_up(house, doors))
         stack.push_async_callback(_end, ticking)
         house.is_ready = True
         try:
@@ -218,7 +227,7 @@ async def _end(task: "asyncio.Task[None]") -> None:
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def _tick_once_caught_up(runtime: Runtime, doors: Sequence[Door]) -> None:
+async def _tick_once_caught_up(house: House, doors: Sequence[Door]) -> None:
     """Do what fell due meanwhile only when it is known what was said meanwhile, if that is soon."""
     try:
         async with asyncio.timeout(CATCH_UP_SECONDS):
@@ -226,10 +235,10 @@ async def _tick_once_caught_up(runtime: Runtime, doors: Sequence[Door]) -> None:
                 await door.caught_up()
     except TimeoutError:
         log.warning("tick.begins_before_all_is_read_back")
-    await tick_for_ever(runtime)
+    await tick_for_ever(house)
 
 
-async def tick_for_ever(runtime: Runtime) -> None:
+async def tick_for_ever(house: House) -> None:
     """Tick once a minute. ``schedule`` only says when; nothing is due but in the database.
 
     A job of schedule's that raises would starve the others, and a clock that jumps would
@@ -247,13 +256,13 @@ async def tick_for_ever(runtime: Runtime) -> None:
             job = scheduler.every(TICK_SECONDS).seconds.do(due.set)
         if due.is_set():
             due.clear()
-            await _tick(runtime)
+            await _tick(house)
         await asyncio.sleep(min(max(scheduler.idle_seconds or 0, 0.1), 5.0))
 
 
-async def _tick(runtime: Runtime) -> None:
+async def _tick(house: House) -> None:
     try:
-        await runtime.tick()
+        await house.tick()
     except Exception as error:  # the next minute's tick must come whatever this one met
         log.error("tick.failed error=%s", error)
 
