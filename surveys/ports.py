@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, cast
 
+from chatops.audit import Audit
 from chatops.people import Person
 from chatops.unit_of_work import UnitOfWork
 from chatops.work import Work
@@ -66,12 +67,6 @@ class Waves(Protocol):
     def delivered(self, wave: str) -> int:
         """Count the invitations that reached their people."""
         ...
-
-
-class Audit(Protocol):
-    """Who did what of consequence."""
-
-    def note(self, actor: str, action: str, about: str = "", *, at: datetime) -> None: ...
 
 
 class SurveyMemory(UnitOfWork, Protocol):
