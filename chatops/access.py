@@ -71,7 +71,7 @@ def load_offered(work: Work, person: str, id: str) -> Request:
 
 
 def load_to_answer(work: Work, person: str, id: str) -> Request:
-    """Load a request for who may read it, to say something to its coworker. Raises ``UserError``."""
+    """Load a request for who may read it, to answer its coworker. Raises ``UserError``."""
     request = work.uow.requests.get(id)
     if request is None or not may_read(work, person, request):
         raise UserError(work.words.say("refuse_gone"))

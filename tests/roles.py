@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -215,14 +215,15 @@ class Deed:
         return RIGHTS[thing][self.right] if thing in RIGHTS else set()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Tried:
-    """What came of one try."""
+    """What came of one try: what was said, which tables it changed, what went out and was noted."""
 
-    def __init__(self, *, said: str, refused: bool, changed: list[str], shown: str) -> None:
-        self.said = said
-        self.refused = refused
-        self.changed = changed
-        self.shown = shown
+    said: str
+    refused: bool
+    changed: tuple[str, ...] = ()
+    shown: str = ""
+    noted: tuple[tuple[str, str, str], ...] = ()
 
 
 class Played:
@@ -275,23 +276,30 @@ class Played:
 
     def _undone(self, do: Callable[[], str | None]) -> Tried:
         self.db.execute("SAVEPOINT tried")
-        said, refused, changed, count = "", False, [], self._writes()
+        count = self._writes()
         try:
             said = do() or ""
-            changed = self._changed() if self._writes() > count + 1 else []  # one: it is handled
+            tried = Tried(said=said, refused=False)
+            if self._writes() > count + 1:  # one: it is noted as handled
+                tried = replace(
+                    tried, changed=self._changed(), shown=self._told(), noted=self._noted()
+                )
         except UserError as why:  # the runtime undoes it, as here
-            said, refused = str(why), True
-        shown = self._told() if changed else ""
+            tried = Tried(said=str(why), refused=True)
         self.db.execute("ROLLBACK TO tried")
         self.db.execute("RELEASE tried")
-        return Tried(said=said, refused=refused, changed=changed, shown=shown)
+        return tried
 
     def _writes(self) -> int:
         return int(self.db.conn.total_changes)
 
-    def _changed(self) -> list[str]:
+    def _changed(self) -> tuple[str, ...]:
         now = self.rows()
-        return [table for table in self._tables if now[table] != self.before[table]]
+        return tuple(table for table in self._tables if now[table] != self.before[table])
+
+    def _noted(self) -> tuple[tuple[str, str, str], ...]:
+        rows = list(self.uow.audit.noted())[len(self.before["audit"]) :]
+        return tuple((row.actor, row.action, row.about) for row in rows)
 
     def _told(self) -> str:
         new = "SELECT conversation || body FROM outbox WHERE number > ?"
@@ -308,8 +316,8 @@ class Played:
         self.bot.start(self.uow, at=self.at)
         for person, more in PEOPLE.items():
             told = {"name": f"{person.title()} Last", "door": DOOR} | more
-            seen = PersonSeen(id=f"p-{person}", at=self.at, said_at=WEDNESDAY, person=person, **told)
-            self.bot.handle(seen, self.uow)
+            stamp = {"id": f"p-{person}", "at": self.at, "said_at": WEDNESDAY}
+            self.bot.handle(PersonSeen(**stamp, person=person, **told), self.uow)
         away = self.uow.people.get(AWAY)
         self.uow.people.save(replace(away, away_until=self.at + timedelta(days=2)))
         for request in OBJECTS.values():
@@ -370,7 +378,6 @@ def _member(request: str, burst: str) -> Member:
     return Member(
         request=request, burst=burst, asker="dana", place=HELP, root=f"m-{request}", joined=True
     )
-
 
 
 WALK_UP = json.dumps(["draft", "dana", "visit", 10, "dock"])
