@@ -122,5 +122,5 @@ TYPED = {
     ),
     "survey": Deed(right="admins", subject="status", works="open"),
     "umfrage": Deed(right="admins", subject="preview", works="open"),
-    "code": Deed(right="readers", subject="FHJK-MPQR", works="open", notes=True),
+    "code": Deed(right="readers", subject="FHJK-MPQR", works="-", notes=True),
 }
