@@ -9,10 +9,12 @@ from storage.search import find, index_some
 from tests.roles import CANARY, stage
 
 COUNT = 10_000 if os.environ.get("DESKSIDE_ROLES") == "all" else 1_000
-SIGNS = tuple("\"'`-:*^(){}[]+~<>=%_\\;/|&!?#@,.\0\n\t ") + (
-    "AND", "OR", "NOT", "NEAR", "NEAR(", "text:", "rowid:", "--", "/*", "*/", "';", '")', "\u202e",
-    "é", "ß", "漢字", "🙋🏽", "\u0301", CANARY, "VPN", "1", "x" * 300, "DROP TABLE request", "\ud800",
-)  # fmt: skip
+SIGNS = (
+    *"\"'`-:*^(){}[]+~<>=%_\\;/|&!?#@,.\0\n\t ",
+    *("AND", "OR", "NOT", "NEAR", "NEAR(", "text:", "rowid:", "--", "/*", "*/", "';", '")'),
+    *("é", "ß", "漢字", "🙋🏽", "\u0301", "\u202e", "\ud800", CANARY, "VPN", "1", "x" * 300),
+    "DROP TABLE request",
+)
 
 
 def strings():

@@ -97,8 +97,9 @@ def forged(id):
     yield "an action of another's home page", by_omar(home_button(f"more:{id}"))
     yield "in a message of another channel", by_omar(button(take, channel={"id": OTHER}))
     yield "in a chat of another's", by_omar(button(take, channel={"id": DM_DANA}))
-    yield "under a message that is not the bot's", by_omar(
-        button(take, message={"type": "message", "ts": TS, "user": DANA, "text": "?"})
+    yield (
+        "under a message that is not the bot's",
+        by_omar(button(take, message={"type": "message", "ts": TS, "user": DANA, "text": "?"})),
     )
     yield "two buttons at once", by_omar(button(take, actions=[element, element]))
     yield "an action id of nobody's", by_omar(button(take, "drop:1"))
@@ -106,23 +107,29 @@ def forged(id):
     yield "no action", by_omar(button(take, actions=[]))
     yield "an action that is no text", by_omar(button(take) | {"actions": [element | {"value": 1}]})
     yield "a time that is none", by_omar(button(take, actions=[element | {"action_ts": "soon"}]))
-    yield "a form's metadata changed", by_omar(
-        submission({"to": typed("dana")}, **meta(f"hand_over:{id}"))
+    yield (
+        "a form's metadata changed",
+        by_omar(submission({"to": typed("dana")}, **meta(f"hand_over:{id}"))),
     )
     yield "metadata of an admin's", by_omar(submission({}, **meta("survey_open")))
-    yield "metadata with a place of another door", by_omar(
-        submission({}, **meta(f"later:{id}", place=["x" * 200, "dm"]))
+    yield (
+        "metadata with a place of another door",
+        by_omar(submission({}, **meta(f"later:{id}", place=["x" * 200, "dm"]))),
     )
     yield "metadata that is none", by_omar(submission({}, private_metadata="{"))
     yield "metadata too deep", by_omar(submission({}, private_metadata="[" * 20_000))
     yield "a try that is no number", by_omar(submission({}, **meta(f"later:{id}", attempt="1")))
     yield "a callback of nobody's", by_omar(submission({}, callback_id="admin", **meta(take)))
-    yield "a hash and an id of another view", by_omar(
-        submission({"when": typed("monday")}, hash="9.x", id="V0OTHER", **meta(f"later:{id}"))
+    yield (
+        "a hash and an id of another view",
+        by_omar(
+            submission({"when": typed("monday")}, hash="9.x", id="V0OTHER", **meta(f"later:{id}"))
+        ),
     )
     yield "a shortcut of nobody's", by_omar(global_shortcut() | {"callback_id": "admin"})
-    yield "a shortcut on words that are the bot's", by_omar(
-        message_shortcut({"type": "message", "user": BOT_USER, "ts": TS, "text": "?"})
+    yield (
+        "a shortcut on words that are the bot's",
+        by_omar(message_shortcut({"type": "message", "user": BOT_USER, "ts": TS, "text": "?"})),
     )
 
 

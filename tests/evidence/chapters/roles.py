@@ -24,7 +24,7 @@ ROLES = Chapter(
             tests=("tests/test_roles_loaded.py",),
         ),
         Row(
-            promise="What Slack did not sign is refused, and what it signed does no more than it may",
+            promise="What Slack did not sign is refused; what it signed does no more than it may",
             tests=(
                 "tests/slack/test_hostile.py",
                 "tests/slack/test_acknowledging.py",
