@@ -16,7 +16,7 @@ from storage.store import Store
 from tests import role_deeds
 from tests.cast import SETTINGS, WEDNESDAY
 from tests.desk import Desk
-from tests.roles import stage
+from tests.role_stage import stage
 from tests.test_cli_check import picture
 
 CONSEQUENCE = {"admins", "readers", "quiet"}

@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from storage.search import find, index_some
-from tests.roles import CANARY, stage
+from tests.role_stage import stage
+from tests.roles import CANARY
 
 COUNT = 10_000 if os.environ.get("DESKSIDE_ROLES") == "all" else 1_000
 SIGNS = (

@@ -9,7 +9,8 @@ from chatops.handlers import buttons, commands, forms, submitting
 from chatops.wording import Wording
 from surveys.tables import SURVEYS
 from tests import role_deeds
-from tests.roles import CANARY, CLOSED, EVERYBODY, NONE, OBJECTS, RIGHTS, ROLES, stage
+from tests.role_stage import stage
+from tests.roles import CANARY, CLOSED, EVERYBODY, NONE, OBJECTS, RIGHTS, ROLES
 
 TABLES = {
     "presses": (role_deeds.BUTTONS, {**buttons.BUTTONS, **SURVEYS.buttons}),
