@@ -26,6 +26,7 @@ from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext
 from chatops.redaction import redact
+from chatops.roles import note_roles
 from chatops.saying import post
 from chatops.settings import Settings
 from chatops.unit_of_work import Due, UnitOfWork
@@ -57,7 +58,9 @@ class Bot:
     def start(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due, and see what the settings have changed."""
         self.set_out(uow, at=at)
-        take_stock(self.work(uow, at=at))
+        work = self.work(uow, at=at)
+        note_roles(work)
+        take_stock(work)
 
     def set_out(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due."""

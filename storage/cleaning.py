@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from chatops.unit_of_work import Trouble
+from storage import audit
 from storage.search import tidy, unindex
 from storage.times import from_text_or_none, to_text
 
@@ -37,6 +38,7 @@ class CleanerRows:
             + self._forget_early(to_text(at - EARLY))
             + self._forget_hints(at, to_text(at - timedelta(days=queue_days)))
             + self._forget_logins(to_text(at - SIGNED_IN))
+            + audit.forget_old(self._db, at=at)
         )
 
     def _forget_logins(self, before: str) -> int:
@@ -128,9 +130,9 @@ def clear(db: Database) -> None:
         "login",
         "session",
         "login_try",
-        "audit",
     ):
         db.execute(f"DELETE FROM {table}")
+    audit.forget_all(db)
     # The clock goes on, and the data still belongs to its settings.
     kept = "name IN ('config', 'clock offset') OR name LIKE 'schema %'"
     db.execute(f"DELETE FROM setting WHERE NOT ({kept})")

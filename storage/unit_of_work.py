@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
+from storage.audit import AuditRows
 from storage.bursts import BurstRows
 from storage.erasing import EraserRows
 from storage.exporting import ExportRows
@@ -22,7 +23,7 @@ from storage.people import PersonRows
 from storage.queues import DueRows, FailedRows, InboxRows, next_at
 from storage.requests import RequestRows
 from storage.sqlite import is_out_of_order, one
-from storage.waves import AuditRows, WaveRows
+from storage.waves import WaveRows
 
 
 class SqliteUnitOfWork:
