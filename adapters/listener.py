@@ -13,6 +13,9 @@ log = logging.getLogger("deskside.server")
 
 PATIENCE = 75.0
 """Seconds for a request's head, or for the next request: longer than a proxy keeps a line idle."""
+LINGERING = 2.0
+"""Seconds in which the rest of a refused body is thrown away, so that the answer is read."""
+QUIETLY: dict[str, Any] = {"access_log": None}
 MALFORMED = "That is no request that can be answered.\n"
 
 
@@ -42,8 +45,13 @@ class Listener:
         server = self._runner.server
         if server is None:  # it is there from the runner's set-up to its end
             raise RuntimeError
-        manner: dict[str, Any] = {"access_log": None, "keepalive_timeout": self._patience}
-        line = _Line(server, loop=asyncio.get_running_loop(), **manner)
+        line = _Line(
+            server,
+            loop=asyncio.get_running_loop(),
+            keepalive_timeout=self._patience,
+            lingering_time=LINGERING,
+            **QUIETLY,
+        )
         line.refused = self._refused
         return line
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from aiohttp import web
 
-from adapters.headers import PLAIN
+from adapters.headers import PLAIN, SERVER
 from adapters.listener import Listener
 from adapters.metrics import Metrics
 from adapters.neighbours import is_called_wrongly
@@ -149,6 +149,7 @@ async def _dress(request: web.Request, response: web.StreamResponse) -> None:
     """Give every answer, whoever made it, the headers that it has not got."""
     for name, value in PLAIN.items():
         response.headers.setdefault(name, value)
+    response.headers.update(SERVER)  # aiohttp has put its own name there
 
 
 def _answering_always(desk: Serving) -> Callable[..., Awaitable[web.StreamResponse]]:
