@@ -1,0 +1,38 @@
+"""A public scanner finds nothing in the pages that was not thought about: ``make scan``."""
+
+import os
+
+import pytest
+
+from tests.every_page import demo
+from tests.scanning import MISSING, MODULES, findings, is_there, left, scan, signed_in, version
+
+STARTS = [
+    "/",
+    "/healthz",
+    "/metrics",
+    "/results/2026-09-08",
+    "/results/2026-09-08/answers.csv",
+    "/results/2026-09-08/comments.csv",
+    "/playground/api/overview?as=dana",
+    "/playground/api/messages?as=dana&place=it-help",
+    "/playground/api/thread?as=dana&place=it-help&message=m1",
+    "/playground/api/picture?as=dana&place=it-help&message=m1&number=0",
+    "/playground/api/home?as=dana",
+]
+
+
+@pytest.mark.skipif(not os.environ.get("DESKSIDE_SCAN"), reason="takes minutes: make scan")
+@pytest.mark.parametrize("who", ["a stranger", "a reader"])
+async def test_a_scanner_finds_nothing_that_was_not_thought_about(tmp_path, who, record_property):
+    assert is_there(), MISSING
+    async with demo(tmp_path / "desk") as site:
+        cookie = await signed_in(site) if who == "a reader" else ""
+        report = await scan(site, tmp_path, STARTS, cookie=cookie)
+    found = findings(report)
+    pages = report["infos"].get("crawled_pages_nbr", "?")
+    told = (
+        f"{await version()} as {who}: {len(MODULES)} modules, {pages} pages, {len(found)} remarks"
+    )
+    record_property("figure", f"{told}, {len(left(found))} not accepted")
+    assert left(found) == []
