@@ -74,8 +74,8 @@ PAGES = Chapter(
         " figures, missing pages and refused methods had no headers; refusals of malformed requests"
         " repeated a part of them; a head could take an hour; a packed form that was none ended in"
         " an error of ours; the figures answered to any name that led here.",
-        "Accepted: no Strict-Transport-Security and no Secure cookie by plain http, on this computer"
-        " alone; by https, with `public_url`, both are there, and tests hold them.",
+        "Accepted: no Strict-Transport-Security and no Secure cookie by plain http, on this"
+        " computer alone; by https, with `public_url`, both are there, and tests hold them.",
         "Not defended: as many connections as a stranger can open. A head is waited for 75 seconds"
         " and nothing counts lines by address, so the number of them is for the proxy to limit.",
         "Not defended: other programs on this computer, by plain http. Cookies of 127.0.0.1 are"
