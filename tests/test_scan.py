@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.every_page import demo
+from tests.every_page import asking, demo, spoken
 from tests.scanning import MISSING, MODULES, findings, is_there, left, scan, signed_in, version
 
 STARTS = [
@@ -29,6 +29,9 @@ async def test_a_scanner_finds_nothing_that_was_not_thought_about(tmp_path, who,
     async with demo(tmp_path / "desk") as site:
         cookie = await signed_in(site) if who == "a reader" else ""
         report = await scan(site, tmp_path, STARTS, cookie=cookie)
+        own = asking("GET", "/results", host=site.own, Cookie=f"deskside-results={cookie}")
+        is_in = b"Survey of September 2026" in await spoken(site.port, own)
+    assert is_in is bool(cookie), "who was in to the end saw what a reader sees"
     found = findings(report)
     told = f"{await version()} as {who}: {len(MODULES)} modules: {len(found)} remarks"
     record_property("figure", f"{told}, {len(left(found))} not accepted")
