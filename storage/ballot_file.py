@@ -58,6 +58,13 @@ class BallotFile:
             self._touch()
         return found
 
+    def look_again(self) -> None:
+        """Open the file anew; if it is damaged it is put aside, as at a start."""
+        self.close()
+        self._is_rebuilt = True
+        self._db = self._opened()
+        self._touch()
+
     def catch_up(self) -> None:
         """Rebuild the file where that could not be done after the last write."""
         if not self._is_rebuilt:
@@ -120,7 +127,10 @@ class BallotFile:
         """Write the file anew in the order of its keys. What is committed counts all the same."""
         try:
             self.db.execute("VACUUM")
-        except ERRORS:  # no room for a second copy, say: it is tried again with the next tick
+        except ERRORS as error:
+            if is_damaged(error):  # nobody can count what is in it: not even this answer
+                raise
+            # No room for a second copy, say: it is tried again with the next tick.
             self._is_rebuilt = False
         else:
             self._is_rebuilt = True

@@ -9,6 +9,7 @@ from typing import Any
 from chatops.errors import StoreBusy
 from storage.commit import Committer, Job, Step, no_step
 from storage.sqlite import connect
+from storage.standing import Standing
 
 GROUP = 64
 """Events in one commit at the most: enough that the sync costs little, few enough to stay quick."""
@@ -37,6 +38,7 @@ class Writer:
 
     def __init__(self, path: Path, *, mode: str | None = None, step: Step = no_step) -> None:
         self._path = path
+        self.standing = Standing(path.name)
         self._mode = mode
         self._step = step
         self._lanes = Lanes()
@@ -79,7 +81,7 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
-        committer = Committer(db, step=self._step)
+        committer = Committer(db, step=self._step, standing=self.standing)
         group: list[Job] = []
         try:
             while group := self._next():

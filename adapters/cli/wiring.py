@@ -13,10 +13,11 @@ from typing import Protocol
 import schedule
 from aiohttp import web
 
+from adapters.alarm import Alarm
 from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
 from adapters.cli.stopping import Stopping
-from adapters.clock import OFFSET, Clock
+from adapters.clock import NO_OFFSET, OFFSET, Clock, offset_of
 from adapters.control import Control
 from adapters.results.app import results
 from adapters.runtime import Runtime
@@ -29,6 +30,7 @@ from chatops.ports import Channel
 from chatops.settings import Settings
 from chatops.unit_of_work import Trouble
 from storage.ballot_box import BallotBox
+from storage.schema import SchemaError
 from storage.store import Store
 from surveys.box import NotOpenError
 from surveys.tables import SURVEYS
@@ -42,6 +44,8 @@ CATCH_UP_SECONDS = 60.0
 """How long what is due waits for what was missed to be read back."""
 STOP_SECONDS = 15.0
 """How long each other thing may take to stop."""
+ANSWERED = "answered"
+"""The remembered value that shows, when somebody asks, that values can be remembered."""
 CONFIG = "config"
 """The remembered value that tells other commands which settings this data goes with."""
 
@@ -105,7 +109,11 @@ class House:
     async def answers(self) -> None:
         """Return when the store has read and written; raise if it cannot."""
         await self.trouble()
-        await asyncio.wrap_future(self.store.background(_nothing))
+        at = self.now()
+        await asyncio.wrap_future(
+            # A write that is one: an empty transaction is content with a full disk.
+            self.store.background(lambda uow: uow.set_setting(ANSWERED, at.isoformat()))
+        )
 
     def remember_clock(self) -> None:
         """Keep a clock that was moved moved at the next start."""
@@ -134,14 +142,13 @@ def _opened(folder: Path) -> tuple[Store, BallotBox]:
         raise
 
 
-def _nothing(uow: object) -> None:
-    """Be a piece of work that only shows that work is done."""
-
-
 def remembered_offset(store: Store) -> timedelta:
-    """Tell how far the playground's clock was moved."""
+    """Tell how far the playground's clock was moved. Raises ``SchemaError``."""
     found = store.read(lambda uow: uow.setting(OFFSET)).result()
-    return timedelta(seconds=float(found or 0))
+    moved = offset_of(found)
+    if moved is None:
+        raise SchemaError(f"{NO_OFFSET}.")
+    return moved
 
 
 @asynccontextmanager
@@ -168,6 +175,8 @@ async def running(house: House, doors: Sequence[Door], *, at: socket.socket) -> 
             await door.start()
         ticking = asyncio.create_task(_tick_once_caught_up(house.runtime, doors))
         stack.push_async_callback(_end, ticking)
+        alarm = Alarm(house.store, house.channels, house.settings, house.bot.alarm)
+        stack.push_async_callback(_end, asyncio.create_task(alarm.keep_watch()))
         house.is_ready = True
         try:
             yield address

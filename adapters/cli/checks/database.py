@@ -7,7 +7,7 @@ from pathlib import Path
 from adapters.cli.checks.found import Found, note, plain, well, wrong
 from adapters.cli.configured import DEMO
 from adapters.cli.options import FILE, counted
-from adapters.clock import OFFSET
+from adapters.clock import NO_OFFSET, OFFSET, offset_of
 from storage import looking
 from storage.looking import Row, Seen
 
@@ -26,7 +26,9 @@ def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
         return
     try:
         seen = looking.look(data / FILE, in_use=in_use)
-        moved = float(looking.setting(data / FILE, OFFSET, in_use=in_use) or 0)
+        moved = offset_of(looking.setting(data / FILE, OFFSET, in_use=in_use))
+        if moved is None:
+            raise looking.NotReadableError(NO_OFFSET)
     except looking.NotReadableError as error:
         cure = f"Bring back the newest good backup: deskside restore FILE --data {data}"
         yield wrong("database", plain(str(error)), cure)
@@ -38,7 +40,7 @@ def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
         yield note("database", told, BEHIND_CURE)
     yield from _queues(seen)
     if moved:
-        yield _clock(timedelta(seconds=round(moved)), config)
+        yield _clock(timedelta(seconds=round(moved.total_seconds())), config)
 
 
 def _told(seen: Seen) -> str:
