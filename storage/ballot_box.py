@@ -12,10 +12,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from storage.ballot_file import BallotFile
+from storage.ballot_file import BallotFile, DamagedError
 from storage.ballot_schema import COLUMNS
 from storage.commit import Step, no_step
-from storage.sqlite import ERRORS, is_damaged, one
+from storage.sqlite import is_damaged, one
 from surveys.ballot import Ballot, Count
 from surveys.box import NotOpenError
 
@@ -111,8 +111,8 @@ class _Rows:
         """
         try:
             return do(*given, **more)
-        except ERRORS as error:
-            if is_damaged(error):
+        except Exception as error:  # whatever it is, only damage is seen to here
+            if isinstance(error, DamagedError) or is_damaged(error):
                 self._file.look_again()
             raise
 

@@ -93,7 +93,7 @@ class BallotFile:
         self._clear_away()
         try:
             return _ready(self.path)
-        except _DamagedError:
+        except DamagedError:
             self._put_aside()
             return _ready(self.path)
 
@@ -165,16 +165,16 @@ class BallotFile:
             left.unlink(missing_ok=True)
 
 
-class _DamagedError(Exception):
+class DamagedError(Exception):
     """The file is no whole database."""
 
 
 def _ready(path: Path) -> Database:
-    """Open a file as the box needs it. Raises ``_DamagedError``."""
+    """Open a file as the box needs it. Raises ``DamagedError``."""
     try:
         return _made_ready(connect(path, mode="delete"))
     except ERRORS as error:
-        raise _DamagedError if is_damaged(error) else error from None
+        raise DamagedError if is_damaged(error) else error from None
 
 
 def _made_ready(db: Database) -> Database:
@@ -194,7 +194,7 @@ def _made_ready(db: Database) -> Database:
 
 def _check(db: Database) -> None:
     if one(db, "PRAGMA quick_check(1)")[0] != "ok":
-        raise _DamagedError
+        raise DamagedError
 
 
 def _keys_in(path: Path) -> list[bytes]:

@@ -74,6 +74,14 @@ class Door(Protocol):
         ...
 
 
+class Ticking(Protocol):
+    """What ticks: the runtime."""
+
+    async def tick(self) -> None:
+        """Do what is due."""
+        ...
+
+
 class House:
     """One running desk: everything that a door needs to be mounted on."""
 
@@ -238,7 +246,9 @@ async def _tick_once_caught_up(runtime: Runtime, doors: Sequence[Door]) -> None:
     await tick_for_ever(runtime)
 
 
-async def tick_for_ever(runtime: Runtime) -> None:
+async def tick_for_ever(
+    runtime: Ticking, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
     """Tick once a minute. ``schedule`` only says when; nothing is due but in the database.
 
     A job of schedule's that raises would starve the others, and a clock that jumps would
@@ -257,10 +267,10 @@ async def tick_for_ever(runtime: Runtime) -> None:
         if due.is_set():
             due.clear()
             await _tick(runtime)
-        await asyncio.sleep(min(max(scheduler.idle_seconds or 0, 0.1), 5.0))
+        await sleep(min(max(scheduler.idle_seconds or 0, 0.1), 5.0))
 
 
-async def _tick(runtime: Runtime) -> None:
+async def _tick(runtime: Ticking) -> None:
     try:
         await runtime.tick()
     except Exception as error:  # the next minute's tick must come whatever this one met

@@ -17,6 +17,7 @@ PAUSED_CURE = "It goes on by itself when the platform answers; a revoked token n
 UNSURE_CURE = "The answer was lost, and nobody can look. Rather than say it twice, it is left so."
 BEHIND_CURE = "The next start makes a backup and brings it up to date."
 MOVED_CURE = "Never let people work on the playground's data: name another folder with --data."
+RESTORE = "Bring back the newest good backup: deskside restore FILE --data {data}"
 
 
 def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
@@ -27,11 +28,11 @@ def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
     try:
         seen = looking.look(data / FILE, in_use=in_use)
         moved = offset_of(looking.setting(data / FILE, OFFSET, in_use=in_use))
-        if moved is None:
-            raise looking.NotReadableError(NO_OFFSET)
     except looking.NotReadableError as error:
-        cure = f"Bring back the newest good backup: deskside restore FILE --data {data}"
-        yield wrong("database", plain(str(error)), cure)
+        yield wrong("database", plain(str(error)), RESTORE.format(data=data))
+        return
+    if moved is None:
+        yield wrong("database", NO_OFFSET, RESTORE.format(data=data))
         return
     yield well("database", _told(seen))
     if seen.pending:
