@@ -33,6 +33,10 @@ ZONES = {
     "priya": "America/New_York",
     "ana": "Europe/Lisbon",
 }
+SPREAD = SURVEYED.replace(
+    "helpers: [sam, alex]",
+    "helpers: [{id: sam, timezone: Europe/Paris}, {id: alex, timezone: America/New_York}]",
+)
 
 
 class Ended(Exception):
@@ -121,7 +125,7 @@ async def test_in_a_year_of_all_hours_nobody_is_written_to_outside_their_own(
 ):
     clock, chance = StoppedClock(BEGINS), Random(366)
     far_end = Timed(clock)
-    desk = await Desk(memory_folder, text=SURVEYED, far_end=far_end, clock=clock).open()
+    desk = await Desk(memory_folder, text=SPREAD, far_end=far_end, clock=clock).open()
     for person, zone in ZONES.items():
         await desk.meets(person, timezone=zone)
     for day in range(0, DAYS, EVERY):

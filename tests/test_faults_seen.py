@@ -18,8 +18,8 @@ from storage.sqlite import connect, look_into, one
 from storage.store import Store
 from tests.audit import rows
 from tests.cast import HELP
-from tests.desk import ASK, Desk
-from tests.test_runtime import HOLD
+from tests.desk import Desk
+from tests.test_runtime import ASK, HOLD
 
 
 @contextmanager
@@ -88,7 +88,8 @@ async def test_a_lock_of_half_a_minute_is_told_to_admins_and_over_with_it(desk):
 def test_a_start_on_a_full_disk_ends_and_harms_nothing(met, memory_folder):
     path = memory_folder / "desk.db"
     path.write_bytes((met / "desk.db").read_bytes())
-    start = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1, -1));" + (
+    start = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1, -1));"
         "from pathlib import Path; from storage.store import Store;"
         "s = Store(Path(sys.argv[1]));"
         "s.background(lambda uow: uow.set_setting('a', 'b')).result()"
