@@ -39,7 +39,7 @@ DISK = Chapter(
             promise="Clocks that jump stop nothing, and nobody is written to outside their hours",
             tests=("tests/test_clocks.py", "tests/test_hours_by_the_minute.py"),
             env=ALL,
-            minutes=2,
+            minutes=3,
         ),
         Row(
             promise="A poison event is tried after 1, 5, 15 and 60 minutes, parked and shown",
