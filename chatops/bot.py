@@ -126,6 +126,10 @@ class Bot:
         """Say that something took too long and should be tried again."""
         return self._words.say("error_try_again")
 
+    def alarm(self, why: str) -> str:
+        """Say to an admin that nothing can be kept, and why."""
+        return self._words.say(f"alarm_{why}")
+
     def work(self, uow: UnitOfWork, *, at: datetime) -> Work:
         """Return what a handler works with."""
         return Work(

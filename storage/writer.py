@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from chatops.errors import StoreBusy
 from storage.commit import Committer, Job, Step, no_step
 from storage.sqlite import BUSY_SECONDS, connect, one
+from storage.standing import Standing
 
 GROUP = 64
 """Events in one commit at the most: enough that the sync costs little, few enough to stay quick."""
@@ -37,8 +38,10 @@ class Lanes:
 def _fold(db: Database, folded: "Future[bool]") -> None:
     try:
         db.execute("PRAGMA busy_timeout = 0")  # whoever reads is not waited for
-        is_busy = one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0]
-        db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        try:
+            is_busy = one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
     except Exception as error:  # a full disk, say: it is tried again, and nothing is lost
         folded.set_exception(error)
     else:
@@ -50,6 +53,7 @@ class Writer:
 
     def __init__(self, path: Path, *, mode: str | None = None, step: Step = no_step) -> None:
         self._path = path
+        self.standing = Standing(path.name)
         self._mode = mode
         self._step = step
         self._lanes = Lanes()
@@ -107,7 +111,7 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
-        committer = Committer(db, step=self._step)
+        committer = Committer(db, step=self._step, standing=self.standing)
         group: list[Job] = []
         try:
             while (group := self._next()) or self._folds:
