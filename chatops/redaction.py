@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
 from chatops.cues.secret_stops import STOPS
+from chatops.hints import hints
+from chatops.legible import View, mended, views
 from chatops.strength import looks_drawn, looks_numeric, looks_plain, looks_quoted
+from chatops.stretches import stretches
 
 PASSWORD, KEY, CODE, CARD = "password", "key", "code", "card"
 STANDS_IN = {
@@ -30,6 +33,12 @@ LONGEST = 100
 
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
+
+MOST = 6_000
+"""Letters that are looked at closely in one message, however long it is."""
+
+REST = " [the rest is not kept]"
+"""Stands for the rest of a message with hints all over it: what was not looked at is not kept."""
 
 _STOOD_IN = re.compile("|".join(map(re.escape, STANDS_IN.values())))
 _TRAILING = re.compile(r"(?:[.,;:)\]}>\"'`“”‘’»*]|(?<=\w)[!?]+$)+$")
@@ -55,22 +64,64 @@ class Find:
 def redact(text: str) -> Redacted:
     """Take passwords, keys, tokens, sign-in codes and card numbers out of *text*."""
     kinds: dict[str, None] = {}
-    for _ in range(PASSES):
-        finds = _apart(_finds(text), text)
-        if not finds:
+    text = _taken_out(_key_blocks(text), text, kinds)
+    parts: list[str] = []
+    left = MOST
+    for stretch in stretches(text, hints):
+        if not stretch.close:
+            parts.append(stretch.text)
+            continue
+        part, left = _looked_at(stretch.text, left, kinds)
+        parts.append(part)
+        if left <= 0:
+            parts.append(REST)
             break
-        kinds.update(dict.fromkeys(find.kind for find in finds))
-        text = _without(text, finds)
-    return Redacted(text=text, kinds=tuple(kinds))
+    return Redacted(text="".join(parts), kinds=tuple(kinds))
 
 
-def _finds(text: str) -> Iterator[Find]:
-    yield from _key_blocks(text)
-    yield from _shaped(text)
-    yield from _cards(text)
-    if words.HINT.search(text):
-        yield from _codes(text)
-        yield from _said(text)
+def _looked_at(text: str, left: int, kinds: dict[str, None]) -> tuple[str, int]:
+    """Return *text* without its secrets, no more of it than may be *left*, and what then is."""
+    is_whole = len(text) < left
+    text = text if is_whole else text[:left]
+    for _ in range(PASSES):
+        read = views(text)
+        left -= sum(len(view.text) for view in read)
+        clean = _taken_out(_finds(read), text, kinds)
+        if clean == text:
+            break
+        text = clean
+    return text, max(left, 1) if is_whole else 0
+
+
+def _taken_out(finds: Iterator[Find], text: str, kinds: dict[str, None]) -> str:
+    found = _apart(finds, text)
+    kinds.update(dict.fromkeys(find.kind for find in found))
+    return _without(text, found) if found else text
+
+
+def _finds(read: tuple[View, ...]) -> Iterator[Find]:
+    """Find what is secret in each way of reading a text, where it was written."""
+    for view in read:
+        yield from _written(_in_view(view), view)
+    whole = mended(read[0])
+    if whole is not read[0]:
+        yield from _written(_in_key_shape(whole), whole)
+
+
+def _written(finds: Iterator[Find], view: View) -> Iterator[Find]:
+    for find in finds:
+        if find.end > find.start:
+            start, end = view.written(find.start, find.end)
+            yield Find(start=start, end=end, kind=find.kind)
+
+
+def _in_view(view: View) -> Iterator[Find]:
+    yield from _key_blocks(view.text)
+    yield from _in_key_shape(view)
+    yield from _shaped(view)
+    yield from _cards(view.text)
+    yield from _codes(view.low)
+    yield from _said(view)
 
 
 def _apart(finds: Iterator[Find], text: str) -> list[Find]:
@@ -117,9 +168,15 @@ def _end_of_lines(text: str, at: int) -> int:
     return lines.end() if lines else at
 
 
-def _shaped(text: str) -> Iterator[Find]:
-    for match in shapes.KEYS.finditer(text):
+def _in_key_shape(view: View) -> Iterator[Find]:
+    for match in shapes.KEYS.finditer(view.text):
         yield Find(start=match.start(), end=match.end(), kind=KEY)
+
+
+def _shaped(view: View) -> Iterator[Find]:
+    text = view.text
+    for match in shapes.PHRASE.finditer(view.low):
+        yield Find(start=match.start(1), end=match.end(1), kind=KEY)
     for pattern in shapes.IN_CONTEXT:
         for match in pattern.finditer(text):
             if not match[1].isalpha():
@@ -144,34 +201,38 @@ def _adds_up(number: str) -> bool:
     return len(set(digits)) > 1 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-def _codes(text: str) -> Iterator[Find]:
-    for match in shapes.CODE.finditer(text):
-        yield Find(start=match.start(1), end=match.end(1), kind=CODE)
+def _codes(low: str) -> Iterator[Find]:
+    for pattern in (shapes.CODE, shapes.CODE_BEFORE):
+        for match in pattern.finditer(low):
+            yield Find(start=match.start(1), end=match.end(1), kind=CODE)
 
 
-def _said(text: str) -> Iterator[Find]:
+def _said(view: View) -> Iterator[Find]:
     """Find passwords by the sentence; a match that was none may hide one that begins inside it."""
     for pattern in (*words.LOOSE, *words.STRICT):
         at = 0
-        while match := pattern.search(text, at):
-            find = _judged(match, loose=pattern in words.LOOSE)
+        while match := pattern.search(view.low, at):
+            find = _judged(match, view.text, loose=pattern in words.LOOSE)
             if find:
                 yield find
             at = find.end if find else max(match.start() + 1, match.start("value"))
 
 
-def _judged(match: re.Match[str], *, loose: bool) -> Find | None:
-    if match["value"].casefold() in STOPS or len(match["value"]) > LONGEST:
+def _judged(match: re.Match[str], text: str, *, loose: bool) -> Find | None:
+    start = match.start("value")
+    value = text[start : match.end("value")]
+    if value.casefold() in STOPS or len(value) > LONGEST:
         return None
-    value = _TRAILING.sub("", match["value"])
-    end = match.start("value") + len(value)
-    after = match.string[end : end + 40]
+    value = _TRAILING.sub("", value)
+    end = start + len(value)
+    after = text[end : end + 40]
     quoted = "quote" in match.re.groupindex and match["quote"] is not None
-    if _is_meeting_link(match) or not _is_password(value, after=after, loose=loose, quoted=quoted):
+    near = loose and "\n" not in text[max(match.start(), start - 12) : start]
+    if _is_in_query(text, start) or not _is_password(value, after=after, loose=near, quoted=quoted):
         return None
-    while match.string.startswith("!", end):
+    while text.startswith("!", end):
         end += 1
-    return Find(start=match.start("value"), end=end, kind=PASSWORD)
+    return Find(start=start, end=end, kind=PASSWORD)
 
 
 def _is_password(value: str, *, after: str, loose: bool, quoted: bool) -> bool:
@@ -182,8 +243,11 @@ def _is_password(value: str, *, after: str, loose: bool, quoted: bool) -> bool:
     return loose and (looks_numeric(value, after=after) or looks_plain(value, after=after))
 
 
-def _is_meeting_link(match: re.Match[str]) -> bool:
-    """Leave "...zoom.us/j/123?pwd=..." alone: it is an invitation, and stale tomorrow."""
-    before = match.string[max(0, match.start("value") - 200) : match.start("value")]
+def _is_in_query(text: str, start: int) -> bool:
+    """Leave "...zoom.us/j/123?pwd=..." alone: it is an invitation, and stale tomorrow.
+
+    What else an address carries has a shape.
+    """
+    before = text[max(0, start - 200) : start]
     word = before.split()[-1:] if before[-1:].strip() else []
     return any("://" in part and "?" in part for part in word)
