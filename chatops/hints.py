@@ -6,7 +6,8 @@ from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
 from chatops.legible import ODD, SPREAD, small_letters
 
-_WORDS = tuple(sorted(words.HINTS | shapes.HINTS))
+_NEEDS = {word for needs in shapes.IN_CONTEXT.values() for word in needs} - {"="}
+_WORDS = tuple(sorted(words.HINTS | shapes.HINTS | _NEEDS))
 _STEP = 50
 """Letters after a hint in which the same one tells nothing new."""
 

@@ -7,8 +7,9 @@ everybody else's. What stands in for a secret is never itself one: doing it twic
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
@@ -34,11 +35,20 @@ LONGEST = 100
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
 
-MOST = 6_000
-"""Letters that are looked at closely in one message, however long it is."""
+MOST = 100_000
+"""Letters that are looked at closely in one message, counted once for each rule that may fit."""
 
 REST = " [the rest is not kept]"
 """Stands for the rest of a message with hints all over it: what was not looked at is not kept."""
+
+_SENTENCES = words.LOOSE | words.STRICT
+_RULES = _SENTENCES | shapes.IN_CONTEXT
+_BY_NEED = {
+    needs: tuple(pattern for pattern in _RULES if _RULES[pattern] == needs)
+    for needs in dict.fromkeys(_RULES.values())
+}
+_ALWAYS = 8
+"""Rules that are tried on every text that is looked at closely, or cost as much."""
 
 _STOOD_IN = re.compile("|".join(map(re.escape, STANDS_IN.values())))
 _TRAILING = re.compile(r"(?:[.,;:)\]}>\"'`“”‘’»*]|(?<=\w)[!?]+$)+$")
@@ -61,6 +71,19 @@ class Find:
     kind: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A way of reading a text, and the rules that may find something in it."""
+
+    view: View
+    rules: frozenset[re.Pattern[str]]
+
+    @property
+    def costs(self) -> int:
+        """Say how many letters are looked at, each rule counted."""
+        return len(self.view.text) * (_ALWAYS + len(self.rules))
+
+
 def redact(text: str) -> Redacted:
     """Take passwords, keys, tokens, sign-in codes and card numbers out of *text*."""
     kinds: dict[str, None] = {}
@@ -81,16 +104,32 @@ def redact(text: str) -> Redacted:
 
 def _looked_at(text: str, left: int, kinds: dict[str, None]) -> tuple[str, int]:
     """Return *text* without its secrets, no more of it than may be *left*, and what then is."""
-    is_whole = len(text) < left
-    text = text if is_whole else text[:left]
+    costs = sum(look.costs for look in _looks(text))
+    is_whole = costs <= left
+    text = text if is_whole else text[: len(text) * left // costs]
     for _ in range(PASSES):
-        read = views(text)
-        left -= sum(len(view.text) for view in read)
-        clean = _taken_out(_finds(read), text, kinds)
+        looks = _looks(text)
+        left -= sum(look.costs for look in looks)
+        clean = _taken_out(_finds(looks), text, kinds)
         if clean == text:
             break
         text = clean
     return text, max(left, 1) if is_whole else 0
+
+
+def _looks(text: str) -> list[Look]:
+    return [Look(view=view, rules=_worth(view)) for view in views(text)]
+
+
+def _worth(view: View) -> frozenset[re.Pattern[str]]:
+    """Leave out rules that cannot find anything in what we see."""
+    rules = (patterns for needs, patterns in _BY_NEED.items() if _has(needs, view))
+    return frozenset(chain.from_iterable(rules))
+
+
+def _has(needs: Sequence[str], view: View) -> bool:
+    low = view.low
+    return any([word in low for word in needs])
 
 
 def _taken_out(finds: Iterator[Find], text: str, kinds: dict[str, None]) -> str:
@@ -99,12 +138,13 @@ def _taken_out(finds: Iterator[Find], text: str, kinds: dict[str, None]) -> str:
     return _without(text, found) if found else text
 
 
-def _finds(read: tuple[View, ...]) -> Iterator[Find]:
+def _finds(looks: Sequence[Look]) -> Iterator[Find]:
     """Find what is secret in each way of reading a text, where it was written."""
-    for view in read:
-        yield from _written(_in_view(view), view)
-    whole = mended(read[0])
-    if whole is not read[0]:
+    for look in looks:
+        yield from _written(_in_view(look), look.view)
+    plain = looks[0].view
+    whole = mended(plain)
+    if whole is not plain:
         yield from _written(_in_key_shape(whole), whole)
 
 
@@ -115,13 +155,16 @@ def _written(finds: Iterator[Find], view: View) -> Iterator[Find]:
             yield Find(start=start, end=end, kind=find.kind)
 
 
-def _in_view(view: View) -> Iterator[Find]:
+def _in_view(look: Look) -> Iterator[Find]:
+    view = look.view
     yield from _key_blocks(view.text)
     yield from _in_key_shape(view)
-    yield from _shaped(view)
-    yield from _cards(view.text)
-    yield from _codes(view.low)
-    yield from _said(view)
+    yield from _shaped(look)
+    if _has(shapes.CARD_HINTS, view):
+        yield from _cards(view.text)
+    if _has(shapes.CODE_HINTS, view):
+        yield from _codes(view.low)
+    yield from _said(look)
 
 
 def _apart(finds: Iterator[Find], text: str) -> list[Find]:
@@ -173,11 +216,11 @@ def _in_key_shape(view: View) -> Iterator[Find]:
         yield Find(start=match.start(), end=match.end(), kind=KEY)
 
 
-def _shaped(view: View) -> Iterator[Find]:
-    text = view.text
-    for match in shapes.PHRASE.finditer(view.low):
+def _shaped(look: Look) -> Iterator[Find]:
+    text = look.view.text
+    for match in shapes.PHRASE.finditer(look.view.low):
         yield Find(start=match.start(1), end=match.end(1), kind=KEY)
-    for pattern in shapes.IN_CONTEXT:
+    for pattern in filter(look.rules.__contains__, shapes.IN_CONTEXT):
         for match in pattern.finditer(text):
             if not match[1].isalpha():
                 yield Find(start=match.start(1), end=match.end(1), kind=KEY)
@@ -207,9 +250,10 @@ def _codes(low: str) -> Iterator[Find]:
             yield Find(start=match.start(1), end=match.end(1), kind=CODE)
 
 
-def _said(view: View) -> Iterator[Find]:
+def _said(look: Look) -> Iterator[Find]:
     """Find passwords by the sentence; a match that was none may hide one that begins inside it."""
-    for pattern in (*words.LOOSE, *words.STRICT):
+    view = look.view
+    for pattern in filter(look.rules.__contains__, _SENTENCES):
         at = 0
         while match := pattern.search(view.low, at):
             find = _judged(match, view.text, loose=pattern in words.LOOSE)

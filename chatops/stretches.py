@@ -1,4 +1,4 @@
-"""Which stretches of a long text are worth a close look, so that the look takes no longer for it."""
+"""Which stretches of a long text are worth a close look."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

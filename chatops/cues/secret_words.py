@@ -10,7 +10,8 @@ _NOUN = (
     r"|(?<=my )pass(?= (?:is|was)\b)|(?<=the )pass(?= is\b)|pass ?codes?|pass"
     r" ?phrases?|pwd?s?|p/w|psw"
     r"|passw[oö]rte?r?|kennw[oö]rte?r?|kennword"
-    r"|pins?(?:[ -]?(?:code|number|nummer))?|mots? de passe|mdp|puk(?: code)?|clave|contraseña|senha|wachtwoord|hasło"
+    r"|pins?(?:[ -]?(?:code|number|nummer))?|mots? de passe|mdp|puk(?: code)?|clave|contraseña|senha"
+    r"|wachtwoord|hasło"
     r"|lösenord"
     r"|wi-?fi[ -](?:key|code|pass)|wlan[ -]?(?:schlüssel|key|code|passwort|kennwort)"
     r"|(?:network|netzwerk|wpa2?|router|hotspot)[ -]?(?:key|schlüssel|security key)"
@@ -37,7 +38,8 @@ _STILL = (
 _SIGN = r"[\"'`*_]{0,3}\s{0,3}(?:\([^)\n]{0,30}\)\s{0,2})?(?:[:=]|->|=>|→|–>)+"
 _VERB = (
     r"(?:\s{1,3}(?:i (?:use|used|have|got|set|chose|typed|tried|was given) ?|ich (?:nutze|habe) )?"
-    r"(?:is|was|are|ist|war|wäre|lautet|lautete|heißt|sind|est|c['’]est|es|é|è|should be|will be|wird)(?!\w))"
+    r"(?:is|was|are|ist|war|wäre|lautet|lautete|heißt|sind|est|c['’]est|es|é|è|should be|will be"
+    r"|wird)(?!\w))"
 )
 
 _STARTS = r"(?:(?<![a-z0-9äöüß_./$-])|(?<=pin/)|(?<=login/)|(?<=name/)|(?<=user/))"
@@ -107,12 +109,15 @@ PAIR = re.compile(
     rf"(?:\s{{1,3}}for(?:\s{{1,3}}{_WORD}){{1,5}}?(?=\s{{0,3}}[:=]))?"
     rf"(?:\s{{0,3}}(?:[:=]|is|are|with|as|using|mit|als|sind|ist|for {_WORD} (?:is"
     rf"|are))){{1,2}}\s{{1,3}}"
-    rf"[\"'`*]{{0,2}}[^\s,;/|:]{{2,60}}\s{{0,2}}(?:/|\||:|;|,| and| und| with| mit|\s)\s{{0,2}}{_VALUE}"
+    rf"[\"'`*]{{0,2}}[^\s,;/|:]{{2,60}}\s{{0,2}}"
+    rf"(?:/|\||:|;|,| and| und| with| mit|\s)\s{{0,2}}{_VALUE}"
 )
 # "login dana / ...", "you can use dana/..."
 SLASHED = re.compile(
-    rf"\b(?:(?:log[ -]?in|user(?:name)?|account|konto|benutzer)\s{{1,3}}[^\s,;/|:]{{2,60}}\s{{1,2}}/\s{{1,2}}"
-    rf"|(?:use|using|nimm|nutze|mit)\s{{1,3}}[a-z][a-z0-9._-]{{1,30}}/(?=[^\s/]{{0,40}}\d)(?=[^\s/]{{0,40}}[!@#$%^&*+=?]))"
+    rf"\b(?:(?:log[ -]?in|user(?:name)?|account|konto|benutzer)\s{{1,3}}[^\s,;/|:]{{2,60}}"
+    rf"\s{{1,2}}/\s{{1,2}}"
+    rf"|(?:use|using|nimm|nutze|mit)\s{{1,3}}[a-z][a-z0-9._-]{{1,30}}/(?=[^\s/]{{0,40}}\d)"
+    rf"(?=[^\s/]{{0,40}}[!@#$%^&*+=?]))"
     rf"{_VALUE}"
 )
 # "the old password was ..., the new one is ..."
@@ -137,33 +142,39 @@ TYPED = re.compile(
     r"|\s/user:\S{1,40}\s)[\"']?(?P<value>[^\s\"']{4,64})"
 )
 
-LOOSE = (SAID,)
-"""After these even a plain word is a password, if nothing about it is ordinary."""
-
-STRICT = (
-    BARE,
-    NEAR,
-    ENTERED,
-    ASKED,
-    KNOWN_USER,
-    BEFORE,
-    CHANGED,
-    CHANGED_DE,
-    CHANGED_FROM,
-    PAIR,
-    SLASHED,
-    OTHER_ONE,
-    ASSIGNED,
-    TYPED,
+_NOUNS = (
+    *("pass", "mdp", "puk", "clave", "kenn", "pw", "psw", "p/w", "pin", "contras", "senha"),
+    *("wachtw", "hasło", "lösen", "wifi", "wi-fi", "wi fi", "wlan", "key", "schlüssel", "code"),
+    "psk",
 )
+_USERS = (
+    *("log", "sign", "cred", "zugang", "daten", "user", "benutzer", "account", "konto", "anmeld"),
+    "einlog",
+)
+
+LOOSE = {SAID: _NOUNS}
+"""After these even a plain word is a password, if nothing about it is ordinary.
+
+With each stands of what a text must have something, in small letters, for it to find anything.
+"""
+
+STRICT = {
+    BARE: _NOUNS,
+    NEAR: _NOUNS,
+    ENTERED: ("typ", "enter", "using", "used", "tried", "try", "put in", "gebe", "tippe", "mit"),
+    ASKED: _NOUNS,
+    KNOWN_USER: ("admin", "root", "guest", "gast", "ssid", "netzwerk", "network"),
+    BEFORE: _NOUNS,
+    CHANGED: ("chang", "set", "updated", "switched", "put"),
+    CHANGED_DE: ("auf",),
+    CHANGED_FROM: ("from", "von"),
+    PAIR: _USERS,
+    SLASHED: (*_USERS, "use ", "using", "nimm", "nutze", "mit "),
+    OTHER_ONE: (" one", "das ", "neues", "altes"),
+    ASSIGNED: ("pass", "kenn", "pwd", "_pw"),
+    TYPED: ("curl", "mysql", "pass", "user:", "secure", "identified"),
+}
 """After these only what looks drawn by lot."""
 
-HINTS = frozenset(
-    """
-    pass mdp puk clave admin root guest gast ssid netz network pwd pw psw p/w kennw pin contras
-    senha wachtw hasło lösen wifi wi-fi wlan schlüssel code psk otp authent login log-in logged
-    logon creds credent signin sign-in signed user benutzer account konto zugang einlog anmeld curl
-    changed reset secure identified nimm nutze typed typing entered using tried trying
-    """.split()
-) | {"wi fi", " key", "log in", "log on", "sign in", " one", "set ", "use ", "mit ", "tan ", "neue"}
+HINTS = frozenset(word for needs in (LOOSE | STRICT).values() for word in needs)
 """One of these is in every text, in small letters, in which one of these finds something."""
