@@ -128,8 +128,7 @@ def _worth(view: View) -> frozenset[re.Pattern[str]]:
 
 
 def _has(needs: Sequence[str], view: View) -> bool:
-    low = view.low
-    return any([word in low for word in needs])
+    return any(map(view.low.__contains__, needs))
 
 
 def _taken_out(finds: Iterator[Find], text: str, kinds: dict[str, None]) -> str:
