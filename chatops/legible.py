@@ -64,7 +64,7 @@ def mended(plain: View) -> View:
 
 def _plain(text: str) -> View:
     view = View(text=text, low=small_letters(text))
-    if not text.isascii():
+    if not text.isascii() and any(_folded(letter) != letter for letter in set(text)):
         signs = [(at, sign) for at, letter in enumerate(text) for sign in _folded(letter)]
         read = "".join(sign for _, sign in signs)
         view = View(text=read, low=small_letters(read), at=tuple(at for at, _ in signs))

@@ -200,7 +200,18 @@ CARD_HINTS = (
     *("card", "visa", "amex", "express", "maestro", "credit", "debit", "cvv", "cvc", "expir"),
     *("karte", "gültig", "prüfnummer"),
 )
-CODE_HINTS = ("otp", "time", "code", "authenticator", "tan", "einmal", "pin", "puk")
+CODE_HINTS = (
+    "otp",
+    "one-time",
+    "one time",
+    "onetime",
+    "code",
+    "authenticator",
+    "tan",
+    "einmal",
+    "pin",
+    "puk",
+)
 HINTS = frozenset(
     """
     xox xapp- :aa akia asia abia acca aiza ya29 gocspx 1//0 q~ dop_v1 dapi hvs. hvb. tskey ghp_

@@ -144,13 +144,17 @@ TYPED = re.compile(
 
 _NOUNS = (
     *("pass", "mdp", "puk", "clave", "kenn", "pw", "psw", "p/w", "pin", "contras", "senha"),
-    *("wachtw", "hasło", "lösen", "wifi", "wi-fi", "wi fi", "wlan", "key", "schlüssel", "code"),
-    "psk",
+    *("wachtw", "hasło", "lösen", "wifi", "wi-fi", "wi fi", "wlan", "wpa", "psk", "shared"),
+    *("network", "netzwerk", "router", "hotspot", "door", "gate", "alarm", "safe", "unlock"),
+    *("entry", "türc", "tür-", "torc", "tor-", "tresor", "entsperr", "zugangsc", "zugangs-c"),
+    *("gerätec", "geräte-c", "security key"),
 )
 _USERS = (
-    *("log", "sign", "cred", "zugang", "daten", "user", "benutzer", "account", "konto", "anmeld"),
-    "einlog",
+    *("login", "log in", "log-in", "logged", "logon", "log on", "signin", "sign in", "sign-in"),
+    *("creds", "credential", "daten", "user", "benutzer", "account", "konto", "anmelde"),
+    *("einlog", "zugang"),
 )
+_CHANGES = ("chang", "set ", "updated ", "switched ", "put ")
 
 LOOSE = {SAID: _NOUNS}
 """After these even a plain word is a password, if nothing about it is ordinary.
@@ -161,16 +165,19 @@ With each stands of what a text must have something, in small letters, for it to
 STRICT = {
     BARE: _NOUNS,
     NEAR: _NOUNS,
-    ENTERED: ("typ", "enter", "using", "used", "tried", "try", "put in", "gebe", "tippe", "mit"),
+    ENTERED: ("pass", "kenn", "pw", "pin"),
     ASKED: _NOUNS,
     KNOWN_USER: ("admin", "root", "guest", "gast", "ssid", "netzwerk", "network"),
     BEFORE: _NOUNS,
-    CHANGED: ("chang", "set", "updated", "switched", "put"),
-    CHANGED_DE: ("auf",),
-    CHANGED_FROM: ("from", "von"),
+    CHANGED: _CHANGES,
+    CHANGED_DE: ("geändert", "gesetzt", "gestellt"),
+    CHANGED_FROM: (*_CHANGES, "t von ", "w von ", "n von "),
     PAIR: _USERS,
     SLASHED: (*_USERS, "use ", "using", "nimm", "nutze", "mit "),
-    OTHER_ONE: (" one", "das ", "neues", "altes"),
+    OTHER_ONE: (
+        *("old one", "new one", "first one", "second one", "other one", "temporary one"),
+        *("das neue", "das alte", "das andere", "neues", "altes"),
+    ),
     ASSIGNED: ("pass", "kenn", "pwd", "_pw"),
     TYPED: ("curl", "mysql", "pass", "user:", "secure", "identified"),
 }
