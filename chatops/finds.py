@@ -6,15 +6,16 @@ same stretch of text more than a fixed number of times.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
 from chatops.cues.secret_stops import STOPS
+from chatops.hints import places
 from chatops.legible import View, mended, views
 from chatops.strength import looks_drawn, looks_numeric, looks_plain, looks_quoted
+from chatops.stretches import SHORT, around
 
 PASSWORD, KEY, CODE, CARD = "password", "key", "code", "card"
 
@@ -24,16 +25,13 @@ NEAR = 60
 LONGEST = 100
 """Nobody types a password of more letters; what is longer and a key has a shape."""
 
-CROWD = 250
+CROWD = 200
 """Places in one stretch where a password could stand; where there are more, none of it is kept."""
 
 _SENTENCES = words.LOOSE | words.STRICT
 _RULES = _SENTENCES | shapes.IN_CONTEXT
-_BY_NEED = {
-    needs: tuple(pattern for pattern in _RULES if _RULES[pattern] == needs)
-    for needs in dict.fromkeys(_RULES.values())
-}
-ALWAYS = 8
+_NEEDS = tuple(dict.fromkeys(_RULES.values()))
+ALWAYS = 5
 """Rules that are tried on every text that is looked at closely, or cost as much."""
 
 _TRAILING = re.compile(r"(?:[.,;:)\]}>\"'`“”‘’»*]|(?<=\w)[!?]+$)+$")
@@ -54,15 +52,21 @@ class CrowdedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A way of reading a text, and the rules that may find something in it."""
+    """A way of reading a text, and where in it which rules may find something."""
 
     view: View
-    rules: frozenset[re.Pattern[str]]
+    rules: Mapping[re.Pattern[str], Sequence[tuple[int, int]]]
 
     @property
     def costs(self) -> int:
         """Say how many letters are looked at, each rule counted."""
-        return len(self.view.text) * (ALWAYS + len(self.rules))
+        near = sum(end - start for spans in self.rules.values() for start, end in spans)
+        return len(self.view.text) * ALWAYS + near
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Find what fits a rule, near what it needs."""
+        for start, end in self.rules.get(pattern, ()):
+            yield from pattern.finditer(self.view.text, start, end)
 
 
 def looks_at(text: str) -> list[Look]:
@@ -70,10 +74,16 @@ def looks_at(text: str) -> list[Look]:
     return [Look(view=view, rules=_worth(view)) for view in views(text)]
 
 
-def _worth(view: View) -> frozenset[re.Pattern[str]]:
-    """Leave out rules that cannot find anything in what we see."""
-    rules = (patterns for needs, patterns in _BY_NEED.items() if _has(needs, view))
-    return frozenset(chain.from_iterable(rules))
+def _worth(view: View) -> dict[re.Pattern[str], Sequence[tuple[int, int]]]:
+    """Leave out rules, and for each rule stretches, where nothing can be found."""
+    found = {needs: _near(needs, view.low) for needs in _NEEDS}
+    return {pattern: found[needs] for pattern, needs in _RULES.items() if found[needs]}
+
+
+def _near(needs: Sequence[str], low: str) -> Sequence[tuple[int, int]]:
+    if len(low) <= SHORT:
+        return ((0, len(low)),) if any(map(low.__contains__, needs)) else ()
+    return tuple(around(low, places(low, needs)))
 
 
 def _has(needs: Sequence[str], view: View) -> bool:
@@ -140,8 +150,8 @@ def _shaped(look: Look) -> Iterator[Find]:
     text = look.view.text
     for match in shapes.PHRASE.finditer(look.view.low):
         yield Find(start=match.start(1), end=match.end(1), kind=KEY)
-    for pattern in filter(look.rules.__contains__, shapes.IN_CONTEXT):
-        for match in pattern.finditer(text):
+    for pattern in shapes.IN_CONTEXT:
+        for match in look.matches(pattern):
             if not match[1].isalpha():
                 yield Find(start=match.start(1), end=match.end(1), kind=KEY)
     for match in shapes.IN_ADDRESS.finditer(text):
@@ -173,18 +183,24 @@ def _codes(low: str) -> Iterator[Find]:
 
 
 def _said(look: Look) -> Iterator[Find]:
-    """Find passwords by the sentence; a match that was none may hide one that begins inside it."""
-    view, crowd = look.view, 0
-    for pattern in filter(look.rules.__contains__, _SENTENCES):
-        at = 0
-        while match := pattern.search(view.low, at):
-            crowd += 1
-            if crowd > CROWD:
-                raise CrowdedError
-            find = _judged(match, view.text, loose=pattern in words.LOOSE)
-            if find:
-                yield find
-            at = find.end if find else max(match.start() + 1, match.start("value"))
+    """Find passwords by the sentence."""
+    crowd = 0
+    for pattern in _SENTENCES:
+        for start, end in look.rules.get(pattern, ()):
+            for find in _told(pattern, look.view, start, end):
+                crowd += 1
+                if crowd > CROWD:
+                    raise CrowdedError
+                if find:
+                    yield find
+
+
+def _told(pattern: re.Pattern[str], view: View, at: int, end: int) -> Iterator[Find | None]:
+    """Judge what fits a sentence; a match that was none may hide one that begins inside it."""
+    while match := pattern.search(view.low, at, end):
+        find = _judged(match, view.text, loose=pattern in words.LOOSE)
+        yield find
+        at = find.end if find else max(match.start() + 1, match.start("value"))
 
 
 def _judged(match: re.Match[str], text: str, *, loose: bool) -> Find | None:

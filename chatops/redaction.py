@@ -34,7 +34,7 @@ STANDS_IN = {
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
 
-MOST = 150_000
+MOST = 100_000
 """Letters that are looked at closely in one message, counted once for each rule that may fit."""
 
 REST = " [the rest is not kept]"

@@ -27,15 +27,15 @@ def stretches(text: str, found: Callable[[str], Iterable[int]]) -> Iterator[Stre
         yield Stretch(text=text, close=next(iter(places), None) is not None)
         return
     at = 0
-    for start, end in _around(text, places):
+    for start, end in around(text, places):
         yield Stretch(text=text[at:start], close=False)
         yield Stretch(text=text[start:end], close=True)
         at = end
     yield Stretch(text=text[at:], close=False)
 
 
-def _around(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield where each stretch begins and ends, never within a word."""
+def around(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield where each stretch around *places* begins and ends, never within a word."""
     start = end = 0
     for place in sorted(places):
         if place - BEFORE > end:
