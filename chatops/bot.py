@@ -12,6 +12,7 @@ from chatops.events import (
     FormSubmitted,
     MessageEdited,
     MessageSaid,
+    PersonSeen,
     ReactionChanged,
     ReactionsRead,
 )
@@ -92,7 +93,10 @@ class Bot:
         """
         uow.inbox.add(event.id, event.at)
         work = self.work(uow, at=event.at)
-        told = isinstance(event, MessageSaid) and refuse(event, why, work)
+        clean, kinds = clean_event(event)
+        if kinds:
+            _tell_of_secrets(clean, kinds, work)
+        told = isinstance(clean, MessageSaid) and refuse(clean, why, work)
         return None if told else Refusal(why)
 
     def tell_of_secrets(
@@ -153,6 +157,10 @@ def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
             values = {name: found.text for name, found in cleaned.items()}
             kinds = tuple(kind for found in cleaned.values() for kind in found.kinds)
             return replace(event, values=values), kinds
+        case PersonSeen():
+            # Nobody is told: a name is no message, and every meeting would say it anew.
+            name, phone = redact(_whole(event.name)), redact(_whole(event.phone))
+            return replace(event, name=name.text, phone=phone.text), ()
         case _:
             return event, ()
 
