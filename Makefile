@@ -17,6 +17,7 @@ RUN  = .venv/deskside.stamp
 DRAW = .venv/charts.stamp
 TALK = .venv/teams.stamp
 DEV  = .venv/dev.stamp
+AUDIT = .venv/audit.stamp
 AXE  = tests/browser/node_modules/.package-lock.json
 
 help: ## List the targets
@@ -25,10 +26,14 @@ help: ## List the targets
 demo: $(RUN) $(DRAW) ## Try it in the browser: no account, no token (PORT=8642 DATA=data/demo)
 	@exec .venv/bin/deskside demo --port "$(PORT)" --data "$(DATA)"
 
-run: $(RUN) $(TALK) ## Run the bot for real (CONFIG=app.yaml)
+install: $(RUN) $(TALK) $(DRAW) ## Set up .venv for a machine that will run it, and start nothing
+	@.venv/bin/python -m compileall -q .venv/lib chatops surveys storage adapters
+	@echo "deskside is at $(CURDIR)/.venv/bin/deskside (docs/operating.md goes on from here)"
+
+run: $(RUN) $(TALK) $(DRAW) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
-test: $(DEV) $(DRAW) $(TALK) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
+test: $(DEV) $(DRAW) $(TALK) $(AUDIT) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
 	@exec .venv/bin/python -m pytest -q -n auto --dist loadgroup $(ARGS)
 
 lint: $(DEV) $(TALK) ## Check style, layout and types
@@ -48,7 +53,19 @@ kill: $(DEV) $(TALK) ## Kill it at every point and look whether anything was los
 simulate: $(DEV) ## Live through many random desks (SEEDS=10000)
 	@exec .venv/bin/python -m tests.simulation --seeds "$(SEEDS)" $(ARGS)
 
-evidence: $(DEV) $(DRAW) $(TALK) $(AXE) ## Look at each promise and write docs/evidence.md (ARGS="secrets --quick")
+scan: $(DEV) ## Let a scanner look for holes in the pages (needs wapiti)
+	@DESKSIDE_SCAN=all exec .venv/bin/python -m pytest -q tests/test_scan.py $(ARGS)
+
+sbom: $(AUDIT) $(DRAW) $(TALK) ## Write a bill of materials to build/ (CycloneDX)
+	@exec .venv/bin/python -m tests.supply.sbom $(ARGS)
+
+audit: $(AUDIT) ## Ask advisory services about known weaknesses (DESKSIDE_OSV_URL)
+	@exec .venv/bin/python -m tests.supply.audit
+
+licences: $(AUDIT) $(DRAW) $(TALK) ## Write docs/licences.md anew
+	@exec .venv/bin/python -m tests.supply.licences
+
+evidence: $(DEV) $(DRAW) $(TALK) $(AUDIT) $(AXE) ## Look at each promise and write docs/evidence.md (ARGS="secrets --quick")
 	@exec .venv/bin/python -m tests.evidence $(ARGS)
 
 figures: $(DEV) ## Count how often intake judges right
@@ -58,7 +75,7 @@ pictures: $(DEV) $(DRAW) ## Draw the pictures that the docs show
 	@exec .venv/bin/python -m tests.pictures $(ARGS)
 
 pins: ## Choose newer versions, none younger than a week (needs uv)
-	@for set in run build charts teams dev; do \
+	@for set in run build charts teams dev audit; do \
 	  echo "pinning requirements/$$set.txt" && \
 	  uv pip compile --quiet --no-config --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --exclude-newer "7 days" \
@@ -112,10 +129,16 @@ $(DEV): .venv/run.stamp requirements/dev.txt | $(RUN)
 	@.venv/bin/python -m pip $(PINNED) -r requirements/dev.txt
 	@touch $@
 
+$(AUDIT): $(DEV) requirements/audit.txt
+	@echo "installing what looks at the supply chain"
+	@.venv/bin/python -m pip $(PINNED) -r requirements/audit.txt
+	@touch $@
+
 # Without npm the tests say what they left out.
 $(AXE): tests/browser/package-lock.json
 	@if command -v npm >/dev/null; then echo "installing what the browser tests need" && \
 	  npm ci --prefix tests/browser --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null && \
 	  touch $@; fi
 
-.PHONY: help demo run test lint fix bench kill simulate evidence figures pictures pins clean
+.PHONY: help demo install run test lint fix bench kill simulate scan sbom audit licences evidence figures \
+  pictures pins clean

@@ -14,7 +14,7 @@ from pathlib import Path
 from adapters.calling import LINE, NAME, SECONDS, Answer, address
 from chatops.codec import load
 from chatops.errors import Refusal, StoreBusy
-from chatops.events import EVENTS, CommandGiven, Event
+from chatops.events import EVENTS, CommandGiven, Event, Exported
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.control")
@@ -83,7 +83,7 @@ class Control:
         event = _read(line)
         if event is None:
             return {"refused": "That is no event."}
-        if isinstance(event, CommandGiven):
+        if isinstance(event, CommandGiven | Exported):
             # A terminal has no clock of its own: what counts is the desk's, which may be moved.
             event = replace(event, at=self._desk.now(), said_at=self._desk.now())
         try:

@@ -1,5 +1,8 @@
 """Who calls from this very computer, by its own name: nobody's proxy, tunnel or web page."""
 
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 from aiohttp import web
 
 NAMES = ("127.0.0.1", "localhost")
@@ -18,6 +21,16 @@ def own_hosts(request: web.Request) -> frozenset[str]:
 def calls_us(request: web.Request) -> bool:
     """Tell whether it was this computer that was called, and not a name that leads here."""
     return request.host.lower() in own_hosts(request)
+
+
+def is_called_wrongly(request: web.Request) -> bool:
+    """Tell whether a page made a name of its own lead to this computer (DNS rebinding).
+
+    Only what listens to this computer alone knows all the names that it has.
+    """
+    socket = request.transport.get_extra_info("sockname") if request.transport else None
+    is_here = isinstance(socket, tuple) and ip_address(socket[0]).is_loopback
+    return is_here and urlsplit(f"//{request.host}").hostname not in {*NAMES, "::1"}
 
 
 def is_of_another_page(request: web.Request) -> bool:

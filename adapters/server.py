@@ -10,7 +10,10 @@ from typing import Protocol
 
 from aiohttp import web
 
+from adapters.headers import PLAIN, SERVER
+from adapters.listener import Listener
 from adapters.metrics import Metrics
+from adapters.neighbours import is_called_wrongly
 from chatops.unit_of_work import Trouble
 
 log = logging.getLogger("deskside.server")
@@ -25,6 +28,7 @@ Routes = Sequence[web.AbstractRouteDef]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 ALWAYS = ("/healthz", "/readyz", "/metrics")
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+ELSEWHERE = "The figures are read under this computer's own name.\n"
 STARTING = "The desk is starting or stopping. This page tries again by itself.\n"
 
 
@@ -76,6 +80,8 @@ def application(
         return web.Response(text="".join(["ready\n", *away]))
 
     async def show_metrics(request: web.Request) -> web.Response:
+        if is_called_wrongly(request):
+            return web.Response(status=403, text=ELSEWHERE)
         page = desk.metrics.page(await _trouble(desk), now=desk.now())
         return web.Response(body=page, headers={"Content-Type": METRICS_TYPE})
 
@@ -87,6 +93,7 @@ def application(
         app.router.add_get(path, handler)
     app.add_routes(routes)
     app.on_shutdown.append(stop)
+    app.on_response_prepare.append(_dress)
     return app
 
 
@@ -94,19 +101,18 @@ class Server:
     """Listens on a socket from ``listen`` until it is stopped."""
 
     def __init__(self, app: web.Application, *, at: socket.socket) -> None:
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_SECONDS)
+        self._listener = Listener(app, seconds=STOP_SECONDS)
         self._socket = at
 
     async def start(self) -> str:
         """Begin to answer; return the address."""
-        await self._runner.setup()
-        await web.SockSite(self._runner, self._socket, backlog=QUEUE).start()
+        await self._listener.start(sock=self._socket, backlog=QUEUE)
         host, port = self._socket.getsockname()[:2]
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     async def stop(self) -> None:
         """Take nothing new, let what is under way finish, then close."""
-        await self._runner.cleanup()
+        await self._listener.stop()
         self._socket.close()
 
 
@@ -140,6 +146,13 @@ async def _trouble(desk: Serving) -> Trouble | None:
     except Exception as error:  # the counters are worth reading most when the store is away
         log.warning("metrics.without_store error=%s", type(error).__name__)
         return None
+
+
+async def _dress(request: web.Request, response: web.StreamResponse) -> None:
+    """Give every answer, whoever made it, the headers that it has not got."""
+    for name, value in PLAIN.items():
+        response.headers.setdefault(name, value)
+    response.headers.update(SERVER)  # aiohttp has put its own name there
 
 
 def _answering_always(desk: Serving) -> Callable[..., Awaitable[web.StreamResponse]]:

@@ -14,13 +14,14 @@ from pathlib import Path
 from chatops.redaction import Redacted, redact
 from tests.clean_sentences import CLEAN
 from tests.secret_sentences import CARDS, CODES, KEYS, NUMBERS, PLAIN, STATED, STRONG, WEAK, secrets
+from tests.secret_tables import told
 
 _LOG_PREFIX = re.compile(r"^(?:\[[^\]]{1,40}\]\s*)?(?:<[^>]{1,40}>|[\w|`^-]{1,30}\s?:)?\s*")
 
 
 def main(files: Sequence[str]) -> None:
     """Print the figures."""
-    messages = [line for name in files for line in _messages(Path(name))]
+    messages = [line for name in files for line in messages_of(Path(name))]
     if messages:
         _print_alarms(messages)
     _print_recall("keys with a shape", [f"here: {key} ok?" for key in KEYS.values()])
@@ -30,11 +31,18 @@ def main(files: Sequence[str]) -> None:
     _print_recall("plain words in every sentence", _filled(STATED, WEAK))
     _print_recall("numbers, codes and cards", [*NUMBERS, *CODES, *CARDS])
     _print_recall("the table of the test", [sentence for sentence, _ in secrets()])
+    for name in ("held_out", "tuning"):
+        rows = told(name)
+        gone = sum(
+            not any(secret in redact(row.text).text for secret in row.secrets) for row in rows
+        )
+        print(f"sentences {name}: {gone} of {len(rows)} found, {gone / len(rows):.0%}")
     alarms = sum(bool(redact(sentence).kinds) for sentence in CLEAN)
     print(f"alarms among {len(CLEAN)} ordinary sentences: {alarms}")
 
 
-def _messages(path: Path) -> Iterable[str]:
+def messages_of(path: Path) -> Iterable[str]:
+    """Read the messages of a log."""
     for line in path.read_text(errors="replace").splitlines():
         if message := _LOG_PREFIX.sub("", line, count=1).strip():
             yield message

@@ -10,6 +10,16 @@ OPEN_TO_READ = (PlaceKind.CHANNEL, PlaceKind.PRIVATE)
 """Where the desk reads along in the chat itself."""
 
 
+def admit(work: Work, person: str) -> None:
+    """Let nobody press, send or type whose account is closed, or a program's. Raises ``UserError``.
+
+    What somebody's role allows is asked after this, of what they press.
+    """
+    known = work.uow.people.get(person)
+    if known is not None and (known.deactivated or known.automated):
+        raise UserError(work.words.say("refuse_gone"))
+
+
 def load_for(work: Work, person: str, id: str, deed: Deed) -> Request:
     """Load a request for somebody to do something to it. Raises ``UserError`` with the reason."""
     request = work.uow.requests.get(id)
@@ -45,6 +55,26 @@ def load_own(work: Work, person: str, id: str) -> Request:
         raise UserError(work.words.say("refuse_gone"))
     if person != request.asker:
         raise UserError(work.words.say("refuse_owner_only", name=work.name(request.asker)))
+    return request
+
+
+def load_offered(work: Work, person: str, id: str) -> Request:
+    """Load what a helper has who is away, for another helper. Raises ``UserError``.
+
+    Whose it is and that it may be taken over is looked at after this; its words are not shown.
+    """
+    desk_only(work, person)
+    request = work.uow.requests.get(id)
+    if request is None or request.held or person in request.askers:
+        raise UserError(work.words.say("refuse_gone"))
+    return request
+
+
+def load_to_answer(work: Work, person: str, id: str) -> Request:
+    """Load a request for who may read it, to answer its coworker. Raises ``UserError``."""
+    request = work.uow.requests.get(id)
+    if request is None or not may_read(work, person, request):
+        raise UserError(work.words.say("refuse_gone"))
     return request
 
 

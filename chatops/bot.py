@@ -12,6 +12,7 @@ from chatops.events import (
     FormSubmitted,
     MessageEdited,
     MessageSaid,
+    PersonSeen,
     ReactionChanged,
     ReactionsRead,
 )
@@ -26,6 +27,7 @@ from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext
 from chatops.redaction import redact
+from chatops.roles import note_roles
 from chatops.saying import post
 from chatops.settings import Settings
 from chatops.unit_of_work import Due, UnitOfWork
@@ -57,7 +59,9 @@ class Bot:
     def start(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due, and see what the settings have changed."""
         self.set_out(uow, at=at)
-        take_stock(self.work(uow, at=at))
+        work = self.work(uow, at=at)
+        note_roles(work)
+        take_stock(work)
 
     def set_out(self, uow: UnitOfWork, *, at: datetime) -> None:
         """Put what is always due."""
@@ -89,7 +93,10 @@ class Bot:
         """
         uow.inbox.add(event.id, event.at)
         work = self.work(uow, at=event.at)
-        told = isinstance(event, MessageSaid) and refuse(event, why, work)
+        clean, kinds = clean_event(event)
+        if kinds:
+            _tell_of_secrets(clean, kinds, work)
+        told = isinstance(clean, MessageSaid) and refuse(clean, why, work)
         return None if told else Refusal(why)
 
     def tell_of_secrets(
@@ -123,6 +130,10 @@ class Bot:
         """Say that something took too long and should be tried again."""
         return self._words.say("error_try_again")
 
+    def alarm(self, why: str) -> str:
+        """Say to an admin that nothing can be kept, and why."""
+        return self._words.say(f"alarm_{why}")
+
     def work(self, uow: UnitOfWork, *, at: datetime) -> Work:
         """Return what a handler works with."""
         return Work(
@@ -146,6 +157,10 @@ def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
             values = {name: found.text for name, found in cleaned.items()}
             kinds = tuple(kind for found in cleaned.values() for kind in found.kinds)
             return replace(event, values=values), kinds
+        case PersonSeen():
+            # Nobody is told: a name is no message, and every meeting would say it anew.
+            name, phone = redact(_whole(event.name)), redact(_whole(event.phone))
+            return replace(event, name=name.text, phone=phone.text), ()
         case _:
             return event, ()
 

@@ -237,6 +237,13 @@ class CaughtUp(Event):
     since: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported(Event):
+    """Somebody at a terminal of the machine takes out all that is kept about a person."""
+
+    person: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     MessageSaid,
     MessageEdited,
@@ -255,4 +262,5 @@ EVENTS: tuple[type[Event], ...] = (
     ChatRead,
     ReactionsRead,
     CaughtUp,
+    Exported,
 )

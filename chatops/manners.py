@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 SHUT = "shut:"
 """Before a door's name: the remembered value by which a door says why it is not let in."""
 

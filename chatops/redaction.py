@@ -1,38 +1,46 @@
 """Passwords, keys and tokens, taken out of what people write before anything is kept.
 
-Two ways of knowing one: its own shape (``cues.secret_shapes``), or the sentence around it
-(``cues.secret_words``) together with a look at the word itself (``strength``). No rule sees the
-same stretch of text more than a fixed number of times, so that a long message cannot hold up
-everybody else's. What stands in for a secret is never itself one: doing it twice changes nothing.
+``finds`` says where they stand. A look at a long message costs no more than at a short one, so
+that it cannot hold up everybody else's: only what is around a hint gets a close look, and where
+hints are all over it the rest is not kept at all. What stands in for a secret is never itself
+one: doing it twice changes nothing.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chatops.cues import secret_shapes as shapes
-from chatops.cues import secret_words as words
-from chatops.cues.secret_stops import STOPS
-from chatops.strength import looks_drawn, looks_numeric, looks_plain, looks_quoted
+from chatops.finds import (
+    ALWAYS,
+    CARD,
+    CODE,
+    KEY,
+    PASSWORD,
+    CrowdedError,
+    Find,
+    finds_in,
+    key_blocks,
+    looks_at,
+)
+from chatops.hints import hints
+from chatops.stretches import stretches
 
-PASSWORD, KEY, CODE, CARD = "password", "key", "code", "card"
 STANDS_IN = {
     PASSWORD: "[password removed]",
     KEY: "[key removed]",
     CODE: "[code removed]",
     CARD: "[card number removed]",
 }
-NEAR = 60
-"""Letters on either side of a number in which a word about cards makes it a card's."""
-
-LONGEST = 100
-"""Nobody types a password of more letters; what is longer and a key has a shape."""
-
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
 
+MOST = 100_000
+"""Letters that are looked at closely in one message, counted once for each rule that may fit."""
+
+REST = " [the rest is not kept]"
+"""Stands for the rest of a message with hints all over it: what was not looked at is not kept."""
+
 _STOOD_IN = re.compile("|".join(map(re.escape, STANDS_IN.values())))
-_TRAILING = re.compile(r"(?:[.,;:)\]}>\"'`“”‘’»*]|(?<=\w)[!?]+$)+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,34 +51,55 @@ class Redacted:
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
-    """A secret's place in the text."""
-
-    start: int
-    end: int
-    kind: str
-
-
 def redact(text: str) -> Redacted:
     """Take passwords, keys, tokens, sign-in codes and card numbers out of *text*."""
     kinds: dict[str, None] = {}
-    for _ in range(PASSES):
-        finds = _apart(_finds(text), text)
-        if not finds:
+    text = _taken_out(key_blocks(text), text, kinds)
+    parts: list[str] = []
+    left = MOST
+    for stretch in stretches(text, hints):
+        if not stretch.close:
+            parts.append(stretch.text)
+            continue
+        part, left = _looked_at(stretch.text, left, kinds)
+        parts.append(part)
+        if left <= 0:
+            parts.append(REST)
             break
-        kinds.update(dict.fromkeys(find.kind for find in finds))
-        text = _without(text, finds)
-    return Redacted(text=text, kinds=tuple(kinds))
+    return Redacted(text="".join(parts), kinds=tuple(kinds))
 
 
-def _finds(text: str) -> Iterator[Find]:
-    yield from _key_blocks(text)
-    yield from _shaped(text)
-    yield from _cards(text)
-    if words.HINT.search(text):
-        yield from _codes(text)
-        yield from _said(text)
+def _looked_at(text: str, left: int, kinds: dict[str, None]) -> tuple[str, int]:
+    """Return *text* without its secrets, no more of it than may be *left*, and what then is."""
+    most = _cut(text, left // ALWAYS)
+    costs = sum(look.costs for look in looks_at(most))
+    is_whole = most == text and costs <= left
+    text = text if is_whole else _cut(most, len(most) * left // max(costs, left))
+    for _ in range(PASSES):
+        looks = looks_at(text)
+        left -= sum(look.costs for look in looks)
+        try:
+            clean = _taken_out(finds_in(looks), text, kinds)
+        except CrowdedError:
+            return "", 0
+        if clean == text:
+            break
+        text = clean
+    return text, max(left, 1) if is_whole else 0
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the words of *text* that end within so many letters."""
+    if len(text) <= most:
+        return text
+    begins = max(text.rfind(blank, 0, most) for blank in " \n\t")
+    return text[: max(begins, 0)]
+
+
+def _taken_out(finds: Iterator[Find], text: str, kinds: dict[str, None]) -> str:
+    found = _apart(finds, text)
+    kinds.update(dict.fromkeys(find.kind for find in found))
+    return _without(text, found) if found else text
 
 
 def _apart(finds: Iterator[Find], text: str) -> list[Find]:
@@ -93,97 +122,3 @@ def _without(text: str, finds: list[Find]) -> str:
         parts += [text[at : find.start], STANDS_IN[find.kind]]
         at = find.end
     return "".join([*parts, text[at:]])
-
-
-def _key_blocks(text: str) -> Iterator[Find]:
-    """Find private keys of many lines; one whose end was not pasted ends with its last line."""
-    at, ends = 0, True
-    while begin := shapes.BLOCK_BEGINS.search(text, at):
-        end = text.find(shapes.BLOCK_ENDS, begin.end()) if ends else -1
-        ends = end >= 0
-        at = _end_of_line(text, end) if ends else _end_of_lines(text, begin.end())
-        yield Find(start=begin.start(), end=at, kind=KEY)
-    for match in shapes.PUTTY_LINES.finditer(text):
-        yield Find(start=match.start(1), end=match.end(1), kind=KEY)
-
-
-def _end_of_line(text: str, at: int) -> int:
-    closing = text.find("-----", at + len(shapes.BLOCK_ENDS))
-    return closing + 5 if 0 <= closing <= at + 60 else at + len(shapes.BLOCK_ENDS)
-
-
-def _end_of_lines(text: str, at: int) -> int:
-    lines = shapes.BLOCK_LINES.match(text, at)
-    return lines.end() if lines else at
-
-
-def _shaped(text: str) -> Iterator[Find]:
-    for match in shapes.KEYS.finditer(text):
-        yield Find(start=match.start(), end=match.end(), kind=KEY)
-    for pattern in shapes.IN_CONTEXT:
-        for match in pattern.finditer(text):
-            if not match[1].isalpha():
-                yield Find(start=match.start(1), end=match.end(1), kind=KEY)
-    for match in shapes.IN_ADDRESS.finditer(text):
-        yield Find(start=match.start(1), end=match.end(1), kind=PASSWORD)
-
-
-def _cards(text: str) -> Iterator[Find]:
-    for match in shapes.CARD.finditer(text):
-        around = text[max(0, match.start() - NEAR) : match.end() + NEAR]
-        if shapes.CARD_WORDS.search(around) and _adds_up(match[0]):
-            yield Find(start=match.start(), end=match.end(), kind=CARD)
-    for match in shapes.CARD_CODE.finditer(text):
-        yield Find(start=match.start(1), end=match.end(1), kind=CARD)
-
-
-def _adds_up(number: str) -> bool:
-    """Check the last digit of a card number as Luhn does."""
-    digits = [int(digit) for digit in reversed(number) if digit.isdigit()]
-    doubled = (sum(divmod(digit * 2, 10)) for digit in digits[1::2])
-    return len(set(digits)) > 1 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
-
-
-def _codes(text: str) -> Iterator[Find]:
-    for match in shapes.CODE.finditer(text):
-        yield Find(start=match.start(1), end=match.end(1), kind=CODE)
-
-
-def _said(text: str) -> Iterator[Find]:
-    """Find passwords by the sentence; a match that was none may hide one that begins inside it."""
-    for pattern in (*words.LOOSE, *words.STRICT):
-        at = 0
-        while match := pattern.search(text, at):
-            find = _judged(match, loose=pattern in words.LOOSE)
-            if find:
-                yield find
-            at = find.end if find else max(match.start() + 1, match.start("value"))
-
-
-def _judged(match: re.Match[str], *, loose: bool) -> Find | None:
-    if match["value"].casefold() in STOPS or len(match["value"]) > LONGEST:
-        return None
-    value = _TRAILING.sub("", match["value"])
-    end = match.start("value") + len(value)
-    after = match.string[end : end + 40]
-    quoted = "quote" in match.re.groupindex and match["quote"] is not None
-    if _is_meeting_link(match) or not _is_password(value, after=after, loose=loose, quoted=quoted):
-        return None
-    while match.string.startswith("!", end):
-        end += 1
-    return Find(start=match.start("value"), end=end, kind=PASSWORD)
-
-
-def _is_password(value: str, *, after: str, loose: bool, quoted: bool) -> bool:
-    if looks_drawn(value):
-        return True
-    if quoted and loose and looks_quoted(value):
-        return True
-    return loose and (looks_numeric(value, after=after) or looks_plain(value, after=after))
-
-
-def _is_meeting_link(match: re.Match[str]) -> bool:
-    """Leave "...zoom.us/j/123?pwd=..." alone: it is an invitation, and stale tomorrow."""
-    before = match.string[max(0, match.start("value") - 200) : match.start("value")]
-    word = before.split()[-1:] if before[-1:].strip() else []
-    return any("://" in part and "?" in part for part in word)

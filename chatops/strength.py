@@ -11,7 +11,7 @@ _BETWEEN_WORDS = re.compile(r"[\d.,!?'’-]+")
 _MIXED = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _MEASURE = re.compile(
     r"(?:\d+x\d+|\d+(?:st|nd|rd|th|am|pm|h|min|s|x|k|kb|mb|gb|ghz|mm|cm|%|€|\$|er|te|ten|tes|fach)"
-    r"|\d+[-–](?:[a-zäöüß]+)(?:-[a-zäöüß]+)*|v\d[\d.]*[a-z]?|[a-z]{1,2}\d{1,3}"
+    r"|(?-i:\d+[-–](?:[a-zäöüß]+)(?:-[a-zäöüß]+)*)|v\d[\d.]*[a-z]?|[a-z]{1,2}\d{1,3}"
     r"|\d{1,2}[:.h]\d{2}(?:[:.]\d+)?"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d+fa|24/7|[a-z]+/[a-z]+)",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def _mixed_up(value: str) -> bool:
 
 def looks_numeric(value: str, *, after: str) -> bool:
     """Tell whether *value* is four digits or more that count nothing in what comes *after*."""
-    digits = value.replace(" ", "").replace("-", "")
+    digits = value.replace(" ", "").replace("-", "").rstrip("#")
     return digits.isdigit() and 4 <= len(digits) <= 12 and _next_word(after) not in UNITS
 
 

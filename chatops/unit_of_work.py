@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from chatops.audit import Accountable
 from chatops.bursts import Bursts
 from chatops.events import Place
 from chatops.kept import Kept
@@ -251,7 +252,7 @@ class Trouble:
     open_requests: int = 0
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(Accountable, Protocol):
     """One transaction's view of the memory."""
 
     @property
@@ -291,9 +292,7 @@ class UnitOfWork(Protocol):
         """Tell whether what was to be said was of no use any more before it could be sent."""
         ...
 
-    def trouble(self) -> Trouble:
-        """Count what went wrong."""
-        ...
+    def trouble(self) -> Trouble: ...
 
     def find(self, words: str, *, limit: int = 10) -> list[Request]:
         """Search the words of requests that are not private, newest first."""

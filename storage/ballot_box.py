@@ -7,18 +7,19 @@ The file is in no backup.
 """
 
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from storage.ballot_file import BallotFile
+from storage.ballot_file import BallotFile, DamagedError
 from storage.ballot_schema import COLUMNS
 from storage.commit import Step, no_step
-from storage.sqlite import one
+from storage.sqlite import is_damaged, one
 from surveys.ballot import Ballot, Count
 from surveys.box import NotOpenError
 
+T = TypeVar("T")
 FOLDER, FILE = "survey", "survey.db"
 
 
@@ -42,19 +43,19 @@ class BallotBox:
         self, wave: str, questions: Mapping[str, Sequence[int]], secret: bytes
     ) -> "Future[None]":
         """Make room for a wave, with every total at nothing; what is in one stays as it is."""
-        return self._thread.submit(self._rows.open, wave, questions, secret)
+        return self._ask(self._rows.open, wave, questions, secret)
 
     def waves(self) -> "Future[dict[str, bool]]":
         """Name the waves that are not settled yet, and whether each still takes answers."""
-        return self._thread.submit(self._rows.waves)
+        return self._ask(self._rows.waves)
 
     def written(self) -> "Future[list[str]]":
         """Name the waves of which there are comments, settled or not."""
-        return self._thread.submit(self._rows.written)
+        return self._ask(self._rows.written)
 
     def has_answered(self, wave: str, person: str, *others: str) -> "Future[bool]":
         """Tell whether somebody's answer is in; False, too, where nobody can know any more."""
-        return self._thread.submit(self._rows.has_answered, wave, person, *others)
+        return self._ask(self._rows.has_answered, wave, person, *others)
 
     def put(
         self,
@@ -68,23 +69,23 @@ class BallotBox:
 
         It is the answer of *others* as well: of everybody whom this person could be.
         """
-        return self._thread.submit(self._rows.put, wave, (person, *others), ballot, ids)
+        return self._ask(self._rows.put, wave, (person, *others), ballot, ids)
 
     def close(self, wave: str) -> "Future[Count]":
         """Destroy what tells who took part, and tell the count; again as often as asked."""
-        return self._thread.submit(self._rows.close, wave)
+        return self._ask(self._rows.close, wave)
 
     def settle(self, wave: str, *, keep_comments: bool) -> "Future[None]":
         """Forget all of a wave but, where they are to be kept, its comments."""
-        return self._thread.submit(self._rows.settle, wave, keep_comments=keep_comments)
+        return self._ask(self._rows.settle, wave, keep_comments=keep_comments)
 
     def comments(self, wave: str, question: str) -> "Future[list[str]]":
         """Read what was written to a question of a settled wave, by random id."""
-        return self._thread.submit(self._rows.comments, wave, question)
+        return self._ask(self._rows.comments, wave, question)
 
     def clear(self) -> "Future[None]":
         """Forget everything: the playground starts over."""
-        return self._thread.submit(self._rows.clear)
+        return self._ask(self._rows.clear)
 
     def shut(self) -> None:
         """Finish what waits and close the file; a second time changes nothing."""
@@ -93,12 +94,27 @@ class BallotBox:
             self._thread.submit(self._rows.shut).result()
             self._thread.shutdown()
 
+    def _ask(self, do: "Callable[..., T]", *given: object, **more: object) -> "Future[T]":
+        return self._thread.submit(lambda: self._rows.unless_damaged(do, *given, **more))
+
 
 class _Rows:
     """The rows of the box, for the thread that made this."""
 
     def __init__(self, path: Path, step: Step) -> None:
         self._file = BallotFile(path, step=step)
+
+    def unless_damaged(self, do: "Callable[..., T]", *given: object, **more: object) -> T:
+        """Do something; a file in which it cannot be done for damage is put aside, as at a start.
+
+        Whoever asked is told that it was not done, and the next look declares the wave void.
+        """
+        try:
+            return do(*given, **more)
+        except Exception as error:  # whatever it is, only damage is seen to here
+            if isinstance(error, DamagedError) or is_damaged(error):
+                self._file.look_again()
+            raise
 
     def open(self, wave: str, questions: Mapping[str, Sequence[int]], secret: bytes) -> None:
         rows = [(name, value) for name, values in questions.items() for value in values]

@@ -58,6 +58,13 @@ class BallotFile:
             self._touch()
         return found
 
+    def look_again(self) -> None:
+        """Open the file anew; if it is damaged it is put aside, as at a start."""
+        self.close()
+        self._is_rebuilt = True
+        self._db = self._opened()
+        self._touch()
+
     def catch_up(self) -> None:
         """Rebuild the file where that could not be done after the last write."""
         if not self._is_rebuilt:
@@ -86,7 +93,7 @@ class BallotFile:
         self._clear_away()
         try:
             return _ready(self.path)
-        except _DamagedError:
+        except DamagedError:
             self._put_aside()
             return _ready(self.path)
 
@@ -120,7 +127,10 @@ class BallotFile:
         """Write the file anew in the order of its keys. What is committed counts all the same."""
         try:
             self.db.execute("VACUUM")
-        except ERRORS:  # no room for a second copy, say: it is tried again with the next tick
+        except ERRORS as error:
+            if is_damaged(error):  # nobody can count what is in it: not even this answer
+                raise
+            # No room for a second copy, say: it is tried again with the next tick.
             self._is_rebuilt = False
         else:
             self._is_rebuilt = True
@@ -155,16 +165,16 @@ class BallotFile:
             left.unlink(missing_ok=True)
 
 
-class _DamagedError(Exception):
+class DamagedError(Exception):
     """The file is no whole database."""
 
 
 def _ready(path: Path) -> Database:
-    """Open a file as the box needs it. Raises ``_DamagedError``."""
+    """Open a file as the box needs it. Raises ``DamagedError``."""
     try:
         return _made_ready(connect(path, mode="delete"))
     except ERRORS as error:
-        raise _DamagedError if is_damaged(error) else error from None
+        raise DamagedError if is_damaged(error) else error from None
 
 
 def _made_ready(db: Database) -> Database:
@@ -184,7 +194,7 @@ def _made_ready(db: Database) -> Database:
 
 def _check(db: Database) -> None:
     if one(db, "PRAGMA quick_check(1)")[0] != "ok":
-        raise _DamagedError
+        raise DamagedError
 
 
 def _keys_in(path: Path) -> list[bytes]:

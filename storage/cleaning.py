@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from chatops.unit_of_work import Trouble
+from storage import audit
 from storage.pausing import PAUSED
-from storage.search import unindex
+from storage.search import tidy, unindex
 from storage.times import from_text_or_none, to_text
 
 PIECE = 200
@@ -28,6 +29,7 @@ class CleanerRows:
     def prune(self, *, at: datetime, queue_days: int, inbox_days: int, request_days: int) -> int:
         queue = to_text(at - timedelta(days=queue_days))
         inbox = to_text(at - timedelta(days=inbox_days))
+        tidy(self._db)
         return (
             self._delete("inbox", "id", "at < ?", inbox)
             + self._delete("failed", "id", "at < ? AND retry_at IS NULL", inbox)
@@ -37,6 +39,7 @@ class CleanerRows:
             + self._forget_early(to_text(at - EARLY))
             + self._forget_hints(at, to_text(at - timedelta(days=queue_days)))
             + self._forget_logins(to_text(at - SIGNED_IN))
+            + audit.forget_old(self._db, at=at)
         )
 
     def _forget_logins(self, before: str) -> int:
@@ -128,9 +131,9 @@ def clear(db: Database) -> None:
         "login",
         "session",
         "login_try",
-        "audit",
     ):
         db.execute(f"DELETE FROM {table}")
+    audit.forget_all(db)
     # The clock goes on, and the data still belongs to its settings.
     kept = "name IN ('config', 'clock offset') OR name LIKE 'schema %'"
     db.execute(f"DELETE FROM setting WHERE NOT ({kept})")

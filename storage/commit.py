@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from chatops.errors import StoreBusy
 from storage.sqlite import is_out_of_order
+from storage.standing import DAMAGED, Standing
 from storage.unit_of_work import SqliteUnitOfWork
 
 Work = Callable[[SqliteUnitOfWork], Any]
@@ -59,8 +60,11 @@ class Job:
 class Committer:
     """Writes groups of jobs through one connection, in whose thread it is called."""
 
-    def __init__(self, db: Database, *, step: Step = no_step) -> None:
+    def __init__(
+        self, db: Database, *, step: Step = no_step, standing: Standing | None = None
+    ) -> None:
         self._db = db
+        self._standing = standing or Standing("desk.db")
         self._uow = SqliteUnitOfWork(db)
         self._step = step
 
@@ -70,6 +74,7 @@ class Committer:
         if not jobs:
             return
         try:
+            self._refuse_damaged()
             self._db.execute("BEGIN IMMEDIATE")
             self._step("begun")
             outcomes = [self._one(job) for job in jobs]
@@ -80,8 +85,13 @@ class Committer:
             self._fail(jobs, error)
             return
         self._step("committed")
+        self._standing.wrote()
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.ends(outcome)
+
+    def _refuse_damaged(self) -> None:
+        if self._standing.why == DAMAGED:
+            raise StoreBusy("the file is damaged, and nothing more is written to it")
 
     def _one(self, job: Job) -> Any:
         self._db.execute("SAVEPOINT one")
@@ -118,6 +128,7 @@ class Committer:
             raise StoreBusy("the transaction was rolled back by the database")
 
     def _fail(self, jobs: list[Job], error: Exception) -> None:
+        self._standing.failed(error)
         try:
             if self._db.conn.in_transaction:
                 self._db.execute("ROLLBACK")

@@ -76,6 +76,11 @@ class LoginRows:
         self._db.execute("DELETE FROM session WHERE made_at < ?", (to_text(sessions),))
         self._db.execute("DELETE FROM login_try WHERE at < ?", (to_text(tries),))
 
+    def forget_ahead(self, *, logins: datetime, others: datetime) -> None:
+        self._db.execute("DELETE FROM login WHERE expires_at > ?", (to_text(logins),))
+        self._db.execute("DELETE FROM session WHERE used_at > ?", (to_text(others),))
+        self._db.execute("DELETE FROM login_try WHERE at > ?", (to_text(others),))
+
     def _login(self, sql: str, key: str) -> Login | None:
         row = one(self._db, sql, (key,))
         if row is None:

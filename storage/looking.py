@@ -96,6 +96,7 @@ def ask(path: Path, question: Callable[[SqliteUnitOfWork], T], *, in_use: bool =
                 f"{path.name} was written by an older Deskside. Start the desk once, and its data"
                 " is brought up to date"
             )
+        db.execute("BEGIN")  # one moment for the whole question
         return question(SqliteUnitOfWork(db))
 
 

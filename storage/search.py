@@ -50,7 +50,9 @@ def find(db: Database, words: str, *, limit: int) -> list[str]:
     The index may be a minute old: what has become private or was dropped since is left out,
     and so is what is being erased.
     """
-    quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+    # A quote would end a word, and a null the whole question.
+    plain = words.replace('"', " ").replace("\0", " ")
+    quoted = " ".join(f'"{word}"' for word in plain.split())
     if not quoted:
         return []
     rows = db.execute(

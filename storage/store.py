@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from sqlite_utils import Database
 
 from storage import backup, schema, search
 from storage.commit import Job, Rescue, Step, Work, no_step
-from storage.sqlite import ERRORS, connect, is_damaged, journal, one
+from storage.sqlite import ERRORS, connect, is_damaged, journal, look_into, one
 from storage.unit_of_work import SqliteUnitOfWork
 from storage.writer import Writer
 
@@ -38,6 +39,27 @@ class Store:
     def read(self, question: Callable[[SqliteUnitOfWork], T]) -> "Future[T]":
         """Ask something of the last committed state, beside the writer."""
         return self._reader.ask(question)
+
+    def fold(self) -> "Future[bool]":
+        """Empty the write-ahead log, where words stand that were forgotten; see ``Writer.fold``."""
+        return self._writer.fold()
+
+    @property
+    def refuses(self) -> str:
+        """Say why nothing can be written (``storage.standing``); empty as long as it can."""
+        return self._writer.standing.why
+
+    def look_over(self) -> None:
+        """Read the whole file beside the writer; what is damaged is not written to any more."""
+        try:
+            with closing(look_into(self.path, how="rw")) as db:
+                found = one(db, "PRAGMA quick_check(1)")[0]
+        except ERRORS as error:
+            if not is_damaged(error):
+                raise
+            found = "damaged"
+        if found != "ok":
+            self._writer.standing.is_damaged()
 
     def close(self) -> None:
         """Finish what waits and close the file."""

@@ -1,15 +1,18 @@
 """One transaction's view of the memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
 from chatops.requests import Request
 from chatops.unit_of_work import Trouble
 from storage import cleaning, search
+from storage.audit import AuditRows
 from storage.bursts import BurstRows
 from storage.erasing import EraserRows
+from storage.exporting import ExportRows
 from storage.listing import ListRows
 from storage.logins import LoginRows
 from storage.measuring import MeasureRows
@@ -20,7 +23,7 @@ from storage.people import PersonRows
 from storage.queues import DueRows, FailedRows, InboxRows, next_at
 from storage.requests import RequestRows
 from storage.sqlite import is_out_of_order, one
-from storage.waves import AuditRows, WaveRows
+from storage.waves import WaveRows
 
 
 class SqliteUnitOfWork:
@@ -72,6 +75,10 @@ class SqliteUnitOfWork:
             return error
         self._db.execute("RELEASE piece")
         return None
+
+    def about(self, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """List all that is kept about one person, who may have several ids."""
+        return ExportRows(self._db, ids).all()
 
     def next_at(self) -> datetime | None:
         """Tell when the next time comes, or the next retry of a failed event."""

@@ -131,19 +131,6 @@ class WaveRows:
         return None if row is None else _wave(row)
 
 
-class AuditRows:
-    """Who did what of consequence; rows are added and never changed."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    def note(self, actor: str, action: str, about: str = "", *, at: datetime) -> None:
-        self._db.execute(
-            "INSERT INTO audit (at, actor, action, object) VALUES (?, ?, ?, ?)",
-            (to_text(at), actor, action, about),
-        )
-
-
 def _colleague(row: Any) -> Person:
     id, door, name, timezone, guest, automated, deactivated, first_seen, seen_said_at = row
     return Person(

@@ -6,9 +6,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from chatops.errors import StoreBusy
 from storage.commit import Committer, Job, Step, no_step
-from storage.sqlite import connect
+from storage.sqlite import BUSY_SECONDS, connect, one
+from storage.standing import Standing
 
 GROUP = 64
 """Events in one commit at the most: enough that the sync costs little, few enough to stay quick."""
@@ -32,14 +35,29 @@ class Lanes:
         return events + background
 
 
+def _fold(db: Database, folded: "Future[bool]") -> None:
+    try:
+        db.execute("PRAGMA busy_timeout = 0")  # whoever reads is not waited for
+        try:
+            is_busy = one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    except Exception as error:  # a full disk, say: it is tried again, and nothing is lost
+        folded.set_exception(error)
+    else:
+        folded.set_result(not is_busy)
+
+
 class Writer:
     """A thread with the only writing connection."""
 
     def __init__(self, path: Path, *, mode: str | None = None, step: Step = no_step) -> None:
         self._path = path
+        self.standing = Standing(path.name)
         self._mode = mode
         self._step = step
         self._lanes = Lanes()
+        self._folds: deque[Future[bool]] = deque()
         self._wake = threading.Condition()
         self._closing = False
         self._died: BaseException | None = None
@@ -55,6 +73,20 @@ class Writer:
     def background(self, job: Job) -> "Future[Any]":
         """Put a piece of work of under 50 ms in the second lane."""
         return self._put(self._lanes.background, job)
+
+    def fold(self) -> "Future[bool]":
+        """Bring the write-ahead log into the file and empty it; False while somebody reads.
+
+        What was forgotten stands in the log until then.
+        """
+        folded: Future[bool] = Future()
+        with self._wake:
+            if self._closing:
+                folded.set_result(True)  # the end does it
+            else:
+                self._folds.append(folded)
+                self._wake.notify()
+        return folded
 
     def close(self) -> None:
         """Do what waits, then end the thread and its connection."""
@@ -79,11 +111,13 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
-        committer = Committer(db, step=self._step)
+        committer = Committer(db, step=self._step, standing=self.standing)
         group: list[Job] = []
         try:
-            while group := self._next():
+            while (group := self._next()) or self._folds:
                 committer.commit(group)
+                while self._folds:
+                    _fold(db, self._folds.popleft())
         except BaseException as error:  # a dead writer must be heard of, not waited for
             self._die(group, error)
         finally:
@@ -96,9 +130,11 @@ class Writer:
             left = [*group, *self._lanes.events, *self._lanes.background]
         for job in left:
             job.dies(error)
+        while self._folds:
+            self._folds.popleft().set_exception(error)
 
     def _next(self) -> list[Job]:
         with self._wake:
-            while not (self._lanes or self._closing):
+            while not (self._lanes or self._folds or self._closing):
                 self._wake.wait()
             return self._lanes.next()

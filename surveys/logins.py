@@ -69,6 +69,10 @@ class Logins(Protocol):
         """Forget codes that ran out before, sessions begun before, and tries made before."""
         ...
 
+    def forget_ahead(self, *, logins: datetime, others: datetime) -> None:
+        """Forget codes that run out after, and sessions used and tries made after."""
+        ...
+
 
 class _Memory(Protocol):
     @property

@@ -68,19 +68,11 @@ class Waves(Protocol):
         ...
 
 
-class Audit(Protocol):
-    """Who did what of consequence."""
-
-    def note(self, actor: str, action: str, about: str = "", *, at: datetime) -> None: ...
-
-
 class SurveyMemory(UnitOfWork, Protocol):
     """One transaction's view of the memory, with what the survey needs."""
 
     @property
     def waves(self) -> Waves: ...
-    @property
-    def audit(self) -> Audit: ...
 
 
 def memory(work: Work) -> SurveyMemory:

@@ -60,6 +60,7 @@ def code_for(work: Work, *, token: str, fresh: str, who: str) -> tuple[str, str]
 
 def sign_in(work: Work, *, token: str, session: str, who: str) -> Visit:
     """Begin a session for the browser that holds *token*, once, if its code was typed."""
+    _prune(work)
     book, name = logins(work), f"tried {digest(who)}"
     login = book.by_browser(digest(token)) if token else None
     why = _why_not(work, login)
@@ -134,3 +135,5 @@ def _why_not(work: Work, login: Login | None) -> Door | None:
 def _prune(work: Work) -> None:
     at = work.at
     logins(work).prune(logins=at - KEPT, sessions=at - CAP, tries=at - MINUTE)
+    # Where the clock was put back, what it dated ahead would last for as long again.
+    logins(work).forget_ahead(logins=at + GOOD_FOR + MINUTE, others=at + MINUTE)

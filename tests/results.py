@@ -183,14 +183,17 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    desk: Desk, *, comments: Sequence[str] = (), draw: Any = draws_nothing
+    desk: Desk, *, comments: Sequence[str] = (), draw: Any = draws_nothing, first: int = 1
 ) -> AsyncIterator[Reader]:
-    """Serve a desk's results; whatever text box is asked for has these *comments*."""
+    """Serve a desk's results; whatever text box is asked for has these *comments*.
+
+    *first*: the number of the first token, which no earlier life may have used.
+    """
 
     async def written(wave: str, question: str) -> Sequence[str]:
         return comments
 
-    numbers = count(1)
+    numbers = count(first)
     application = web.Application()
     application.add_routes(
         results(

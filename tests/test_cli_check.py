@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from adapters.cli import main
 from adapters.cli.checks import folder as folder_checks
+from adapters.cli.checks.backups import ELSEWHERE
 from adapters.holding import hold, holder
 from chatops.events import MessageSaid
 from chatops.handlers.tables import HANDLERS
@@ -372,7 +373,8 @@ def make_backup(data, *, days=0):
 def test_a_young_backup_is_well_and_an_old_one_is_not(data):
     assert one(check()[1], "backup")[0][0] == "note"
     made = make_backup(data, days=1)
-    assert one(check()[1], "backup") == [["well", f"{made.name}, 1 day old, whole", ""]]
+    told = f"{made.name}, 1 day old, whole; {ELSEWHERE}"
+    assert one(check()[1], "backup") == [["well", told, ""]]
     made.unlink()
     make_backup(data, days=8)
     code, found = check()

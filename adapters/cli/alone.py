@@ -13,12 +13,12 @@ from adapters.clock import Clock
 from adapters.runtime import Runtime
 from chatops.bot import Bot
 from chatops.errors import Refusal, StoreBusy
-from chatops.events import CommandGiven
+from chatops.events import CommandGiven, Exported
 from storage.store import Store
 from surveys.tables import SURVEYS
 
 
-def receive(data: Path, event: CommandGiven) -> Answer:
+def receive(data: Path, event: CommandGiven | Exported) -> Answer:
     """Keep and handle *event*. The folder's lock must be held.
 
     What is due stays for the next start, which sends nothing that has become stale.
@@ -27,7 +27,7 @@ def receive(data: Path, event: CommandGiven) -> Answer:
         return asyncio.run(_receive(store, event))
 
 
-async def _receive(store: Store, event: CommandGiven) -> Answer:
+async def _receive(store: Store, event: CommandGiven | Exported) -> Answer:
     config = store.read(lambda uow: uow.setting(CONFIG)).result()
     clock = Clock(remembered_offset(store))
     bot = Bot(load_settings(config or DEMO), more=SURVEYS)

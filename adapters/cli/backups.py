@@ -5,11 +5,15 @@ from pathlib import Path
 
 import click
 
+from adapters.cli.configured import settings_of
 from adapters.cli.failing import fail
+from adapters.cli.meant import meant
+from adapters.cli.old_backups import remove_old
 from adapters.cli.options import FILE, counted, data_option, examples, no_desk
 from adapters.cli.telling import told
 from adapters.clock import Clock
 from adapters.holding import hold
+from chatops.settings import SettingsError
 from storage import backup as backups
 
 
@@ -40,6 +44,7 @@ def backup(file: Path | None, data: Path) -> None:
             target.parent.mkdir(mode=0o700, exist_ok=True)
         made = backups.take(source, target)
     click.echo(f"Backed up to {target}: {_told(made)}.")
+    _remove_old(data)
 
 
 @click.command(
@@ -64,6 +69,19 @@ def restore(file: Path, data: Path) -> None:
     click.echo(f"Restored from {file}: {_told(back)}.")
     if (data / aside).exists():
         click.echo(f"What was there before is kept as {data / aside}.")
+
+
+def _remove_old(data: Path) -> None:
+    """Let the desk's own old copies go; a backup is one even where the settings are wrong."""
+    try:
+        days = settings_of(meant("", data)).keep.backups_days
+    except SettingsError:
+        click.echo("The settings are wrong, so no old copy was removed: deskside check", err=True)
+        return
+    with told(data, before="Old copies were not removed. "):
+        gone = remove_old(data, days=days, now=Clock().now())
+    for file in gone:
+        click.echo(f"Removed {file}, which is older than {counted(days, 'day')}.")
 
 
 def _told(rows: dict[str, int]) -> str:

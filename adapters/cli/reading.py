@@ -1,7 +1,7 @@
 """What a command reads of a desk's file, beside a running desk or without one, changing nothing."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from adapters.cli.configured import load_settings
 from adapters.cli.failing import EXIT_DATA, fail
 from adapters.cli.meant import meant
 from adapters.cli.options import FILE, no_desk
-from adapters.clock import OFFSET, Clock
+from adapters.clock import NO_OFFSET, OFFSET, Clock, offset_of
 from adapters.holding import is_held
 from chatops.unit_of_work import UnitOfWork
 from chatops.wording import Wording
@@ -38,10 +38,7 @@ def ask_desk(data: Path, config: str, question: Callable[[Work], T]) -> T:
 
 def _now(uow: UnitOfWork) -> datetime:
     """Tell the desk's time, which is ahead in the playground."""
-    try:
-        return Clock(timedelta(seconds=float(uow.setting(OFFSET) or 0))).now()
-    except (ValueError, OverflowError) as error:
-        raise looking.NotReadableError(
-            f"{FILE} is damaged: how far its clock was moved is no number of seconds. Bring back"
-            " the newest good backup with deskside restore"
-        ) from error
+    moved = offset_of(uow.setting(OFFSET))
+    if moved is None:
+        raise looking.NotReadableError(NO_OFFSET)
+    return Clock(moved).now()

@@ -17,7 +17,7 @@ from adapters.cli.options import CHAT, FILE, later
 from adapters.cli.stopping import Stopping
 from adapters.cli.telling import told
 from adapters.cli.wiring import CONFIG, House, running, until_stopped
-from adapters.clock import OFFSET, Clock
+from adapters.clock import NO_OFFSET, OFFSET, Clock, offset_of
 from adapters.holding import Holding
 from adapters.server import PortError, listen
 from chatops.settings import Settings
@@ -100,5 +100,7 @@ def _refuse_the_playground(data: Path) -> None:
         fail(
             f"The data in {data} is the playground's, where whoever plays could wipe it. {ANOTHER}"
         )
-    if float(moved or 0):
+    if offset_of(moved) is None:
+        fail(f"{NO_OFFSET}.")
+    if offset_of(moved):
         fail(f"The clock of the data in {data} was moved in the playground. {ANOTHER}")

@@ -5,18 +5,20 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-import schedule
 from aiohttp import web
 
+from adapters.alarm import Alarm
 from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
+from adapters.cli.old_backups import remove_old
 from adapters.cli.stopping import Stopping
-from adapters.clock import OFFSET, Clock
+from adapters.cli.ticking import tick_for_ever
+from adapters.clock import NO_OFFSET, OFFSET, Clock, offset_of
 from adapters.control import Control
 from adapters.results.app import results
 from adapters.runtime import Runtime
@@ -29,19 +31,21 @@ from chatops.ports import Channel
 from chatops.settings import Settings
 from chatops.unit_of_work import Trouble
 from storage.ballot_box import BallotBox
+from storage.schema import SchemaError
 from storage.store import Store
 from surveys.box import NotOpenError
 from surveys.tables import SURVEYS
 
 log = logging.getLogger("deskside")
 
-TICK_SECONDS = 60
 SEND_SECONDS = 5.0
 """How long messages may go out when the desk stops; the next start sends what is left."""
 CATCH_UP_SECONDS = 60.0
 """How long what is due waits for what was missed to be read back."""
 STOP_SECONDS = 15.0
 """How long each other thing may take to stop."""
+ANSWERED = "answered"
+"""The remembered value that shows, when somebody asks, that values can be remembered."""
 CONFIG = "config"
 """The remembered value that tells other commands which settings this data goes with."""
 
@@ -105,7 +109,19 @@ class House:
     async def answers(self) -> None:
         """Return when the store has read and written; raise if it cannot."""
         await self.trouble()
-        await asyncio.wrap_future(self.store.background(_nothing))
+        at = self.now()
+        await asyncio.wrap_future(
+            # A write that is one: an empty transaction is content with a full disk.
+            self.store.background(lambda uow: uow.set_setting(ANSWERED, at.isoformat()))
+        )
+
+    async def tick(self) -> None:
+        """Do what is due; then let go of what was forgotten where it still stands on the disk."""
+        await self.runtime.tick()
+        if not await asyncio.wrap_future(self.store.fold()):
+            log.debug("log.not_folded")  # a backup is being read; the next minute does it
+        days = self.settings.keep.backups_days
+        await asyncio.to_thread(remove_old, self.folder, days=days, now=datetime.now(UTC))
 
     def remember_clock(self) -> None:
         """Keep a clock that was moved moved at the next start."""
@@ -134,14 +150,13 @@ def _opened(folder: Path) -> tuple[Store, BallotBox]:
         raise
 
 
-def _nothing(uow: object) -> None:
-    """Be a piece of work that only shows that work is done."""
-
-
 def remembered_offset(store: Store) -> timedelta:
-    """Tell how far the playground's clock was moved."""
+    """Tell how far the playground's clock was moved. Raises ``SchemaError``."""
     found = store.read(lambda uow: uow.setting(OFFSET)).result()
-    return timedelta(seconds=float(found or 0))
+    moved = offset_of(found)
+    if moved is None:
+        raise SchemaError(f"{NO_OFFSET}.")
+    return moved
 
 
 @asynccontextmanager
@@ -166,8 +181,10 @@ async def running(house: House, doors: Sequence[Door], *, at: socket.socket) -> 
         await control.start()
         for door in doors:
             await door.start()
-        ticking = asyncio.create_task(_tick_once_caught_up(house.runtime, doors))
+        ticking = asyncio.create_task(_tick_once_caught_up(house, doors))
         stack.push_async_callback(_end, ticking)
+        alarm = Alarm(house.store, house.channels, house.settings, house.bot.alarm)
+        stack.push_async_callback(_end, asyncio.create_task(alarm.keep_watch()))
         house.is_ready = True
         try:
             yield address
@@ -218,7 +235,7 @@ async def _end(task: "asyncio.Task[None]") -> None:
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def _tick_once_caught_up(runtime: Runtime, doors: Sequence[Door]) -> None:
+async def _tick_once_caught_up(house: House, doors: Sequence[Door]) -> None:
     """Do what fell due meanwhile only when it is known what was said meanwhile, if that is soon."""
     try:
         async with asyncio.timeout(CATCH_UP_SECONDS):
@@ -226,36 +243,7 @@ async def _tick_once_caught_up(runtime: Runtime, doors: Sequence[Door]) -> None:
                 await door.caught_up()
     except TimeoutError:
         log.warning("tick.begins_before_all_is_read_back")
-    await tick_for_ever(runtime)
-
-
-async def tick_for_ever(runtime: Runtime) -> None:
-    """Tick once a minute. ``schedule`` only says when; nothing is due but in the database.
-
-    A job of schedule's that raises would starve the others, and a clock that jumps would
-    silence it, so the body never raises and the job is set anew when its time is too far off.
-    """
-    due = asyncio.Event()
-    scheduler = schedule.Scheduler()
-    job = scheduler.every(TICK_SECONDS).seconds.do(due.set)
-    due.set()
-    while True:
-        scheduler.run_pending()
-        idle = scheduler.idle_seconds
-        if idle is None or idle > 2 * TICK_SECONDS:
-            scheduler.cancel_job(job)
-            job = scheduler.every(TICK_SECONDS).seconds.do(due.set)
-        if due.is_set():
-            due.clear()
-            await _tick(runtime)
-        await asyncio.sleep(min(max(scheduler.idle_seconds or 0, 0.1), 5.0))
-
-
-async def _tick(runtime: Runtime) -> None:
-    try:
-        await runtime.tick()
-    except Exception as error:  # the next minute's tick must come whatever this one met
-        log.error("tick.failed error=%s", error)
+    await tick_for_ever(house)
 
 
 async def until_stopped(stopping: Stopping) -> None:

@@ -10,6 +10,7 @@ from adapters.playground import incoming
 from adapters.playground.chat import BOT, ChatPlace, Person, Said
 from adapters.playground.errors import Refused
 from adapters.playground.stage import Stage
+from adapters.posted import UnreadError, read_body
 
 EMOJIS = ("👀", "🙋", "✋", "✅", "✖", "🤫", "🛟", "👍", "❤", "😄")
 LONGEST_TEXT = 4_000
@@ -119,12 +120,12 @@ async def body_of(request: web.Request, stage: Stage) -> Body:
     """Read a JSON body of bounded size."""
     if request.content_type != "application/json":
         raise Refused("Send JSON, with Content-Type: application/json.", status=415)
-    raw = bytearray()
-    async for chunk in request.content.iter_chunked(8192):
-        raw += chunk
-        if len(raw) > _LONGEST_BODY:
-            raise Refused("That is too much for one request.", status=413)
-    return Body(stage, _read(bytes(raw)))
+    try:
+        raw = await read_body(request, largest=_LONGEST_BODY)
+    except UnreadError as unread:
+        why = "is too much for one request" if unread.status == 413 else "did not arrive whole"
+        raise Refused(f"That {why}.", status=unread.status) from None
+    return Body(stage, _read(raw))
 
 
 def _read(raw: bytes) -> Mapping[str, Any]:

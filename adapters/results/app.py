@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from aiohttp import web
 
 from adapters.picture import Draw
+from adapters.posted import UnreadError
 from adapters.results.guard import Site, address_of, cookie, form_token, is_token, token_sent
 from adapters.results.pages import STYLE, Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, sealed_file
@@ -92,8 +93,8 @@ def _answering(handler: "Callable[[_Results, web.Request], Awaitable[web.Respons
             response = await handler(self, request)
         except StoreBusy:
             response = self.tells("error_try_again", status=503)
-        except web.HTTPException as refusal:  # more was sent than any form of ours has
-            response = self.tells("survey_page_nowhere", status=refusal.status)
+        except UnreadError as unread:
+            response = self.tells("survey_page_nowhere", status=unread.status)
         response.headers.update(self.site.headers)
         return response
 

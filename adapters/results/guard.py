@@ -4,11 +4,12 @@ import hmac
 from dataclasses import dataclass
 from hashlib import sha256
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
 
 from adapters.headers import guarding
+from adapters.posted import read_body
 
 HEADERS = guarding(
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
@@ -18,6 +19,9 @@ STRICTLY = {"Strict-Transport-Security": "max-age=31536000"}
 LONGEST = 200
 """Signs of a cookie or a form's token that are looked at."""
 FIELD = "token"
+FIELDS = 8
+LONGEST_FORM = 4096
+"""Bytes, and fields, that are read of a form: a token is 64 letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +113,17 @@ def is_token(sent: str, *, secret: str) -> bool:
 
 
 async def token_sent(request: web.Request) -> str:
-    """Read the token of a form; empty where what was sent is no form of ours."""
-    try:
-        sent = (await request.post()).get(FIELD)
-    except (ValueError, LookupError):  # no text, no charset, or no parts
+    """Read the token of a form; empty where what was sent is no form of ours.
+
+    Raises ``UnreadError`` where it is longer or slower than any form.
+    """
+    read = await read_body(request, largest=LONGEST_FORM)
+    if request.content_type != "application/x-www-form-urlencoded":
         return ""
-    return sent if isinstance(sent, str) else ""
+    try:
+        return dict(parse_qsl(read.decode("ascii"), max_num_fields=FIELDS)).get(FIELD, "")
+    except ValueError:  # no form of ours has other letters, or so many fields
+        return ""
 
 
 def address_of(request: web.Request) -> str:

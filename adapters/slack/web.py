@@ -27,6 +27,8 @@ WITHOUT_HEADER = 10.0
 """Seconds to wait where Slack refuses for the pace and does not say for how long."""
 RESPONSE_NAPS = (0.3, 1.0)
 """A response_url may not be known yet at Slack's end when somebody is answered at once."""
+SLACKS = (".slack.com", ".slack-gov.com")
+"""Where Slack has its response_urls."""
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _AS_JSON = ("chat.", "views.")
 """Methods that carry blocks. All the others take a form, and some of them nothing else."""
@@ -159,8 +161,14 @@ class SlackWeb:
         if code:
             log.warning("slack.call_failed method=response_url error=%s", code)
 
+    def _is_slacks(self, url: str) -> bool:
+        """Tell whether it leads to Slack, or to what stands for it: a payload could name any."""
+        host = urlsplit(url).hostname or ""
+        own = urlsplit(self.client.base_url).hostname or ""
+        return host == own or host.endswith(SLACKS)
+
     async def _respond(self, url: str, body: Mapping[str, Any]) -> str:
-        if not _is_fit(url):
+        if not _is_fit(url) or not self._is_slacks(url):
             return "bad_address"
         await self.open()
         assert self._session is not None  # noqa: S101 - ``open`` has just seen to it

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from chatops.access import desk_only
+from chatops.access import desk_only, load_offered
 from chatops.errors import UserError
 from chatops.events import ButtonPressed, CommandGiven, FormSubmitted, PlaceKind
 from chatops.handlers.handing import declined, hand_over
@@ -72,10 +72,11 @@ def take_over(pressed: ButtonPressed, subject: str, work: Work) -> str:
     """Have a helper take on what another has who is away."""
     id, _, away = subject.partition(":")
     _helper(pressed.by, work)
-    request = work.uow.requests.get(id)
     redraw_offers(work, away)  # whatever comes of it, the cards say what is so
-    if request is None or pressed.by in request.askers:
-        return work.words.say("refuse_gone")
+    try:
+        request = load_offered(work, pressed.by, id)
+    except UserError as gone:
+        return str(gone)  # said, and not raised: the cards are to change
     if not request.is_open:
         return work.words.say("refuse_over")
     if request.keeper == pressed.by:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from chatops.access import load_for, load_own, may_read
+from chatops.access import admit, load_for, load_own, may_read
 from chatops.errors import UserError
 from chatops.events import ButtonPressed
 from chatops.handlers.away import on_here, take_over
@@ -31,6 +31,7 @@ def on_button(pressed: ButtonPressed, work: Work) -> Answer:
     """Do what a button says; answer with a sentence for whoever pressed it."""
     name, _, subject = pressed.action.partition(":")
     does = BUTTONS.get(name) or work.more.buttons.get(name)
+    admit(work, pressed.by)
     if does is None:
         raise UserError(work.words.say("refuse_gone"))
     return does(pressed, subject, work)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from chatops.access import desk_only
+from chatops.access import admit, desk_only
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
 from chatops.handlers.away import names_a_day, on_away, on_back
@@ -37,6 +37,7 @@ FOR = re.compile(
 
 def on_command(given: CommandGiven, work: Work) -> str | None:
     """Do what was typed after ``/it``; answer with what to say to whoever typed it."""
+    admit(work, given.by)
     text = given.text.strip()
     name, _, rest = text.partition(" ")
     command = find_command(name, rest.strip(), given.by, work) or _ask
@@ -88,6 +89,7 @@ def _quiet(given: CommandGiven, rest: str, work: Work) -> str:
     desk_only(work, given.by, also=work.settings.is_admin(given.by))
     on = rest.lower() not in ("off", "aus")
     work.uow.set_setting(QUIET, "on" if on else "")
+    work.uow.audit.note(given.by, "quiet on" if on else "quiet off", at=work.at)
     if not on:
         note_what_waits(work)
         bring_what_waits(work)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from chatops.access import load_for, load_own, load_to_sort, may_read
+from chatops.access import admit, load_for, load_own, load_to_sort, may_read
 from chatops.errors import UserError
 from chatops.handlers.answering import ANSWERING_FORMS
 from chatops.handlers.away import draw_away
@@ -25,6 +25,7 @@ def draw_form(action: str, *, by: str, context: FormContext, work: Work) -> Form
     """Draw the form that a button or a shortcut opens. Raises ``UserError`` if it may not be."""
     name, _, subject = action.partition(":")
     draw = FORMS.get(name) or work.more.forms.get(name)
+    admit(work, by)
     if draw is None:
         raise UserError(work.words.say("refuse_gone"))
     return draw(subject, by, context, work)

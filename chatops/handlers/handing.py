@@ -70,8 +70,8 @@ def agree(work: Work, request: Request, *, to: str, id: str, said_at: datetime) 
 
 
 def decline(work: Work, request: Request, *, to: str) -> None:
-    """Leave a private request with its helper, and tell that helper so."""
-    if request.keeper == to:
+    """Leave a private request with its helper, and tell that helper so: once, if it was asked."""
+    if request.keeper in ("", to) or not work.uow.outbox.said(_asked(request, to)):
         return
     keeper = work.name(request.keeper)
     _answer(work, request, to, work.words.say("hand_over_stays", helper=keeper))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chatops.access import load_open, load_own, load_to_sort
+from chatops.access import admit, load_open, load_own, load_to_sort
 from chatops.days import read_day
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
@@ -35,6 +35,7 @@ def on_form(sent: FormSubmitted, work: Work) -> Answer:
     """Do what a form asks for; answer with a sentence for whoever sent it."""
     name, _, subject = sent.action.partition(":")
     does = SUBMISSIONS.get(name) or work.more.submissions.get(name)
+    admit(work, sent.by)
     if does is None:
         raise UserError(work.words.say("refuse_gone"))
     return does(sent, subject, work)

@@ -11,6 +11,7 @@ from chatops.events import (
     CommandGiven,
     Delivered,
     Event,
+    Exported,
     FormSubmitted,
     HomeOpened,
     HuddleHeld,
@@ -33,6 +34,7 @@ from chatops.handlers.changing import on_delete, on_edit
 from chatops.handlers.commands import on_command
 from chatops.handlers.direct import on_direct
 from chatops.handlers.ears import hears, hears_reaction, hears_what_was_read, knows
+from chatops.handlers.exporting import on_exported
 from chatops.handlers.huddling import on_huddle, talked_about
 from chatops.handlers.inviting import on_invited
 from chatops.handlers.meeting import on_home, on_person
@@ -108,4 +110,5 @@ HANDLERS: dict[type[Event], Handler] = {
     ChatRead: on_chat_read,
     ReactionsRead: on_reactions_read,
     CaughtUp: on_caught_up,
+    Exported: on_exported,
 }

@@ -6,7 +6,7 @@ Passed on as one, it would show a colleague what is private between the two.
 
 from collections.abc import Callable
 
-from chatops.access import may_read
+from chatops.access import load_to_answer, may_read
 from chatops.errors import UserError
 from chatops.events import ButtonPressed, Place, PlaceKind
 from chatops.handlers.answering import answer
@@ -58,11 +58,9 @@ def _in_hand(work: Work, kept: Kept) -> Request | None:
 
 def _for_them(pressed: ButtonPressed, subject: str, work: Work) -> None:
     kept = _load(pressed, subject, work)
-    request = work.uow.requests.get(subject.partition(":")[0])
     if kept is None:
         return
-    if request is None:
-        raise UserError(work.words.say("refuse_gone"))
+    request = load_to_answer(work, pressed.by, subject.partition(":")[0])
     answer(work, kept, request)
     said = work.words.say("passed_said", name=work.name(request.asker))
     redraw(work, _question(subject), Line(text=said))
@@ -78,6 +76,8 @@ def _for_desk(pressed: ButtonPressed, subject: str, work: Work) -> None:
 
 def _load(pressed: ButtonPressed, subject: str, work: Work) -> Kept | None:
     """Load what was asked about; None where that was said already."""
+    if not work.uow.outbox.has(_question(subject)):
+        raise UserError(work.words.say("refuse_gone"))
     _, door, message, place = subject.split(":", 3)
     there = Place(door=door, id=place, kind=PlaceKind.DM)
     kept = work.uow.messages.get(there, message)

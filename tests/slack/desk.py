@@ -292,10 +292,10 @@ class SlackDesk(Desk):
             await self.slack.presses_home(user, action)
         await self._settle()
 
-    async def _press_an_old_one(self, user: str, action: str) -> None:
+    async def _press_an_old_one(self, user: str, action: str, *, kind: str = "press") -> None:
         channel = self.slack.im(user)
         at = self.slack.new_ts()
-        pressed = {"type": "button", "action_id": "press:0", "block_id": "b", "value": action}
+        pressed = {"type": "button", "action_id": f"{kind}:0", "block_id": "b", "value": action}
         payload = self.slack.common("block_actions", user) | {
             "trigger_id": self.slack.new_trigger(user),
             "actions": [pressed | {"action_ts": at}],

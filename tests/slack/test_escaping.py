@@ -55,6 +55,11 @@ def test_a_hostile_text_does_nothing_wherever_it_stands(text):
     assert pings([notice(text, WS)]) == []
 
 
+def test_there_are_many_hostile_texts(record_property):
+    assert len(set(HOSTILE)) >= 40
+    record_property("figure", f"{len(set(HOSTILE))} hostile texts, each everywhere: 0 pings")
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(PARTS, max_size=8))
 def test_only_our_own_links_lead_anywhere(parts):

@@ -253,11 +253,13 @@ async def test_an_answer_that_cannot_be_given_is_logged_without_its_words(web, s
     await web.respond("http://127.0.0.1:1/actions", {"text": WORDS})
     for odd in ("no address", "http://hooks.slack.com/actions/1", "https://[", "ftp://127.0.0.1/"):
         await web.respond(odd, {"text": WORDS})
+    for anothers in ("https://10.0.0.1/", "https://hooks.slack.com.example.com/actions/1"):
+        await web.respond(anothers, {"text": WORDS})
     told = [record.getMessage() for record in caplog.records]
     assert told == [
         "slack.call_failed method=response_url error=http_404",
         "slack.call_failed method=response_url error=no_connection",
-        *["slack.call_failed method=response_url error=bad_address"] * 4,
+        *["slack.call_failed method=response_url error=bad_address"] * 6,
     ]
 
 

@@ -86,6 +86,11 @@ def test_a_hostile_text_does_nothing_wherever_it_stands(text):
         assert not re.match(r"\d+[.)]|[-+>#]", plain), plain
 
 
+def test_there_are_many_hostile_texts(record_property):
+    assert len(set(MORE_HOSTILE)) >= 40
+    record_property("figure", f"{len(set(MORE_HOSTILE))} hostile texts, each everywhere: inert")
+
+
 def elements_of(message) -> list[dict]:
     return list(elements(message["attachments"][0]["content"]))
 

@@ -11,10 +11,11 @@ from storage import looking
 
 DAYS = 7
 DAY = 86_400
+ELSEWHERE = "copies elsewhere are yours to delete when keep: backups_days is over"
 
 
 def backups(data: Path, *, config: str, now: datetime) -> Iterator[Found]:
-    """Look at the backups in the data folder; those elsewhere are for their keeper to watch."""
+    """Look at the backups in the data folder; those elsewhere are for their keeper to delete."""
     if config == DEMO or not (data / FILE).exists():
         return
     made = sorted((data / "backups").glob("desk-*.db"), key=lambda path: path.stat().st_mtime)
@@ -33,4 +34,4 @@ def backups(data: Path, *, config: str, now: datetime) -> Iterator[Found]:
     if age >= DAYS:
         yield wrong("backup", f"{told}, whole", f"deskside backup --data {data}, once a day")
     else:
-        yield well("backup", f"{told}, whole")
+        yield well("backup", f"{told}, whole; {ELSEWHERE}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from adapters.cli.checks.found import Found, note, plain, well, wrong
 from adapters.cli.configured import DEMO
 from adapters.cli.options import FILE, counted
-from adapters.clock import OFFSET
+from adapters.clock import NO_OFFSET, OFFSET, offset_of
 from storage import looking
 from storage.looking import Row, Seen
 
@@ -17,6 +17,7 @@ PAUSED_CURE = "It goes on by itself when the platform answers; a revoked token n
 UNSURE_CURE = "The answer was lost, and nobody can look. Rather than say it twice, it is left so."
 BEHIND_CURE = "The next start makes a backup and brings it up to date."
 MOVED_CURE = "Never let people work on the playground's data: name another folder with --data."
+RESTORE = "Bring back the newest good backup: deskside restore FILE --data {data}"
 
 
 def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
@@ -26,10 +27,12 @@ def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
         return
     try:
         seen = looking.look(data / FILE, in_use=in_use)
-        moved = float(looking.setting(data / FILE, OFFSET, in_use=in_use) or 0)
+        moved = offset_of(looking.setting(data / FILE, OFFSET, in_use=in_use))
     except looking.NotReadableError as error:
-        cure = f"Bring back the newest good backup: deskside restore FILE --data {data}"
-        yield wrong("database", plain(str(error)), cure)
+        yield wrong("database", plain(str(error)), RESTORE.format(data=data))
+        return
+    if moved is None:
+        yield wrong("database", NO_OFFSET, RESTORE.format(data=data))
         return
     yield well("database", _told(seen))
     if seen.pending:
@@ -38,7 +41,7 @@ def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
         yield note("database", told, BEHIND_CURE)
     yield from _queues(seen)
     if moved:
-        yield _clock(timedelta(seconds=round(moved)), config)
+        yield _clock(timedelta(seconds=round(moved.total_seconds())), config)
 
 
 def _told(seen: Seen) -> str:

@@ -212,6 +212,14 @@ _HOME: Mapping[str, str] = {
     "health_parked": "Nach mehreren Versuchen beiseitegelegt: {count}",
     "health_paused": "Das Senden auf {door} ruht: {reason}",
     "health_quiet": "Ich bin still bis /it quiet off.",
+    "alarm_refuses": (
+        "Ich kann nichts aufschreiben: Meine Platte ist voll, verweigert oder gesperrt. Was man mir"
+        " schickt, wartet bei der Plattform. Mit Platz geht es von selbst weiter."
+    ),
+    "alarm_damaged": (
+        "Mein Gedächtnis ist beschädigt, darum behalte ich nichts mehr und antworte nicht. Wer mich"
+        " betreibt, halte mich an und hole die neueste gute Sicherung zurück: deskside restore"
+    ),
     "health_absent": "In {places} bin ich noch nicht; jemand muss mich dort hinzufügen.",
 }
 

@@ -193,6 +193,14 @@ _HOME: Mapping[str, str] = {
     "health_parked": "Set aside after several tries: {count}",
     "health_paused": "Sending on {door} is paused: {reason}",
     "health_quiet": "I'm quiet until /it quiet off.",
+    "alarm_refuses": (
+        "I can't write anything down: my disk is full, refuses or is locked. What people send me"
+        " waits with the platform. With room I go on by myself."
+    ),
+    "alarm_damaged": (
+        "My memory is damaged, so I keep nothing more and don't answer. Whoever runs me should"
+        " stop me and bring back the newest good backup: deskside restore"
+    ),
     "health_absent": "I'm not in {places} yet; somebody has to add me there.",
 }
 
