@@ -10,7 +10,7 @@ from tests.teams.far_end.faults import Faults as TeamsFaults
 from tests.together.world import THERE
 
 ALL = os.environ.get("DESKSIDE_LOAD") == "all"
-POSTS = 10_000 if ALL else 400
+POSTS = 10_000 if ALL else 200
 CHATS = 200 if ALL else 40
 AT_A_TIME = 1_000
 KINDS = ("drop after", "500 after", "503 after", "hang after", "drop before", "500")

@@ -1,6 +1,7 @@
 """Refused for the pace: not before its time, a second between posts in a place, nothing dropped."""
 
 import asyncio
+import os
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,8 @@ from tests.slack.far_end.faults import Faults as SlackFaults
 from tests.teams.far_end.faults import Faults as TeamsFaults
 from tests.together.world import HELP
 
-WAITS = (1, 7, 60, 600, 3600)
+ALL = os.environ.get("DESKSIDE_LOAD") == "all"
+WAITS = (1, 7, 60, 600, 3600) if ALL else (1, 60, 600)
 
 
 class Noting:
@@ -70,7 +72,7 @@ def test_a_restart_keeps_the_time(lives):
         async with world.desk():
             people = await world.many_on_slack(1)
             world.slack.faults = SlackNoting()
-            world.slack.faults.add("chat.postMessage", "429", retry_after=1800)
+            world.slack.faults.add("chat.postMessage", "429", retry_after=600)
             to = ToPerson(person=people[0], door="slack")
             await world.put_out([("one", to, "Number one")], door="slack")
             await world.passes(60)
@@ -80,4 +82,4 @@ def test_a_restart_keeps_the_time(lives):
 
     times = [at for at, _ in lives(story)]
     assert len(times) == 2
-    assert times[1] - times[0] >= 1800
+    assert times[1] - times[0] >= 600

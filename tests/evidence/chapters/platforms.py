@@ -33,6 +33,7 @@ PLATFORMS = Chapter(
                 "tests/teams/test_pacing.py",
                 "tests/slack/test_unhurried.py",
             ),
+            env=ALL,
             minutes=1,
         ),
         Row(
