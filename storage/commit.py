@@ -7,6 +7,7 @@ the transaction on the way (a full disk rolls all of it back), every job of the 
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,11 @@ from storage.unit_of_work import SqliteUnitOfWork
 Work = Callable[[SqliteUnitOfWork], Any]
 Rescue = Callable[[SqliteUnitOfWork, Exception], Any]
 Step = Callable[[str], None]
+After = Callable[[Database, SqliteUnitOfWork], None]
+
+
+def nothing(db: Database, uow: SqliteUnitOfWork) -> None:
+    """Do nothing more after a commit."""
 
 
 def no_step(name: str) -> None:
@@ -59,10 +65,11 @@ class Job:
 class Committer:
     """Writes groups of jobs through one connection, in whose thread it is called."""
 
-    def __init__(self, db: Database, *, step: Step = no_step) -> None:
+    def __init__(self, db: Database, *, step: Step = no_step, after: After = nothing) -> None:
         self._db = db
         self._uow = SqliteUnitOfWork(db)
         self._step = step
+        self._after = after
 
     def commit(self, group: list[Job]) -> None:
         """Write a group, and resolve its futures."""
@@ -82,6 +89,9 @@ class Committer:
         self._step("committed")
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.ends(outcome)
+        # Nobody waits for it, and what fails (a full disk) is tried again after the next commit.
+        with suppress(Exception):
+            self._after(self._db, self._uow)
 
     def _one(self, job: Job) -> Any:
         self._db.execute("SAVEPOINT one")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chatops.errors import StoreBusy
+from storage.aftermath import Aftermath
 from storage.commit import Committer, Job, Step, no_step
 from storage.sqlite import connect
 
@@ -79,7 +80,7 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
-        committer = Committer(db, step=self._step)
+        committer = Committer(db, step=self._step, after=Aftermath(self._path.parent))
         group: list[Job] = []
         try:
             while group := self._next():
