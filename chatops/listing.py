@@ -84,6 +84,8 @@ class Erased:
 
 ERASING = "erasing:"
 """Begins the dues of people whose asks are being forgotten; the person follows."""
+DONE = "erased:"
+"""Begins the dues of people whose asks are forgotten, and the rest is being."""
 Mark = tuple[str, ...]
 """Where to go on after a piece; empty at the beginning, and at the end."""
 
@@ -145,6 +147,10 @@ class Eraser(Protocol):
 
     def is_left(self, erased: Erased) -> bool:
         """Tell whether the id must stay somewhere: in what is to be sent, or an open survey."""
+        ...
+
+    def steps_done(self, person: str) -> int:
+        """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way."""
         ...
 
     def merge_index(self) -> bool:

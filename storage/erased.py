@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from chatops.erased import Entry
-from storage.sqlite import one
+from chatops.listing import DONE, ERASING
+from chatops.unit_of_work import Due
+from storage.sqlite import ERRORS, look_into, one
 from storage.times import from_text, to_text
 
 COPY = "erased.json"
 """Outlives a ``desk.db`` that is damaged, lost, or written over by hand."""
+STEPS = ("asks", "said", "sent", "index", "sweep")
+"""The stages of one look, in order; after the second all is done but what must wait."""
 _COLUMNS = "code, key, until, gone"
 
 
@@ -58,6 +62,42 @@ class ErasedRows:
         ).fetchall()
         return [_entry(row) for row in rows]
 
+    def people(self, entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+        """Find whose entries these are, among all that the file knows by an id."""
+        rows = self._db.execute(
+            "SELECT id FROM person UNION SELECT author FROM message UNION SELECT asker FROM request"
+            " UNION SELECT person FROM deed UNION SELECT person FROM invited"
+        ).fetchall()
+        found = {id: [entry for entry in entries if entry.is_of(id)] for (id,) in rows}
+        return {id: theirs for id, theirs in found.items() if theirs}
+
+    def unfinished(self, *, until: datetime, limit: int = 10) -> list[Due]:
+        """List pieces of erasing that could be done by then."""
+        rows = self._db.execute(
+            "SELECT id, at, deed, subject, tries FROM due WHERE deed = 'erase' AND at <= ?"
+            " ORDER BY at, id LIMIT ?",
+            (to_text(until), limit),
+        ).fetchall()
+        return [
+            Due(id=id, at=from_text(at), deed=deed, subject=subject, tries=tries)
+            for id, at, deed, subject, tries in rows
+        ]
+
+    def steps_done(self, person: str) -> int:
+        """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way."""
+        rows = [
+            row
+            for start in (ERASING, DONE)
+            for row in self._db.execute(
+                "SELECT subject FROM due WHERE id >= ? AND id < ?",
+                (f"{start}{person}:", f"{start}{person};"),
+            ).fetchall()
+        ]
+        found = [json.loads(subject) for (subject,) in rows]
+        return min(
+            (5 * (task["look"] - 1) + 1 + STEPS.index(task["stage"]) for task in found), default=0
+        )
+
 
 def write_copy(folder: Path, entries: Iterable[Entry]) -> None:
     """Write the list beside the file: whole or not at all, for its owner alone."""
@@ -79,11 +119,18 @@ def read_copy(folder: Path) -> list[Entry]:
     return []
 
 
-def entries_in(db: Database) -> list[Entry]:
-    """List the entries of any desk's file: none where it is older than the list."""
-    if one(db, "SELECT 1 FROM sqlite_master WHERE name = 'erased'") is None:
+def entries_in(path: Path) -> list[Entry]:
+    """List the entries of a desk's file: none where it is older than the list, or damaged."""
+    if not path.is_file():
         return []
-    return ErasedRows(db).entries()
+    db = look_into(path, how="rw" if os.access(path, os.W_OK) else "ro")
+    try:
+        there = one(db, "SELECT 1 FROM sqlite_master WHERE name = 'erased'")
+        return ErasedRows(db).entries() if there else []
+    except ERRORS:
+        return []
+    finally:
+        db.close()
 
 
 def _entry(row: tuple[str, str, str, int]) -> Entry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.desk import Desk
 from tests.far_end import told
@@ -65,3 +66,18 @@ def on_platform(desk: Desk, words: Sequence[str]) -> set[str]:
     """Tell which words stand in what the bot has posted."""
     text = shown(desk)
     return {f"{word}: {line}" for word in words for line in text.splitlines() if word in line}
+
+
+def shape(desk: Desk) -> tuple[object, ...]:
+    """What is counted and measured, without whose it was."""
+
+    def read(uow: Any) -> tuple[object, ...]:
+        sql = (
+            "SELECT id, asked_at, round_trips, walk_up, private, helper, answered_at, hands"
+            " FROM request ORDER BY number"
+        )
+        tables = ("request", "deed", "message", "nudge", "thread", "unasked")
+        counts = [uow._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables]
+        return (uow._db.execute(sql).fetchall(), counts[:1], counts[2:])
+
+    return desk.store.read(read).result()

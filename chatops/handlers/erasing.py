@@ -178,6 +178,7 @@ def _forget_said(task: Task, work: Work) -> Task:
             reword_quotes(work, request, kept, new=None)
             if opens(kept, request) or kept.text == request.text:  # asked for somebody else
                 work.uow.requests.save(replace(request, text=None))
+                refresh_homes(work, request)
     work.uow.eraser.blank(piece.messages)
     return task.next(after=piece.after) if piece.after else task.next("sent", task.sent)
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from chatops.listing import ERASING, Erased, Mark
+from chatops.listing import DONE, ERASING, Erased, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Task:
     @property
     def due(self) -> str:
         """Name the due: while asks are forgotten, so that the search can leave them out."""
-        kind = ERASING if self.stage == "asks" and self.look == 1 else "erased:"
+        kind = ERASING if self.stage == "asks" and self.look == 1 else DONE
         return f"{kind}{self.erased.person}:{self.press}"
 
     def next(self, stage: str = "", after: Mark = ()) -> "Task":
