@@ -84,8 +84,8 @@ async def test_what_is_read_back_of_before_brings_no_word_back(desk, how):
     await desk.says("dana", "My bassoon is down", at=before)  # the gap before a restore
     await desk.edits("dana", ask, "My clarinet is down")
     missed = await desk.says("dana", "My oboe is down, can you help?", at=late)
-    await desk.reacts("sam", "🎫", missed, text="My oboe is down", author="dana", at=late)
-    await desk.reads_reactions(missed, ("🎫", "sam"), text="My oboe is down", author="dana")
+    await desk.reacts("sam", "🛟", missed, text="My oboe is down", author="dana", at=late)
+    await desk.reads_reactions(missed, ("🛟", "sam"), text="My oboe is down", author="dana")
     await desk.passes(minutes=5)
     assert len(desk.requests()) == many
     assert found(desk.folder, ["xylophone", "bassoon", "oboe"]) == set()

@@ -11,8 +11,8 @@ from storage.erased import read_copy
 from storage.store import Store
 from storage.unit_of_work import SqliteUnitOfWork
 
-SOON = timedelta(minutes=1)
-"""What is due later looks once more for what was on its way: the desk does that when it runs."""
+SOON = timedelta(minutes=2)
+"""Both looks; what is due later waits for what is to be sent, which a running desk sends."""
 Tell = Callable[[int, int], None]
 
 

@@ -46,6 +46,8 @@ A_TICK = 100
 PAUSE = timedelta(seconds=1)
 SKEW = timedelta(minutes=1)
 """How far a platform's clock may be ahead of ours."""
+RESTORED = "restored "
+"""Begins the presses of who is erased again in a file that is restored."""
 SECOND = 2
 AGAIN = timedelta(seconds=90)
 """When all is looked at a second time, for what was on its way or was being handled."""
@@ -220,6 +222,8 @@ def _look_again(task: Task, work: Work) -> Task | None:
         return replace(task.next("asks"), at=work.at + AGAIN)
     kept_until = task.erased.began + timedelta(days=work.settings.keep.queue_days)
     waits = work.at < kept_until and work.uow.eraser.waits(task.erased)
+    if task.press.startswith(RESTORED):  # nothing from before is to go out: no name is looked for
+        task = replace(task, erased=replace(task.erased, names=()))
     if waits or (task.erased.instead and work.uow.eraser.is_left(task.erased)):
         return replace(task.next("sent", task.sent), at=work.at + WAIT)
     return None

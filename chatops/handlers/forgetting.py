@@ -6,7 +6,7 @@ from chatops.access import is_terminal
 from chatops.erased import GONE, Entry, entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import CommandGiven
-from chatops.handlers.erasing import begin, erased_now, erased_until
+from chatops.handlers.erasing import RESTORED, begin, erased_now, erased_until
 from chatops.listing import Erased
 from chatops.people import Person
 from chatops.work import Work
@@ -33,7 +33,7 @@ def erase_again(person: str, entries: list[Entry], work: Work) -> None:
     if gone is not None:
         erased = _leaving(erased, (person,), gone.instead, work)
     work.uow.eraser.drop_unsent(erased)
-    begin(erased, f"again {work.at.isoformat()}", work)
+    begin(erased, f"{RESTORED}{work.at.isoformat()}", work)
 
 
 def still_listed(person: str, work: Work) -> str:
