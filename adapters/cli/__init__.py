@@ -13,7 +13,7 @@ COMMANDS = {
     "log": Lazy("log:log", "Note help given in person, from a terminal."),
     "measures": Lazy("measures:measures", "Print how the desk is doing, in a few figures."),
     "survey": Lazy("survey:survey", "Open, close, preview and read the quarterly survey."),
-    "forget": Lazy("forgetting:forget", "Forget somebody who has left, in every place."),
+    "forget": Lazy("forgetting:forget", "Forget somebody who has left: words, name, and the id."),
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
     "restore": Lazy("backups:restore", "Bring back what a backup holds."),
     "replay": Lazy("replay:replay", "Feed logs to a desk, and print what it would have noted."),

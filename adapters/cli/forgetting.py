@@ -68,7 +68,7 @@ class Found:
 @config_option("", shown="those the data was used with, else app.yaml")
 @data_option()
 def forget(*, person: str, yes: bool, config: str, data: Path) -> None:
-    """Forget somebody who has left: words, name, wishes, and the id.
+    """Forget somebody who has left: words, name, and the id.
 
     What was asked stays counted, as somebody's. It works while the desk runs and while it does
     not, goes on after a kill, and is applied again to every backup that is restored. Ctrl+C ends
