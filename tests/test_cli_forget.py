@@ -40,7 +40,7 @@ def test_somebody_is_forgotten_by_the_id_or_the_whole_name(data, person):
     assert run_backup.exit_code == 0, run_backup.output
     done = run(person, "--yes")
     assert done.exit_code == 0, done.output
-    assert "Forgotten. In the 1 ask that stay counted: gone:" in done.output
+    assert "Forgotten. What was asked stays counted, as of gone:" in done.output
     assert "The desk does not run now." in done.output
     assert "backups/desk-" in done.output
     for path in (data / "backups").iterdir():

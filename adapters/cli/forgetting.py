@@ -141,7 +141,7 @@ def _wait(data: Path, config: str, id: str) -> str:
 
 
 def _report(found: Found, known: Person, instead: str, data: Path, *, left: str) -> None:
-    click.echo(f"Forgotten. In the {counted(found.asks, 'ask')} that stay counted: {instead}.")
+    click.echo(f"Forgotten. What was asked stays counted, as of {instead}.")
     for line in filter(None, (left, *UNTOUCHED)):
         click.echo(line)
     old = sorted(data.glob("backups/*.db")) + sorted(data.glob("desk-before-restore-*.db"))

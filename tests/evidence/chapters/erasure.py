@@ -32,6 +32,8 @@ ERASURE = Chapter(
                 f"{AGAIN}::test_nor_does_a_catch_up_after_that",
                 f"{AGAIN}::test_the_list_outlives_its_file",
             ),
+            env={"DESKSIDE_KILLS": "all"},
+            minutes=1,
         ),
         Row(
             promise="Killed in the middle, a forgetting goes on and a restore has changed nothing",
@@ -39,6 +41,8 @@ ERASURE = Chapter(
                 f"{AGAIN}::test_a_forgetting_that_is_killed_goes_on_at_the_next_start",
                 f"{AGAIN}::test_a_restore_that_is_killed_leaves_all_as_it_was_and_is_done_again",
             ),
+            env={"DESKSIDE_KILLS": "all"},
+            minutes=2,
         ),
         Row(
             promise="No freed page, no log and no shadow table of the search keeps a word of it",
@@ -48,7 +52,9 @@ ERASURE = Chapter(
         ),
         Row(
             promise="Who has asked 2,000 times is forgotten in pieces of under 50 ms",
-            tests=(f"{AGAIN}::test_no_piece_of_erasing_two_thousand_requests_takes_long",),
+            tests=(f"{AGAIN}::test_no_piece_of_erasing_many_requests_takes_long",),
+            env={"DESKSIDE_LOAD": "all"},
+            minutes=1,
         ),
         Row(
             promise="The button shows what goes, and what is written anew is kept",
