@@ -21,6 +21,7 @@ from chatops.handlers.meeting import take_stock
 from chatops.handlers.plain_words import refuse
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
+from chatops.handlers.withheld import is_of_gone, without_erased
 from chatops.homes.page import draw_home
 from chatops.manners import ABLE, Manners
 from chatops.messages import Form, Line, Part, ToPerson
@@ -74,10 +75,15 @@ class Bot:
         the event's place in the inbox, and calls ``refused``.
         """
         work = self.work(uow, at=event.at)
-        if not concerns_us(event, work) or not uow.inbox.add(event.id, event.at):
+        if not concerns_us(event, work) or is_of_gone(event, work):
+            return None
+        if not uow.inbox.add(event.id, event.at):
             return None
         clean, kinds = clean_event(event)
-        answer = HANDLERS[type(event)](clean, work)
+        allowed = without_erased(clean, work)
+        if allowed is None:
+            return None
+        answer = HANDLERS[type(event)](allowed, work)
         if kinds:
             _tell_of_secrets(clean, kinds, work)
         return answer

@@ -1,7 +1,5 @@
 """A person's words leave, a piece at a time, so that nobody else waits for it."""
 
-import json
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,12 +7,16 @@ from sqlite_utils import Database
 
 from chatops.events import Place
 from chatops.kept import Kept
-from chatops.listing import Erased, Mark, Piece
+from chatops.listing import Erased, Mark, Piece, Told
 from chatops.requests import Request
+from storage.about import About, inner, quoted
+from storage.erased import ErasedRows
 from storage.messages import MessageRows
 from storage.outbox import LIVE
 from storage.requests import COLUMNS, from_row
+from storage.search import merge
 from storage.sqlite import LAST_SIGN, one
+from storage.sweeping import Sweep
 from storage.times import from_text_or_none, to_text
 
 LISTS = ("caught up:", "offer:", "digest:")
@@ -23,11 +25,12 @@ WAITING = 500
 """Rows on their way that are looked at; where there are more, somebody's may be among them."""
 
 
-class EraserRows:
-    """What takes a person's words out."""
+class EraserRows(ErasedRows):
+    """What takes a person's words out. ``scrubs``: the log is to be cut after the commit."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        super().__init__(db)
+        self.scrubs = False
         self._messages = MessageRows(db)
 
     def newest(self) -> datetime | None:
@@ -82,83 +85,84 @@ class EraserRows:
                 (kept.place.door, kept.place.id, kept.id),
             )
 
-    def blank_sent(self, erased: Erased, *, after: Mark, looked: int) -> Mark:
+    def sent(self, erased: Erased, *, after: Mark, looked: int) -> Told:
         # By when it was done: what is still on its way comes later, and is met then.
         done_at, number = after or ("", "0")
         rows = self._db.execute(
-            "SELECT done_at, number, id, body FROM outbox WHERE body IS NOT NULL"
+            "SELECT done_at, number, id, body, state FROM outbox WHERE body IS NOT NULL"
             " AND done_at IS NOT NULL AND (done_at, number) > (?, ?)"
             " ORDER BY done_at, number LIMIT ?",
             (done_at, int(number), looked),
         ).fetchall()
-        about = _About(self._db, erased)
-        for _, number, id, body in rows:
+        about = About(self._db, erased)
+        posts = []
+        for _, number, id, body, state in rows:
             if about(id, body):
+                posts += about.shown(id, body) if state == "sent" else []
                 left = (
                     about.nameless(body) if id.removeprefix("redraw:").startswith(LISTS) else None
                 )
                 self._db.execute("UPDATE outbox SET body = ? WHERE number = ?", (left, number))
-        return (rows[-1][0], str(rows[-1][1])) if len(rows) == looked else ()
+        mark = (rows[-1][0], str(rows[-1][1])) if len(rows) == looked else ()
+        return Told(posts=tuple(posts), after=mark)
+
+    def on_its_way(self, erased: Erased) -> Told:
+        rows = self._db.execute(
+            f"SELECT id, body FROM outbox WHERE state IN {LIVE} AND id >= 'redraw:'"
+            " AND id < 'redraw;' AND body IS NOT NULL ORDER BY number LIMIT ?",
+            (WAITING,),
+        ).fetchall()
+        about = About(self._db, erased)
+        posts = [post for id, body in rows if about(id, body) for post in about.shown(id, body)]
+        return Told(posts=tuple(posts), after=())
+
+    def drop_unsent(self, erased: Erased) -> None:
+        rows = self._db.execute(
+            f"SELECT id, body, number FROM outbox WHERE state IN {LIVE}"
+        ).fetchall()
+        about = About(self._db, erased)
+        for id, body, number in rows:
+            if about(id, body or ""):
+                self._db.execute(
+                    "UPDATE outbox SET state = 'expired', body = NULL, done_at = ?"
+                    " WHERE number = ?",
+                    (to_text(erased.began), number),
+                )
+
+    def sign_out(self, erased: Erased) -> None:
+        Sweep(self._db, erased).sign_out()
+
+    def sweep(self, erased: Erased, *, after: Mark) -> Mark:
+        return Sweep(self._db, erased).piece(after)
+
+    def is_left(self, erased: Erased) -> bool:
+        return Sweep(self._db, erased).is_left()
+
+    def merge_index(self) -> bool:
+        return merge(self._db)
+
+    def scrub(self) -> None:
+        self.scrubs = True
 
     def waits(self, erased: Erased) -> bool:
         rows = self._db.execute(
             f"SELECT id, body FROM outbox WHERE state IN {LIVE} AND made_at <= ? LIMIT ?",
             (to_text(erased.began), WAITING),
         ).fetchall()
-        about = _About(self._db, erased)
+        about = About(self._db, erased)
         return len(rows) == WAITING or any(about(id, body or "") for id, body in rows)
 
     def drop_failed(self, erased: Erased) -> None:
-        began, quoted = to_text(erased.began), _quoted(erased.person)
+        began, named = to_text(erased.began), quoted(erased.person)
         for key in ("author", "by"):
             self._db.execute(
                 "DELETE FROM failed WHERE at <= ? AND instr(event, ?) > 0",
-                (began, f'"{key}":{quoted}'),
+                (began, f'"{key}":{named}'),
             )
         if not erased.helps:
-            for word in filter(None, (quoted, *(_inner(name) for name in erased.names))):
+            for word in filter(None, (named, *(inner(name) for name in erased.names))):
                 self._db.execute(
                     "UPDATE failed SET event = NULL WHERE retry_at IS NULL AND at <= ?"
                     " AND instr(event, ?) > 0",
                     (began, word),
                 )
-
-
-class _About:
-    """Tells whether a row of the outbox is about somebody's requests, or names them."""
-
-    def __init__(self, db: Database, erased: Erased) -> None:
-        rows = db.execute(
-            "SELECT id FROM request WHERE asker = ? AND asked_at <= ?",
-            (erased.person, to_text(erased.until)),
-        ).fetchall()
-        self._requests = {id for (id,) in rows}
-        self._quoted = "" if erased.helps else _quoted(erased.person)
-        names = () if erased.helps else {n for name in erased.names for n in (name, _first(name))}
-        words = "|".join(re.escape(_inner(n)) for n in sorted(names, key=len, reverse=True) if n)
-        # A name also stands after the \\n of a line's end, and before an s that shows whose.
-        self._names = re.compile(rf"(?:(?<!\w)|(?<=\\n))(?:{words})(?=s?(?!\w))") if words else None
-        self._nameless = _inner(erased.nameless)
-
-    def __call__(self, id: str, body: str) -> bool:
-        if not self._requests.isdisjoint(id.split(":")):
-            return True
-        if self._quoted and self._quoted in body:
-            return True
-        return self._names is not None and self._names.search(body) is not None
-
-    def nameless(self, body: str) -> str:
-        """Put the word for nobody in particular where the name stands."""
-        return self._names.sub(lambda _: self._nameless, body) if self._names else body
-
-
-def _first(name: str) -> str:
-    return (name.split() or [""])[0]
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _inner(text: str) -> str:
-    return _quoted(text)[1:-1]

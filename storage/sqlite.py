@@ -128,3 +128,15 @@ def is_damaged(error: BaseException) -> bool:
 def _code(error: BaseException) -> int:
     # Codes, never words: an error's text may quote what somebody wrote.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF if isinstance(error, ERRORS) else 0
+
+
+def cut_log(db: Database) -> bool:
+    """Take what is in the log into the file and cut it to nothing; False while somebody reads.
+
+    What was erased still stands in the log's older pages. Nobody waits for a reader meanwhile.
+    """
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        return bool(one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0] == 0)
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")

@@ -24,6 +24,7 @@ class Store:
         self.path = folder / "desk.db"
         self.mode = mode or journal()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        backup.clear_room(folder)
         _bring_up_to_date(self.path, mode=self.mode)
         self._writer = Writer(self.path, mode=self.mode, step=step)
         self._reader = _Reader(self.path, mode=self.mode)

@@ -9,8 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from chatops.errors import StoreBusy
+from storage.aftermath import Aftermath
 from storage.commit import Committer, Job, Step, no_step
-from storage.sqlite import BUSY_SECONDS, connect, one
+from storage.sqlite import connect, cut_log
 from storage.standing import Standing
 
 GROUP = 64
@@ -37,15 +38,9 @@ class Lanes:
 
 def _fold(db: Database, folded: "Future[bool]") -> None:
     try:
-        db.execute("PRAGMA busy_timeout = 0")  # whoever reads is not waited for
-        try:
-            is_busy = one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0]
-        finally:
-            db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        folded.set_result(cut_log(db))
     except Exception as error:  # a full disk, say: it is tried again, and nothing is lost
         folded.set_exception(error)
-    else:
-        folded.set_result(not is_busy)
 
 
 class Writer:
@@ -111,7 +106,9 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
-        committer = Committer(db, step=self._step, standing=self.standing)
+        committer = Committer(
+            db, step=self._step, standing=self.standing, after=Aftermath(self._path.parent)
+        )
         group: list[Job] = []
         try:
             while (group := self._next()) or self._folds:

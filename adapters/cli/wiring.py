@@ -15,6 +15,7 @@ from aiohttp import web
 from adapters.alarm import Alarm
 from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
+from adapters.cli.erasing_pieces import erase_what_came_back
 from adapters.cli.old_backups import remove_old
 from adapters.cli.stopping import Stopping
 from adapters.cli.ticking import tick_for_ever
@@ -88,6 +89,7 @@ class House:
         try:
             if config == DEMO:  # a clock that was moved is the playground's alone
                 clock.offset = remembered_offset(self.store)
+            erase_what_came_back(self.store, self.bot, folder, at=clock.now())
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
             self.survey = SurveyDesk(self.store, self.box, self.bot, now=clock.now)
             self.runtime = Runtime(
