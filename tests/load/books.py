@@ -8,16 +8,20 @@ from typing import Any
 
 from adapters.slack.incoming import event_of
 from adapters.slack.workspace import KINDS, Installation, Workspace
-from chatops.events import ReactionChanged
+from chatops.events import MessageSaid, ReactionChanged
 from chatops.handlers.reacting import MEANINGS
 from storage.sqlite import look_into
 from tests.audit import OVER, _books, rows
 from tests.cast import settings
 from tests.load.company import ELSEWHERE, SETTINGS, OnSlack, OnTeams
 from tests.slack.far_end import FakeSlack
-from tests.slack.far_end.deliveries import EVENTS
+from tests.slack.far_end.deliveries import EVENTS, Delivery
 from tests.teams.far_end import FakeTeams
 from tests.teams.kills import event_of as event_of_teams
+
+
+_LET_GO = "SELECT id, state, reason FROM outbox WHERE state IN ('parked', 'given up')"
+_OVERDUE = "SELECT id, deed, at FROM due WHERE at <"
 
 
 def _is_for_nobody(event: Any) -> bool:
@@ -40,21 +44,32 @@ class Books:
         )
         self._ws = Workspace(installation=us, settings=settings(SETTINGS % hours))
         self.counted: Counter[str] = Counter()
+        self._noted: set[str] = set()
 
     def unsaid(self) -> int:
         """Count the rows that are neither said nor let go."""
         return self._ask(f"SELECT count(*) FROM outbox WHERE state NOT IN {tuple(OVER)}")[0][0]
 
-    def complaints(self) -> list[str]:
-        """Name whatever does not add up."""
+    def note(self) -> None:
+        """Remember which events are kept: their ids are pruned after two weeks."""
+        self._noted |= {id for (id,) in self._ask("SELECT id FROM inbox")}
+
+    def complaints(self, *, away: bool = False, at: str = "") -> list[str]:
+        """Name whatever does not add up.
+
+        Where the desk was *away* now and then, what was said meanwhile is read back, and what was
+        only done is not. Nothing is due that was to be done long before *at*.
+        """
+        self._is_away = away
         db = look_into(self.path, how="rw")
         try:
-            kept = {id for (id,) in rows(db, "SELECT id FROM inbox")}
+            kept = self._noted | {id for (id,) in rows(db, "SELECT id FROM inbox")}
             return [
                 *self._of_slack(self._people.slack, kept),
                 *self._of_teams(self._colleagues.teams, kept),
                 *self._of_asks(db),
                 *self._of_rows(db),
+                *(f"overdue: {row}" for row in rows(db, f"{_OVERDUE} '{at}'")),
                 *_books(db),
             ]
         finally:
@@ -62,14 +77,25 @@ class Books:
 
     def _of_slack(self, slack: FakeSlack, kept: set[str]) -> Iterator[str]:
         for delivery in slack.deliveries.log:
-            if not delivery.taken:
-                if delivery.kind == EVENTS:
-                    yield f"never taken: {delivery.event.get('type')} {delivery.attempts}"
-                self.counted["pressed or typed in vain"] += delivery.kind != EVENTS
-            elif delivery.kind != EVENTS:
-                self.counted["pressed or typed"] += 1
-            else:
+            if delivery.kind != EVENTS:
+                vain = "" if delivery.taken else " in vain"
+                self.counted[f"pressed or typed{vain}"] += 1
+            elif delivery.taken:
                 yield from self._accounted(self._event(delivery.event), kept)
+            else:
+                yield from self._missed(delivery, kept)
+
+    def _missed(self, delivery: Delivery, kept: set[str]) -> Iterator[str]:
+        """What was never taken was said while nobody was there, and then it is read back."""
+        event = self._event(delivery.event)
+        is_said = isinstance(event, MessageSaid) and not _is_for_nobody(event)
+        is_there = event is not None and event.id in kept
+        if not self._is_away or (is_said and not is_there and event.message not in self._gone()):
+            yield f"never taken: {delivery.event} {delivery.attempts}"
+        self.counted["read back" if is_there else "missed while away"] += 1
+
+    def _gone(self) -> set[str]:
+        return self._people.gone
 
     def _accounted(self, event: Any, kept: set[str]) -> Iterator[str]:
         if event is None or _is_for_nobody(event):
@@ -113,13 +139,9 @@ class Books:
         yield from (f"said twice: {key}" for key in self._people.slack.doubled())
         for id, state in rows(db, f"SELECT id, state FROM outbox WHERE state NOT IN {tuple(OVER)}"):
             yield f"still {state}: {id}"
-        fine = "('original_gone', 'message_not_found', 'gone', 'not_there')"
-        for id, state, reason in rows(
-            db,
-            f"SELECT id, state, reason FROM outbox WHERE state IN ('parked', 'given up')"
-            f" AND reason NOT IN {fine}",
-        ):
-            yield f"{state}: {id} {reason!r}"
+        for id, state, reason in rows(db, _LET_GO):
+            if not reason or (state == "parked" and not self._is_away):
+                yield f"{state}: {id} {reason!r}"
         self.counted.update(
             {
                 f"rows {state}": n

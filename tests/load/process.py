@@ -1,6 +1,5 @@
 """A real ``deskside run`` with both doors, and what the system says of its process."""
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -43,7 +42,7 @@ class RealDesk:
         children = (of / "task" / of.name / "children").read_text().split()
         return Held(
             rss=int(status["VmRSS"].split()[0]) / 1024,
-            files=len(os.listdir(of / "fd")),
+            files=len([*(of / "fd").iterdir()]),
             threads=len(tasks),
             children=len(children),
         )

@@ -69,7 +69,7 @@ async def rig(folder, *, at_once=0):
             await asyncio.to_thread(wait_until_up, desk)
             door = timed(slack, f"http://127.0.0.1:{desk.port}/slack/events", at_once=at_once)
             teams.tells(f"http://127.0.0.1:{desk.port}/teams/messages")
-            await teams.installs(colleagues.teams.people[[*teams.people][0]], colleagues.help)
+            await teams.installs(next(iter(teams.people.values())), colleagues.help)
             books = Books(folder / "desk", DAY_AND_NIGHT, people, colleagues)
             yield Rig(desk, people, colleagues, books, door)
 
