@@ -19,7 +19,6 @@ from tests.slack.far_end.deliveries import EVENTS, Delivery
 from tests.teams.far_end import FakeTeams
 from tests.teams.kills import event_of as event_of_teams
 
-
 _LET_GO = "SELECT id, state, reason FROM outbox WHERE state IN ('parked', 'given up')"
 _OVERDUE = "SELECT id, deed, at FROM due WHERE at <"
 

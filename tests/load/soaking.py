@@ -1,7 +1,7 @@
 """Weeks of a desk's life by a clock that leaps: the real house, its doors, and all that goes wrong.
 
-Only what cannot leap is left out: the pace is timed by the simulated clock, and the tick comes by
-it, since ``schedule`` goes by the clock on the wall.
+Only what cannot leap is left out: the memory's threads, and what goes by the clock on the wall,
+which is the pace (timed by the simulated clock) and ``schedule`` (a tick a minute comes by it).
 """
 
 import asyncio
@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from aiohttp import web
 
 from adapters.cli import wiring
 from adapters.cli.wiring import TICK_SECONDS, House, running
@@ -25,18 +27,18 @@ from adapters.slack.sending.pacing import Pace
 from adapters.teams.app import teams
 from adapters.teams.given import TeamsKeys
 from chatops.settings import Secret
-from storage import backup
-from storage.ballot_box import BallotBox
-from storage.store import Store
+from storage import backup, ballot_box
+from storage.commit import Job
 from tests.cast import settings
+from tests.cranked import Cranked
 from tests.killed import free_port
 from tests.load.books import Books
 from tests.load.company import COWORKERS, OFFICE, SETTINGS, OnSlack, OnTeams
-from tests.simulated_time import Held
 from tests.slack.far_end import Cannot, FakeSlack
 from tests.teams.far_end import FakeTeams
 from tests.teams.far_line import Entra, LineHere
 from tests.teams.places import APP_ID, TENANT
+from tests.teams.signing import ISSUER, KEYS, OPENID, Signer
 
 BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday."""
@@ -52,29 +54,28 @@ class LoopClock(Clock):
         return BEGINS + timedelta(seconds=asyncio.get_running_loop().time())
 
 
-class HeldThere(Held):
-    """A memory, or a ballot box, that holds the clock for whoever waits for it in the loop."""
+class Here(Cranked):
+    """A store without threads, whose background work is done at once: it is asked for in a line."""
 
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._memory, name)
-        return found if not callable(found) else lambda *given, **more: held(found(*given, **more))
-
-    def event(self, *given: Any, **more: Any) -> Future:
-        return held(self._memory.event(*given, **more))
-
-    def background(self, *given: Any, **more: Any) -> Future:
-        return held(self._memory.background(*given, **more))
-
-    def read(self, question: Any) -> Future:
-        return held(self._memory.read(question))
+    def background(self, work: Any, *, rescue: Any = None) -> Future:
+        job = Job(work=work, rescue=rescue)
+        self._committer.commit([job])
+        return job.future
 
 
-def held(found: Any) -> Any:
-    """Let no time pass until it is done, but where no loop waits for it."""
-    with suppress(RuntimeError):
-        loop = asyncio.get_running_loop()
-        return loop.while_busy(found) if isinstance(found, Future) else found
-    return found
+class AtOnce:
+    """What stands for a thread of its own."""
+
+    def submit(self, work: Any, *given: Any, **more: Any) -> Future:
+        future: Future = Future()
+        try:
+            future.set_result(work(*given, **more))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def shutdown(self) -> None:
+        """End nothing."""
 
 
 async def _tick(runtime: Runtime) -> None:
@@ -203,7 +204,7 @@ class Soak:
     async def _running(self) -> AsyncIterator[House]:
         """One life of the process, from its start to a good end."""
         loop = asyncio.get_running_loop()
-        house = await asyncio.to_thread(self._house)
+        house = self._house()
         given = SlackTokens(
             bot=Secret(self.slack.bot_token),
             app=None,
@@ -236,18 +237,36 @@ class Soak:
             house.close()
 
     def _house(self) -> House:
-        return House(
-            self.folder, settings(SETTINGS % OFFICE), config="app.yaml", clock=LoopClock()
-        )
+        return House(self.folder, settings(SETTINGS % OFFICE), config="app.yaml", clock=LoopClock())
+
+
+@asynccontextmanager
+async def keys_here(signer: Signer) -> AsyncIterator[str]:
+    """Tell the keys of Teams' tokens in this loop: on a thread they would come years too late."""
+
+    async def tell(request: web.Request) -> web.Response:
+        keys = str(request.url.with_path(KEYS))
+        told = {"keys": signer.jwks()} if request.path == KEYS else {}
+        return web.json_response({"issuer": ISSUER, "jwks_uri": keys} | told)
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", tell)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}{OPENID}"
+    finally:
+        await runner.cleanup()
 
 
 @asynccontextmanager
 async def leaping() -> AsyncIterator[None]:
-    """Have the house's memories hold the clock, and its tick go by it."""
-    was = wiring._opened, wiring.tick_for_ever
-    wiring._opened = lambda folder: (HeldThere(Store(folder)), HeldThere(BallotBox(folder)))
+    """Have the house's memories need no threads, and its tick go by the clock."""
+    was = wiring.Store, ballot_box.ThreadPoolExecutor, wiring.tick_for_ever
+    wiring.Store, ballot_box.ThreadPoolExecutor = Here, lambda *_: AtOnce()
     wiring.tick_for_ever = _tick
     try:
         yield
     finally:
-        wiring._opened, wiring.tick_for_ever = was
+        wiring.Store, ballot_box.ThreadPoolExecutor, wiring.tick_for_ever = was
