@@ -26,7 +26,7 @@ LOAD = Chapter(
             minutes=2,
         ),
         Row(
-            promise="Four weeks with outages, restarts, lost answers and a survey end with every"
+            promise="Three weeks with outages, restarts, lost answers and a survey end with every"
             " event and every row accounted for, and nothing left over",
             tests=("tests/load/test_soak.py",),
             env=ALL,
