@@ -98,18 +98,19 @@ class Soak:
         far.uses_http(f"http://127.0.0.1:{self.port}/slack/events")
         there.tells(f"http://127.0.0.1:{self.port}/teams/messages")
 
-    async def lives_through(self, days: int) -> None:
-        """Live *days*, each in one life of the process or in two."""
+    async def lives_through(self, days: int, *, until: tuple[float, float]) -> None:
+        """Live *days* in two lives each, until so many hours after the beginning of the first."""
+        first, second = until
         for day in range(days):
             async with self._running() as house:
                 if not day:
                     helper = next(iter(self.teams.people.values()))
                     await self.teams.installs(helper, self.colleagues.help)
-                await self._day(house, day, until=day * 24 + 6)
+                await self._day(house, day, until=day * 24 + first)
             await asyncio.sleep(HOUR / 2 if day % 3 else MINUTE)  # until it is started again
             async with self._running() as house:
                 await self.teams.deliveries.bring_lost()
-                await self._day(house, day, until=day * 24 + 23)
+                await self._day(house, day, until=day * 24 + second)
                 if day == days - 1:
                     await self._comes_to_rest()
                 self.books.note()
