@@ -34,6 +34,12 @@ class Metrics:
         self._rows = Gauge(
             "deskside_rows", "Rows that wait or went wrong", ["state"], registry=self.registry
         )
+        self._paused = Gauge(
+            "deskside_paused",
+            "1 for a platform that is away, or does not let the desk in",
+            ["door", "reason"],
+            registry=self.registry,
+        )
         self._answers = self._gauge("store_answers", "1 while the store can be read, else 0")
         self._waiting = self._gauge(
             "oldest_unsent_seconds", "How long the oldest message could have gone out by now"
@@ -68,6 +74,9 @@ class Metrics:
         self._rows.labels("unsent").set(trouble.unsent)
         self._rows.labels("given_up").set(trouble.given_up)
         self._rows.labels("paused_doors").set(len(trouble.paused))
+        self._paused.clear()
+        for door, reason in trouble.paused:
+            self._paused.labels(door, reason).set(1)
 
     def _gauge(self, name: str, told: str) -> Gauge:
         return Gauge(f"deskside_{name}", told, registry=self.registry)

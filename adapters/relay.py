@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -28,7 +29,10 @@ from chatops.ports import (
 log = logging.getLogger("deskside.relay")
 
 AT_ONCE = 16
-"""Sends on their way at the same time, each in a conversation of its own."""
+"""Sends on their way through one door at the same time, each in a conversation of its own.
+
+Through one door: a platform that does not answer must not keep another's messages waiting.
+"""
 NAP = 30.0
 """Seconds between looks at the outbox where nothing wakes the relay and nothing is due."""
 AGAIN = 10.0
@@ -72,7 +76,7 @@ class Relay:
         self._book = Book(memory, now=now, tell=tell, sleep=sleep)
         self._stopping = False
         self._woken = asyncio.Event()
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], str] = {}  # and the door of each
 
     def wake(self) -> None:
         """Look at the outbox now."""
@@ -84,7 +88,7 @@ class Relay:
             self._woken.clear()
             try:
                 # Asked first, because a look at what is due costs the disk nothing.
-                next_at = await self.next_at()
+                next_at = await self._next_at(tuple(self._rooms()))
                 if next_at is None or next_at > self._now() or not await self._send_some():
                     await self._nap(next_at)
             except Exception as error:  # a full disk here must not end all sending for good
@@ -113,11 +117,19 @@ class Relay:
 
     async def next_at(self) -> datetime | None:
         """Tell when there is something to send."""
-        doors = tuple(self._channels)
+        return await self._next_at(tuple(self._channels))
+
+    async def _next_at(self, doors: tuple[str, ...]) -> datetime | None:
         found: datetime | None = await asyncio.wrap_future(
             self._memory.read(lambda uow: uow.outbox.next_at(doors=doors))
         )
         return found
+
+    def _rooms(self) -> dict[str, int]:
+        """Tell how many more may go out through each door that has room; done, one wakes us."""
+        under_way = Counter(self._sending.values())
+        rooms = {door: AT_ONCE - under_way[door] for door in self._channels}
+        return {door: room for door, room in rooms.items() if room > 0}
 
     async def _nap(self, next_at: datetime | None) -> None:
         seconds = NAP if next_at is None else (next_at - self._now()).total_seconds()
@@ -130,34 +142,32 @@ class Relay:
             return
 
     async def _send_some(self) -> int:
-        room = AT_ONCE - len(self._sending)
-        if room <= 0:
+        at, rooms = self._now(), self._rooms()
+        if not rooms:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
             return 1
-        at, doors = self._now(), tuple(self._channels)
         claims: list[Claim] = await asyncio.wrap_future(
-            self._memory.background(lambda uow: self._claim(uow, at, doors, room))
+            self._memory.background(lambda uow: self._claim(uow, at, rooms))
         )
         for claim in claims:
             self._step("claimed")
             task = asyncio.create_task(self._deliver(claim))
-            self._sending.add(task)
+            self._sending[task] = claim.door
             task.add_done_callback(self._done)
         return len(claims)
 
-    def _claim(
-        self, uow: RunningWork, at: datetime, doors: tuple[str, ...], limit: int
-    ) -> list[Claim]:
+    def _claim(self, uow: RunningWork, at: datetime, rooms: Mapping[str, int]) -> list[Claim]:
         """Let die what is of no use any more, tell the desk, and take what may go out."""
         for key in uow.outbox.expire(at):
             news = not_delivered(key, EXPIRED, at)
             error = uow.attempt(partial(self._tell, news, uow))
             if error is not None:
                 keep_news(uow, news, error, at)
-        return uow.outbox.claim(at, doors=doors, limit=limit)
+        claims = (uow.outbox.claim(at, doors=(door,), limit=room) for door, room in rooms.items())
+        return [claim for some in claims for claim in some]
 
     def _done(self, task: "asyncio.Task[None]") -> None:
-        self._sending.discard(task)
+        self._sending.pop(task, None)
         self.wake()
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("relay.failed error=%s", type(error).__name__)

@@ -74,7 +74,10 @@ def application(
         except Exception as error:  # whatever it is, this process cannot serve now
             why = f"the store does not answer: {type(error).__name__}\n"
             return web.Response(status=503, text=why)
-        return web.Response(text="ready\n")
+        # A platform that is away must not take the others' calls from us: it is told, with a 200.
+        told = await _trouble(desk)
+        away = (f"{door} is paused: {reason}\n" for door, reason in (told.paused if told else ()))
+        return web.Response(text="".join(["ready\n", *away]))
 
     async def show_metrics(request: web.Request) -> web.Response:
         if is_called_wrongly(request):

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SHUT = "shut:"
+"""Before a door's name: the remembered value by which a door says why it is not let in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:

@@ -241,7 +241,7 @@ class Cleaner(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """What needs an admin: counts of rows that went wrong, and doors that are paused."""
+    """What needs an admin: counts of rows that went wrong, and doors that are paused or shut."""
 
     failed: int
     parked: int

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from chatops.unit_of_work import Trouble
 from storage import audit
+from storage.pausing import PAUSED
 from storage.search import tidy, unindex
 from storage.times import from_text_or_none, to_text
 
@@ -147,7 +148,7 @@ def trouble(db: Database) -> Trouble:
         ).fetchall()
     )
     failed = db.execute("SELECT count(*) FROM failed").fetchall()[0][0]
-    paused = db.execute("SELECT door, reason FROM pause ORDER BY door").fetchall()
+    paused = db.execute(PAUSED).fetchall()
     oldest = "SELECT min(due_at) FROM outbox WHERE state IN ('new', 'unknown')"
     open_ones = "SELECT count(*) FROM request WHERE state IN ('waiting', 'in hand')"
     return Trouble(
@@ -155,7 +156,7 @@ def trouble(db: Database) -> Trouble:
         parked=counted.get("parked", 0),
         unsent=sum(counted.get(state, 0) for state in ("new", "unknown", "sending")),
         given_up=counted.get("given up", 0),
-        paused=tuple((door, reason) for door, reason in paused),
+        paused=tuple((door, reason) for door, reason, _, _ in paused),
         unsent_since=from_text_or_none(db.execute(oldest).fetchall()[0][0]),
         open_requests=db.execute(open_ones).fetchall()[0][0],
     )

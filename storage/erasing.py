@@ -12,7 +12,7 @@ from chatops.requests import Request
 from storage.about import About, inner, quoted
 from storage.erased import ErasedRows
 from storage.messages import MessageRows
-from storage.outbox import LIVE
+from storage.pausing import LIVE
 from storage.requests import COLUMNS, from_row
 from storage.search import merge
 from storage.sqlite import LAST_SIGN, one

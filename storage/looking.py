@@ -16,6 +16,7 @@ from chatops.unit_of_work import Trouble
 from storage import schema
 from storage.cleaning import trouble
 from storage.driver import sqlite3
+from storage.pausing import PAUSED
 from storage.sqlite import BUSY_SECONDS, one, version, wal_is_safe
 from storage.times import from_text_or_none
 from storage.unit_of_work import SqliteUnitOfWork
@@ -115,7 +116,7 @@ def _counted(db: Database, seen: Seen) -> Seen:
         unsure=one(db, unsure, (UNSURE,))[0],
         failed=_rows(db, failed),
         parked=_rows(db, parked),
-        paused=_rows(db, "SELECT door, reason, 0, until FROM pause ORDER BY door"),
+        paused=_rows(db, PAUSED),
     )
 
 

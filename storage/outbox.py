@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlite_utils import Database
+
 from chatops.codec import dump, load
 from chatops.events import Place
 from chatops.messages import says_anew
 from chatops.ports import Claim, GivenUp, Outcome, Retry, Sent, Unknown
 from chatops.unit_of_work import OutboxRow
+from storage.pausing import FIRST, Pauses
 from storage.said import SaidRows
 from storage.sqlite import one
 from storage.times import from_text_or_none, to_text, to_text_or_none
@@ -17,13 +20,6 @@ TRIES = 5
 LOOK_AFTER = timedelta(seconds=10)
 LOOKS = 2
 """A row is looked for so often before it is sent again."""
-LIVE = "('new', 'sending', 'unknown')"
-READY = (
-    "o.state IN ('new', 'unknown') AND o.door NOT IN (SELECT door FROM pause)"
-    " AND NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.conversation = o.conversation"
-    f" AND b.number < o.number AND b.state IN {LIVE})"
-)
-"""The first row of its conversation that is not over, where nothing holds up the whole door."""
 SAME = "number = ? AND id = ?"
 """The row that was claimed: after everything was forgotten, its number may be another's."""
 SHORTEST, LONGEST = 1.0, 86_400.0
@@ -33,6 +29,10 @@ OVER = "('sent', 'given up', 'parked', 'expired')"
 
 class OutboxRows(SaidRows):
     """The outbox, for those who say and for the relay."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+        self._pauses = Pauses(db)
 
     def add(self, row: OutboxRow) -> bool:
         """Put a row in. A *once* row that was said before changes nothing; False then."""
@@ -69,22 +69,17 @@ class OutboxRows(SaidRows):
 
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
-        self._db.execute("DELETE FROM pause WHERE until <= ?", (to_text(at),))
-        marks = ", ".join("?" for _ in doors)
-        rows = self._db.execute(
-            "SELECT number, id, door, body, version, original, state, tells, first_try_at, looks"
-            f" FROM outbox AS o WHERE o.due_at <= ? AND o.door IN ({marks}) AND {READY}"
-            " ORDER BY o.due_at, o.number LIMIT ?",
-            (to_text(at), *doors, limit),
-        ).fetchall()
-        claims = [claim for row in rows if (claim := self._claim(row, at)) is not None]
-        if rows and not claims:
-            # All of these ended unsent, and what waited behind them may go out now.
-            return self.claim(at, doors=doors, limit=limit)
+        self._pauses.clear(at)
+        claims: list[Claim] = []
+        for door in doors:
+            left = limit - len(claims)
+            claims += self._claims(at, door, self._pauses.room(door, at, limit=left))
         return claims
 
     def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> str:
         """Write down what became of a claimed row; the reason where it ends here, unsent."""
+        if _has_answered(outcome):
+            self._pauses.answered(claim.door, at)
         match outcome:
             case Sent():
                 self._sent(claim, outcome, at)
@@ -110,6 +105,7 @@ class OutboxRows(SaidRows):
 
         ``looks`` goes on counting, so that it can be told that a row was sent again.
         """
+        self._pauses.answered(claim.door, at)
         self._db.execute(
             f"UPDATE outbox SET looks = looks + 1, due_at = ?, state = 'unknown' WHERE {SAME}",
             (to_text(at + LOOK_AFTER), claim.number, claim.id),
@@ -121,15 +117,8 @@ class OutboxRows(SaidRows):
 
     def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:
         """Tell when there is something to send through these doors."""
-        marks = ", ".join("?" for _ in doors)
-        row = one(
-            self._db,
-            "SELECT min(at) FROM (SELECT min(o.due_at) AS at FROM outbox AS o"
-            f" WHERE {READY} AND o.door IN ({marks})"
-            f" UNION ALL SELECT min(until) FROM pause WHERE door IN ({marks}))",
-            (*doors, *doors),
-        )
-        return from_text_or_none(row[0])
+        times = [self._pauses.next_at(door) for door in doors]
+        return min(filter(None, times), default=None)
 
     def recover(self, at: datetime) -> int:
         """At start: what was being sent when the program ended is now unknown. Tell how many."""
@@ -160,6 +149,19 @@ class OutboxRows(SaidRows):
             " due_at = CASE WHEN outbox.due_at > excluded.due_at THEN outbox.due_at"
             " ELSE excluded.due_at END, done_at = NULL, reason = ''"
         )
+
+    def _claims(self, at: datetime, door: str, limit: int) -> list[Claim]:
+        rows = self._db.execute(
+            "SELECT number, id, door, body, version, original, state, tells, first_try_at, looks"
+            f" FROM outbox AS o WHERE o.due_at <= ? AND o.door = ? AND {FIRST}"
+            " ORDER BY o.due_at, o.number LIMIT ?",
+            (to_text(at), door, limit),
+        ).fetchall()
+        claims = [claim for row in rows if (claim := self._claim(row, at)) is not None]
+        if rows and not claims:
+            # All of these ended unsent, and what waited behind them may go out now.
+            return self._claims(at, door, limit)
+        return claims
 
     def _claim(self, row: Any, at: datetime) -> Claim | None:
         number, id, door, body, version, original, state, tells, first, looks = row
@@ -215,16 +217,11 @@ class OutboxRows(SaidRows):
         )
 
     def _pause(self, claim: Claim, retry: Retry, at: datetime) -> None:
-        until = to_text(at + _wait(retry))
-        self._db.execute(
-            "INSERT INTO pause (door, until, reason) VALUES (?, ?, ?) ON CONFLICT (door) DO UPDATE"
-            " SET until = CASE WHEN pause.until > excluded.until THEN pause.until"
-            " ELSE excluded.until END, reason = excluded.reason",
-            (claim.door, until, retry.reason),
-        )
+        until = at + _wait(retry)
+        self._pauses.begin(claim.door, until=until, reason=retry.reason)
         self._db.execute(
             f"UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE {SAME}",
-            (_back(claim), until, retry.reason, claim.number, claim.id),
+            (_back(claim), to_text(until), retry.reason, claim.number, claim.id),
         )
 
     def _retry(self, claim: Claim, retry: Retry, at: datetime) -> str:
@@ -274,6 +271,13 @@ class OutboxRows(SaidRows):
             f"UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE {SAME}",
             (state, to_text(at + LOOK_AFTER), reason, claim.number, claim.id),
         )
+
+
+def _has_answered(outcome: Outcome) -> bool:
+    """Tell whether the platform is there: it took the message, or refused this one alone."""
+    if isinstance(outcome, Retry):
+        return outcome.counts and not outcome.whole_door
+    return not isinstance(outcome, Unknown)
 
 
 def _back(claim: Claim) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from adapters.teams.app import TeamsDoor
 
 UNREACHED = "{platform} does not answer yet. The desk goes on trying, and is there when it is."
+SHUT_OUT = "NOT ON {platform}: {refusal}\nThe desk goes on without it, and asks it again."
 CONNECTS_WITHIN = 10.0
 """Seconds that a socket may take to come up before it is said that it has not."""
 DOCTOR = "The doctor says more: deskside check"
@@ -50,12 +51,16 @@ class Doors:
 
 @contextmanager
 def opened(house: House, keys: Keys) -> Iterator[Doors]:
-    """Make the doors; where a platform does not let us in, end with its reason."""
+    """Make the doors; where the only platform does not let us in, end with its reason.
+
+    Of two, the other goes on, and the one that refuses is asked again.
+    """
     refused: list[type[Exception]] = []
+    both = keys.slack is not None and keys.teams is not None
     try:
         yield Doors(
-            slack=_slack(house, keys.slack, refused) if keys.slack else None,
-            teams=_teams(house, keys.teams, refused) if keys.teams else None,
+            slack=_slack(house, keys.slack, refused, patient=both) if keys.slack else None,
+            teams=_teams(house, keys.teams, refused, patient=both) if keys.teams else None,
         )
     except Exception as error:  # only what a platform itself says is told; the rest goes on
         if not isinstance(error, tuple(refused)):
@@ -63,18 +68,22 @@ def opened(house: House, keys: Keys) -> Iterator[Doors]:
         fail(f"{error}\n{DOCTOR}", code=EXIT_CONFIG)
 
 
-def _slack(house: House, tokens: SlackTokens, refused: list[type[Exception]]) -> "SlackDoor":
+def _slack(
+    house: House, tokens: SlackTokens, refused: list[type[Exception]], *, patient: bool
+) -> "SlackDoor":
     app = later("adapters.slack.app")
     refused.append(app.SlackRefused)
     way = house.settings.slack.events
-    door: SlackDoor = app.slack(house.runtime, house.settings, tokens, way=way)
+    door: SlackDoor = app.slack(house.runtime, house.settings, tokens, way=way, patient=patient)
     return door
 
 
-def _teams(house: House, keys: TeamsKeys, refused: list[type[Exception]]) -> "TeamsDoor":
+def _teams(
+    house: House, keys: TeamsKeys, refused: list[type[Exception]], *, patient: bool
+) -> "TeamsDoor":
     app = later_teams()
     refused.append(app.TeamsRefused)
-    door: TeamsDoor = app.teams(house.runtime, house.settings, keys)
+    door: TeamsDoor = app.teams(house.runtime, house.settings, keys, patient=patient)
     return door
 
 
@@ -101,7 +110,7 @@ async def greetings(doors: Doors, settings: Settings, address: str) -> str:
 
 async def _of_slack(door: "SlackDoor", settings: Settings, address: str) -> str:
     """Say where it is connected, once it is; after a while, that it is not yet."""
-    told = UNREACHED.format(platform="Slack")
+    told = _shut_out("Slack", door.refusal) or UNREACHED.format(platform="Slack")
     with suppress(TimeoutError):
         async with asyncio.timeout(CONNECTS_WITHIN):
             await door.connected()
@@ -118,10 +127,15 @@ def _of_teams(door: "TeamsDoor", settings: Settings, address: str) -> str:
     here, number = f"{address}{MESSAGES_PATH}", _listed(settings, tenant.DOOR)
     if door.is_local:
         return f"Listening for the Agents Playground at {here}; {number}. NOBODY IS ASKED WHO IT IS"
-    told = UNREACHED.format(platform="Microsoft")
+    told = _shut_out("Teams", door.refusal) or UNREACHED.format(platform="Microsoft")
     if door.is_reached:
         told = f"Let in by Microsoft as the app {settings.teams.app_id} for Teams; {number}."
     return told + f"\nTeams calls {messages_address(settings)}, which has to lead to {here}"
+
+
+def _shut_out(platform: str, refusal: str) -> str:
+    """Say that one of two platforms does not let us in; nothing where it has not said so."""
+    return SHUT_OUT.format(platform=platform, refusal=plain(refusal)) if refusal else ""
 
 
 def _listed(settings: Settings, door: str) -> str:

@@ -15,9 +15,10 @@ from adapters.slack.installing import SlackRefused, check_app_token, install
 from adapters.slack.manifest.making import EVENTS_PATH
 from adapters.slack.opened import Opened
 from adapters.slack.sending.late import LateChannel
+from adapters.slack.standing import Standing
 from adapters.slack.tokens import SlackTokens
 from adapters.slack.web import CallError, SlackWeb
-from adapters.slack.workspace import Installation, Workspace
+from adapters.slack.workspace import DOOR, Installation, Workspace
 from chatops.ports import Desk
 from chatops.settings import Settings
 
@@ -25,6 +26,8 @@ __all__ = ["SlackDoor", "SlackRefused", "SlackTokens", "Way", "slack"]
 
 log = logging.getLogger("deskside.slack")
 
+FIRST_SECONDS = 3.0
+"""How long the first try may hold up the start, where another platform is open as well."""
 LAST_SECONDS = 2.0
 """How long each of the last things may take when the door closes."""
 
@@ -51,8 +54,12 @@ class SlackDoor:
         self._settings = settings
         self._given = given
         tokens, self._sleep = given.tokens, given.sleep
-        self._web = SlackWeb(tokens.bot, url=tokens.url, sleep=given.sleep)
-        self._app_web = SlackWeb(tokens.app or tokens.bot, url=tokens.url, sleep=given.sleep)
+        self._standing = Standing(desk, door=DOOR)
+        more: dict[str, Any] = {"url": tokens.url, "sleep": given.sleep}
+        self._web = SlackWeb(tokens.bot, heard=self._standing.of("bot"), **more)
+        app = tokens.app or tokens.bot
+        self._app_web = SlackWeb(app, heard=self._standing.of("app"), **more)
+        self.refusal = ""
         self._opened: Opened | None = None
         self._is_open = asyncio.Event()
         self._is_closing = False
@@ -79,11 +86,15 @@ class SlackDoor:
     async def start(self) -> None:
         """Let Slack tell who we are, and begin to listen; catch up beside that.
 
-        Raises ``SlackRefused`` if Slack does not let us in. A Slack that cannot be reached is
-        tried again in the background for as long as it takes.
+        Raises ``SlackRefused`` if Slack does not let us in, unless another platform is open. A
+        Slack that cannot be reached is tried again in the background for as long as it takes.
         """
         await self._web.open()
         await self._app_web.open()
+        self._spawn(self._standing.keep())
+        if self._given.patient:
+            await asyncio.wait({self._spawn(self._try_for_ever())}, timeout=FIRST_SECONDS)
+            return
         try:
             await self._open()
         except CallError as error:
@@ -131,23 +142,33 @@ class SlackDoor:
         opened = Opened(self._desk, ws, self._given, web=self._web, app_web=self._app_web)
         await opened.start()
         self._opened, self.channel.inner = opened, opened.channel
+        self.refusal = ""
         self._is_open.set()
         self._spawn(opened.follow())
         log.info("slack.started team=%s by=%s", installation.team, self._given.way)
+
+    async def _try_for_ever(self) -> None:
+        await self._try()
+        await self._try_again()
 
     async def _try_again(self) -> None:
         tries = 0
         while self._opened is None:
             await self._sleep(pause(tries))
             tries += 1
-            try:
-                await self._open()
-            except CallError as error:
-                log.warning("slack.not_reached error=%s tries=%d", error.code, tries)
-            except SlackRefused as refused:
+            await self._try(tries)
+
+    async def _try(self, tries: int = 0) -> None:
+        try:
+            await self._open()
+        except CallError as error:
+            log.warning("slack.not_reached error=%s tries=%d", error.code, tries)
+        except SlackRefused as refused:
+            if str(refused) != self.refusal:
                 log.error("slack.refused: %s", refused)
-            except Exception as error:  # the door must not stay shut for one bad moment
-                log.error("slack.not_opened error=%s", type(error).__name__)
+            self.refusal = str(refused)
+        except Exception as error:  # the door must not stay shut for one bad moment
+            log.error("slack.not_opened error=%s", type(error).__name__)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         way = self._opened.way if self._opened else None
@@ -161,10 +182,11 @@ class SlackDoor:
         except Exception as error:  # closing goes on whatever this one met
             log.warning("slack.%s error=%s", otherwise, type(error).__name__)
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work, name="slack door")
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         self._tasks.discard(task)

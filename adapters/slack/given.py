@@ -23,3 +23,5 @@ class Given:
     timing: Timing | None = None
     pace: Pace | None = None
     reading: Unhurried | None = None
+    patient: bool = False
+    """Another platform is open, which must not wait for this one, nor end because it refuses us."""

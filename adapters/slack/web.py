@@ -57,10 +57,13 @@ class SlackWeb:
         url: str = API,
         seconds: float = 10.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        heard: Callable[[str], None] = lambda _: None,
     ) -> None:
+        """``heard`` is told of each answer: nothing of a good one, or a refusal's name."""
         self.client: AsyncWebClient = _client(token, url, seconds)
         self._seconds = seconds
         self._sleep = sleep
+        self._heard = heard
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
@@ -89,7 +92,9 @@ class SlackWeb:
         try:
             answer = await self.client.api_call(method, **body)
         except SlackApiError as error:
-            raise _refused(method, error.response) from None
+            refused = _refused(method, error.response)
+            self._heard(refused.code)
+            raise refused from None
         except (
             aiohttp.ClientConnectorError,
             aiohttp.ClientHttpProxyError,
@@ -99,6 +104,7 @@ class SlackWeb:
             raise CallError(method, "no_connection") from None
         except Exception:  # whatever else breaks off an answer: it may have been done or not
             raise CallError(method, "no_answer", unknown=True) from None
+        self._heard("")
         return answer.data if isinstance(answer.data, dict) else {}, _lower(answer.headers)
 
     async def pages(

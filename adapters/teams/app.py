@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
@@ -42,6 +43,8 @@ Sleep = Callable[[float], Awaitable[None]]
 
 BEAT = 60.0
 """Seconds between two notes that the door is open."""
+FIRST_SECONDS = 3.0
+"""How long Microsoft may hold up the start, where another platform is open as well."""
 LAST_SECONDS = 2.0
 """How long each of the last things may take when the door closes."""
 
@@ -57,11 +60,14 @@ def teams(
     *,
     sleep: Sleep = asyncio.sleep,
     pace: Any = None,
+    clock: Callable[[], float] = time.monotonic,
+    patient: bool = False,
     **more: Any,
 ) -> "TeamsDoor":
     """Set the door up; nothing is asked before ``start``. ``more`` is what ``Port`` takes.
 
-    ``pace`` is the channel's, for tests that do not wait.
+    ``pace`` is the channel's, for tests that do not wait; ``clock`` is that of all that waits.
+    ``patient``: another platform is open, which must neither wait for Microsoft nor end with it.
 
     Raises ``TeamsRefused`` where an id or the secret is missing.
     """
@@ -72,10 +78,11 @@ def teams(
         is_local=keys.is_local,
     )
     try:
-        port = Port(keys, tenant, **more)
+        port = Port(keys, tenant, clock=clock, **more)
     except ValueError as error:
         raise TeamsRefused(f"The door to Teams stays shut: {error}.") from None
-    return TeamsDoor(desk, keys, tenant, port, sleep=sleep, pace=pace)
+    caller = Caller(port, tenant, pace or teams_pace(clock=clock), clock=clock)
+    return TeamsDoor(desk, keys, tenant, port, caller, sleep=sleep, patient=patient)
 
 
 class TeamsDoor:
@@ -87,16 +94,18 @@ class TeamsDoor:
         keys: TeamsKeys,
         tenant: Tenant,
         port: Port,
+        caller: Caller,
         *,
         sleep: Sleep,
-        pace: Any = None,
+        patient: bool,
     ) -> None:
         self.is_reached = False
+        self.refusal = ""
         self._desk = desk
         self._keys = keys
+        self._patient = patient
         self._port = port
         self._sleep = sleep
-        caller = Caller(port, tenant, pace or teams_pace())
         self._roster = Roster(desk, tenant, port, turn=caller.read)
         self._hearing = Hearing(desk, tenant, self._roster, port, is_local=keys.is_local)
         self._presence = Presence(desk, tenant)
@@ -123,17 +132,17 @@ class TeamsDoor:
     async def start(self) -> None:
         """Begin to hear. Raises ``TeamsRefused`` if Microsoft, or the data, does not let us in.
 
-        What cannot be reached yet is asked again when it is needed.
+        What cannot be reached yet is asked again when it is needed; so is a Microsoft that does not
+        let us in, where another platform is open.
         """
         await self._refuse_another_mode()
         await self._roster.load()
-        try:
-            await self._port.start()
-            self.is_reached = True
-        except TeamsError as error:
-            if is_refusal(error):
-                raise TeamsRefused(" ".join(meaning(error, self._keys))) from None
-            log.warning("teams.not_reached error=%s", error.code)
+        reaching = self._spawn(self._reach())
+        await asyncio.wait({reaching}, timeout=FIRST_SECONDS if self._patient else None)
+        if not self._patient:
+            reaching.result()
+            if self.refusal:
+                raise TeamsRefused(self.refusal)
         await self._presence.begin()
         self._entry.hear = self._hearing.hear
         self._spawn(self._roster.follow())
@@ -154,6 +163,17 @@ class TeamsDoor:
             await self._at_last("end_not_noted", self._presence.note(self._heard_until))
         await self._port.close()
 
+    async def _reach(self) -> None:
+        try:
+            await self._port.start()
+            self.is_reached = True
+        except TeamsError as error:
+            if is_refusal(error):
+                self.refusal = " ".join(meaning(error, self._keys))
+                log.error("teams.refused: %s", self.refusal)
+            else:
+                log.warning("teams.not_reached error=%s", error.code)
+
     async def _refuse_another_mode(self) -> None:
         """Keep real people's data from whoever needs no proof, and a trial's from real people."""
         _, noted, _ = load_itself(await self._desk.remembered(ITSELF))
@@ -173,10 +193,11 @@ class TeamsDoor:
         except Exception as error:  # closing goes on whatever this one met
             log.warning("teams.%s error=%s", otherwise, type(error).__name__)
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work, name="teams door")
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         self._tasks.discard(task)

@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import ClientSession, ClientWSTimeout
 
 from adapters.slack.hearing.line import Answer, Keeper, Line, Over
+from adapters.slack.reading_back.refusals import loudness
 from adapters.slack.web import CallError
 
 log = logging.getLogger("deskside.slack.sockets")
@@ -147,7 +148,8 @@ class Sockets:
                     timeout=ClientWSTimeout(ws_close=timing.close),
                 )
         except CallError as error:
-            log.warning("slack.socket_refused error=%s tries=%d", error.code, failures + 1)
+            told = "slack.socket_refused error=%s tries=%d"
+            log.log(loudness(error.code), told, error.code, failures + 1)
             await self._sleep(error.retry_after or 0)
             return None
         except Exception as error:  # whatever it was: with no keeper nothing would come any more

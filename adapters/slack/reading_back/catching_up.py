@@ -11,7 +11,7 @@ from adapters.slack.reading_back.heartbeat import REPEATS, Heartbeat
 from adapters.slack.reading_back.marks import Marks
 from adapters.slack.reading_back.places import Places, Spoken
 from adapters.slack.reading_back.reader import ROOTS, Reader
-from adapters.slack.reading_back.refusals import is_only_here
+from adapters.slack.reading_back.refusals import is_only_here, loudness
 from adapters.slack.reading_back.refused import Refused
 from adapters.slack.reading_back.roster import Roster
 from adapters.slack.web import CallError
@@ -133,7 +133,7 @@ class CatchUp:
                 await self._sweep(since)
             except (CallError, StoreBusy) as error:
                 why = error.code if isinstance(error, CallError) else "store_busy"
-                log.warning("slack.catch_up_interrupted error=%s", why)
+                log.log(loudness(why), "slack.catch_up_interrupted error=%s", why)
             except Exception as error:  # whatever it is, it may be over at the next try
                 log.error("slack.catch_up_failed error=%s", type(error).__name__)
             else:
@@ -225,7 +225,8 @@ class CatchUp:
         try:
             missing = await self._heartbeat.look(now)
         except (CallError, StoreBusy) as error:
-            log.warning("slack.heartbeat_failed error=%s", type(error).__name__)
+            why = error.code if isinstance(error, CallError) else "store_busy"
+            log.log(loudness(why), "slack.heartbeat_failed error=%s", why)
             return
         if missing:
             self._suspect(missing, now)

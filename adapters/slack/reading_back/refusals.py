@@ -1,5 +1,7 @@
 """What a Slack error means for whoever calls: the token, this place alone, or a bad moment."""
 
+import logging
+
 from adapters.slack.web import CallError
 
 TOKEN = frozenset(
@@ -43,14 +45,26 @@ No code of which nobody knows: what was not read must not count as read.
 """
 
 
+FORBIDDEN = frozenset({"missing_scope", "unknown_method", "access_denied", "ekm_access_denied"})
+"""What the app may not do, whatever the token."""
+
+
+def loudness(code: str) -> int:
+    """Return how loud to log a call that failed: ``Standing`` says once what is about the token."""
+    return logging.DEBUG if code in TOKEN else logging.WARNING
+
+
 def is_passing(error: CallError) -> bool:
     """Tell whether the same call may go well a little later."""
     return error.code in MOMENT or error.code.startswith("http_")
 
 
 def is_for_good(error: CallError) -> bool:
-    """Tell whether asking the same again is no use before somebody has changed something."""
-    return not is_passing(error)
+    """Tell whether asking the same again is no use before somebody has changed something.
+
+    No code of which nobody knows: that one may be over in a moment.
+    """
+    return error.code in TOKEN | FORBIDDEN
 
 
 def is_only_here(error: CallError) -> bool:

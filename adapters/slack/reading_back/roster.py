@@ -8,7 +8,7 @@ from typing import Any
 from adapters.handing import Sleep, hand_over, pause
 from adapters.slack.hearing.reading import Unreadable
 from adapters.slack.incoming import person_seen
-from adapters.slack.reading_back.refusals import is_for_good
+from adapters.slack.reading_back.refusals import is_for_good, loudness
 from adapters.slack.web import CallError, SlackWeb
 from adapters.slack.workspace import DOOR, Workspace
 from chatops.events import PersonSeen
@@ -49,7 +49,7 @@ class Roster:
             try:
                 count = await self._read()
             except CallError as error:
-                log.warning("slack.roster_unread error=%s", error.code)
+                log.log(loudness(error.code), "slack.roster_unread error=%s", error.code)
                 if is_for_good(error):
                     return
             else:

@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from adapters.slack.reading_back.refusals import loudness
 from adapters.slack.sending.errors import is_miss
 from adapters.slack.sending.pacing import Pace
 from adapters.slack.web import CallError, SlackWeb
@@ -58,4 +59,5 @@ class Caller:
         if error.retry_after is not None:
             self._pace.block(error.method, error.retry_after)
         self.misses = self.misses + 1 if is_miss(error) else 0
-        log.warning("slack.call_failed method=%s error=%s", error.method, error.code)
+        told = "slack.call_failed method=%s error=%s"
+        log.log(loudness(error.code), told, error.method, error.code)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from adapters.pacing import SHORT, NotYet, Pace
 from adapters.teams.connector import Connector, TeamsError
-from adapters.teams.sending.errors import MOMENT, TOO_MANY, is_miss
+from adapters.teams.sending.errors import CLOSED, MOMENT, SHUT_OFF, TOO_MANY, is_miss
 from adapters.teams.sending.outage import Outage
 from adapters.teams.sending.pacing import CROWD, READ, TALK
 from adapters.teams.tenant import Tenant
@@ -58,6 +58,7 @@ class Caller:
         # Apart: that a member can be looked up does not say that posts arrive.
         self._posts, self._others = Outage(clock), Outage(clock)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._shut = ""
 
     @property
     def misses(self) -> int:
@@ -98,6 +99,9 @@ class Caller:
             self._note(error, turn, outage)
             raise
         outage.answered()
+        if self._shut:
+            self._shut = ""
+            log.info("teams.let_in_again")
         return found
 
     async def _look_whether_there(self, turn: Turn) -> None:
@@ -121,9 +125,17 @@ class Caller:
             of = turn.of if turn.lane == TALK else ""
             self._pace.block(turn.lane, error.retry_after or MOMENT, of=of)
         (outage.missed if is_miss(error) else outage.answered)()
-        log.warning(
-            "teams.call_failed call=%s error=%s status=%d", error.call, error.code, error.status
-        )
+        self._say(error)
+
+    def _say(self, error: TeamsError) -> None:
+        """Log a refusal; what shuts us out of all of Teams is said once."""
+        shut = error.code if error.status in CLOSED or error.code == SHUT_OFF else ""
+        if shut and shut == self._shut:
+            return
+        self._shut = shut
+        level = logging.ERROR if shut else logging.WARNING
+        told = "teams.shut" if shut else "teams.call_failed"
+        log.log(level, "%s call=%s error=%s status=%d", told, error.call, error.code, error.status)
 
     def _outage(self, turn: Turn) -> Outage:
         return self._posts if turn.makes else self._others
