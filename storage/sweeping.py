@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from chatops.listing import Erased, Mark
-from storage.outbox import LIVE
+from storage.pausing import LIVE
 from storage.search import mark_for_index
 from storage.sqlite import one
 
