@@ -16,7 +16,8 @@ from typing import Any
 from aiohttp import web
 
 from adapters.cli import wiring
-from adapters.cli.wiring import TICK_SECONDS, House, running
+from adapters.cli.ticking import TICK_SECONDS
+from adapters.cli.wiring import House, running
 from adapters.clock import Clock
 from adapters.pacing import Limits
 from adapters.pacing import Pace as AnyPace
