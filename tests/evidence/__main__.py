@@ -1,7 +1,7 @@
 """Look whether each promise holds, and write it down: ``python -m tests.evidence [CHAPTER ...]``.
 
-Without a chapter all of them are looked at; what is not looked at stays as it was seen. ``--quick`` runs the short form of every test, and
-``--write`` runs none and only writes the page again.
+Without a chapter all of them are looked at; what is not looked at stays as it was seen. ``--quick``
+runs the short form of every test, and ``--write`` runs none and only writes the page again.
 """
 
 import argparse
@@ -49,7 +49,8 @@ def _looked_at(name: str, *, only: str, quick: bool) -> dict[str, Seen]:
             continue
         print(f"{name}: {row.promise} …", flush=True)
         looked = replace(row, env={}) if quick else row
-        found[row.promise] = run(looked, on=f"{datetime.now(UTC):%Y-%m-%d}")
+        form = ", in short" if looked != row else ""
+        found[row.promise] = run(looked, on=f"{datetime.now(UTC):%Y-%m-%d}{form}")
         print(f"  {'holds' if found[row.promise].holds else 'DOES NOT HOLD'}", flush=True)
         for figure in found[row.promise].figures:
             print(f"  {figure}", flush=True)
