@@ -8,6 +8,7 @@ from random import Random
 from tests.together.world import DANA, HELP
 
 HOURS = 24 if os.environ.get("DESKSIDE_LOAD") == "all" else 1
+ASKED_EVERY = max(HOURS // 4, 1)
 GROWN = 4
 KNOWN = "SELECT 1 FROM message WHERE id = ?"
 
@@ -63,7 +64,8 @@ def test_links_that_flap_for_long_leave_nothing_behind(live, record_property):
                 await world.slack.sockets.refresh(warning=kind == "warned")
             else:
                 await world.teams.stops_listening()
-            asks.append(await world.slack.says(person, HELP, "My VPN does not connect any more"))
+            if flaps % ASKED_EVERY == 0:  # each that is open is read again after each gap
+                asks.append(await world.slack.says(person, HELP, "My VPN does not connect"))
             await world.passes(minutes=1)
             if kind == "teams":
                 await world.teams.listens_again()

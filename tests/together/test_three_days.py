@@ -10,6 +10,8 @@ from tests.together.world import ALEX, ANA, DANA, HELP, OMAR, SAM
 DAYS = 3 * 24 * 60
 ASKS, IN_ALL = 50, 200
 CHATS = 500 if os.environ.get("DESKSIDE_LOAD") == "all" else 60
+STARTING = 10.0
+"""Seconds for the start itself, with the list of who is there."""
 AWAY = "I was away for a while"
 
 
@@ -167,7 +169,7 @@ def test_hundreds_of_chats_are_read_back_at_slacks_pace(lives, record_property):
             return took, len(refused)
 
     took, refused = lives(story)
-    assert took <= max(600 * CHATS / 500, 60)
+    assert took <= max(600 * CHATS / 500, 60) + STARTING
     record_property(
         "figure",
         f"{CHATS} chats alone with the bot read back in {took / 60:.1f} minutes,"

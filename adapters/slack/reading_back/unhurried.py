@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from adapters.handing import Sleep
 
-A_MINUTE = 49
-"""Calls of one method. Slack takes 50 and more: five hundred chats are read in ten minutes. What
+A_MINUTE = 50
+"""Calls of one method, as many as Slack takes: five hundred chats are read in ten minutes. What
 people are waiting for seldom reads; where it does, each is told by Slack how long to wait."""
 AT_ONCE = 20
 """Calls that need not wait after a rest: a small workspace is read without a pause."""
