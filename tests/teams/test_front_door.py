@@ -212,6 +212,20 @@ def test_slack_and_teams_are_open_at_once(place):
             assert desk.ends(signal.SIGTERM) == 0
 
 
+def test_a_slack_that_lets_nobody_in_keeps_teams_from_nothing(place):
+    (place / "app.yaml").write_text(SLACK_SETTINGS)
+    with slack_beside() as far:
+        far.slack.revoked = "token_revoked"
+        env = {**far.environment(), LOCAL: "1"}
+        with starting("run", "--port", 0, "--data", "desk", cwd=place, **env) as desk:
+            address = desk.wait_for(UP).removeprefix(UP).split()[0]
+            desk.wait_for("NOT ON Slack: Slack says that this token is no longer valid")
+            assert post(address, local_activity()) == 200
+            with urllib.request.urlopen(f"{address}/readyz") as ready:
+                assert ready.read() == b"ready\nslack is paused: token_revoked\n"
+            assert desk.ends(signal.SIGTERM) == 0
+
+
 def test_an_app_that_microsoft_cannot_be_asked_about_still_asks_for_tokens(place):
     env = {PASSWORD: HUSH, "HTTPS_PROXY": "http://127.0.0.1:1"}
     with starting("run", "--port", 0, "--data", "desk", cwd=place, **env) as desk:
