@@ -41,7 +41,8 @@ class EraserRows(ErasedRows):
             self._db,
             "SELECT max(at) FROM (SELECT max(said_at) AS at FROM message"
             f" WHERE text IS NOT NULL AND said_at > ? AND author IN ({theirs})"
-            f" UNION ALL SELECT max(asked_at) FROM request WHERE asked_at > ? AND asker IN ({theirs}))",
+            " UNION ALL SELECT max(asked_at) FROM request"
+            f" WHERE asked_at > ? AND asker IN ({theirs}))",
             (*since, *since),
         )
         return from_text_or_none(row[0])

@@ -108,10 +108,10 @@ def _known_as(pair: tuple[str, str], gone: Sequence[Entry], work: Work) -> tuple
 
 def _of_deed(event: Done, work: Work) -> Event | None:
     """Leave out a command or form from before, and look up who is back: the desk knows nobody."""
-    said = isinstance(event, CommandGiven | FormSubmitted) and not _erases(event)
-    if said and work.uow.eraser.is_before(event.said_at):
-        if of(work.uow.eraser.entries(since=event.said_at), event.by):
-            return None
+    tells = isinstance(event, CommandGiven | FormSubmitted) and not _erases(event)
+    entries = work.uow.eraser.entries(since=event.said_at) if tells else []
+    if of(entries, event.by):
+        return None
     if _is_nobody(event.by, work):
         _look_up(event, work)
     return event
