@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -68,7 +68,7 @@ class Erased:
 
     ``names`` are what they were called, ``nameless`` stands for that from now on; who *helps*
     keeps both their name and what was sent to them. ``alone``: nobody else has the first name.
-    ``instead`` stands for all their ``ids`` where the id goes as well.
+    ``ids`` are all that they are known by; ``instead`` stands for these where the id goes as well.
     """
 
     person: str
@@ -80,6 +80,15 @@ class Erased:
     alone: bool = False
     ids: tuple[str, ...] = ()
     instead: str = ""
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """List all ids that are theirs: the accounts that the settings join to it as well."""
+        return tuple(dict.fromkeys([self.person, *self.ids]))
+
+
+SKEW = timedelta(minutes=1)
+"""How far a platform's clock may be ahead of ours."""
 
 
 ERASING = "erasing:"
@@ -93,8 +102,14 @@ Mark = tuple[str, ...]
 class Eraser(Protocol):
     """What takes a person's words out, a piece at a time."""
 
-    def newest(self) -> datetime | None:
-        """Tell when the newest words that are kept were said, by their platform's clock."""
+    def newest(self, people: Sequence[str], *, after: datetime) -> datetime | None:
+        """Tell when their newest words that are kept were said, by their platform's clock, if that
+        was after a time.
+        """
+        ...
+
+    def lower(self, at: datetime) -> None:
+        """Let no entry hold for what is said from now on: it was made while our clock was ahead."""
         ...
 
     def lists(self) -> int:

@@ -21,14 +21,18 @@ class Aftermath:
     def __call__(self, db: Database, uow: SqliteUnitOfWork) -> None:
         eraser = uow.eraser
         if eraser.changed or self._is_first:
-            self._keep_in_step(eraser.entries())
-            eraser.changed = self._is_first = False
+            self._keep_in_step(eraser.entries(), anew=eraser.emptied)
+            eraser.changed = eraser.emptied = self._is_first = False
         if eraser.scrubs:
             eraser.scrubs = not cut_log(db)
 
-    def _keep_in_step(self, entries: Sequence[Entry]) -> None:
-        """Add to the copy what it lacks; it loses nothing, whatever file lies beside it now."""
+    def _keep_in_step(self, entries: Sequence[Entry], *, anew: bool) -> None:
+        """Add to the copy what it lacks; it loses nothing, whatever file lies beside it now.
+
+        Of one that stands in both with another time, the earlier holds: it was lowered.
+        """
         there = read_copy(self._folder)
-        both = list(dict.fromkeys([*there, *entries]))
-        if len(both) > len(there):
+        latest_first = sorted([*(() if anew else there), *entries], key=lambda one: one.until)[::-1]
+        both = list({entry.code: entry for entry in latest_first}.values())
+        if set(both) != set(there):
             write_copy(self._folder, both)

@@ -23,11 +23,14 @@ _COLUMNS = "code, key, until, gone"
 
 
 class ErasedRows:
-    """The entries in the file. ``changed``: the copy beside it is to be written."""
+    """The entries in the file. ``changed``: the copy beside it is to be written.
+
+    ``emptied``: the copy is to lose what it has, too.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self.changed = False
+        self.changed = self.emptied = False
 
     def note(self, entries: Iterable[Entry], *, actor: str, at: datetime) -> None:
         """Keep entries, and a row in the audit that names nobody."""
@@ -41,13 +44,19 @@ class ErasedRows:
             )
 
     def keep(self, entries: Iterable[Entry]) -> None:
-        """Keep entries; the same one twice is one."""
+        """Keep entries; the same one twice is one, until the earlier of its times."""
         for entry in entries:
             self._db.execute(
-                f"INSERT INTO erased ({_COLUMNS}) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                f"INSERT INTO erased ({_COLUMNS}) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (code) DO UPDATE SET until = min(until, excluded.until)",
                 (entry.code, entry.key, to_text(entry.until), int(entry.gone)),
             )
             self.changed = True
+
+    def empty(self) -> None:
+        """Forget the list, where everything is forgotten: nobody is known any more."""
+        self._db.execute("DELETE FROM erased")
+        self.changed = self.emptied = True
 
     def is_before(self, said_at: datetime) -> bool:
         """Tell whether something was said so early that it may have been erased since."""

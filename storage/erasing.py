@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import product
 
 from sqlite_utils import Database
 
 from chatops.events import Place
 from chatops.kept import Kept
-from chatops.listing import Erased, Mark, Piece, Told
+from chatops.listing import SKEW, Erased, Mark, Piece, Told
 from chatops.requests import Request
-from storage.about import About, inner, quoted
+from storage.about import About, inner, marks, quoted
 from storage.erased import ErasedRows
 from storage.messages import MessageRows
 from storage.pausing import LIVE
@@ -33,13 +34,26 @@ class EraserRows(ErasedRows):
         self.scrubs = False
         self._messages = MessageRows(db)
 
-    def newest(self) -> datetime | None:
+    def newest(self, people: Sequence[str], *, after: datetime) -> datetime | None:
+        # By time: it is after now, so there is next to nothing to look through.
+        theirs, since = marks(people), (to_text(after), *people)
         row = one(
             self._db,
-            "SELECT max(at) FROM (SELECT max(said_at) AS at FROM message WHERE text IS NOT NULL"
-            " UNION ALL SELECT max(asked_at) FROM request)",
+            "SELECT max(at) FROM (SELECT max(said_at) AS at FROM message"
+            f" WHERE text IS NOT NULL AND said_at > ? AND author IN ({theirs})"
+            " UNION ALL SELECT max(asked_at) FROM request"
+            f" WHERE asked_at > ? AND asker IN ({theirs}))",
+            (*since, *since),
         )
         return from_text_or_none(row[0])
+
+    def lower(self, at: datetime) -> None:
+        row = one(self._db, "SELECT max(said_at) FROM message WHERE text IS NOT NULL")
+        latest = max(at, from_text_or_none(row[0]) or at)
+        lowered = self._db.execute(
+            "UPDATE erased SET until = ? WHERE until > ?", (to_text(latest), to_text(latest + SKEW))
+        )
+        self.changed = self.changed or lowered.rowcount > 0
 
     def lists(self) -> int:
         kept = (
@@ -50,15 +64,17 @@ class EraserRows(ErasedRows):
         return sum(row[0] for row in rows)
 
     def asks(self, erased: Erased, *, limit: int) -> list[Request]:
+        theirs = ", ".join(f":id{number}" for number in range(len(erased.known_as)))
+        ids = {f"id{number}": id for number, id in enumerate(erased.known_as)}
         # What its asker went on with since is theirs anew, and stays open.
         rows = self._db.execute(
-            f"SELECT {COLUMNS} FROM request WHERE asker = :person AND asked_at <= :until"
+            f"SELECT {COLUMNS} FROM request WHERE asker IN ({theirs}) AND asked_at <= :until"
             " AND (text IS NOT NULL OR EXISTS (SELECT 1 FROM message WHERE request = request.id"
             " AND message.text IS NOT NULL AND message.said_at <= :until)"
             " OR state IN ('waiting', 'in hand') AND NOT EXISTS (SELECT 1 FROM message"
-            " WHERE message.request = request.id AND author = :person AND said_at > :until))"
+            " WHERE message.request = request.id AND author = request.asker AND said_at > :until))"
             " ORDER BY state IN ('waiting', 'in hand') DESC, last_said_at DESC LIMIT :limit",
-            {"person": erased.person, "until": to_text(erased.until), "limit": limit},
+            {**ids, "until": to_text(erased.until), "limit": limit},
         ).fetchall()
         return [from_row(row) for row in rows]
 
@@ -69,7 +85,7 @@ class EraserRows(ErasedRows):
             " ORDER BY said_at, door, place, id LIMIT ?",
             (*(after or ("", "", "", "")), to_text(erased.until), looked),
         ).fetchall()
-        own = [row for row in rows if row[4] == erased.person]
+        own = [row for row in rows if row[4] in erased.known_as]
         is_over = len(rows) < looked and len(own) <= limit
         last = own[limit - 1] if len(own) >= limit else rows[-1] if rows else ()
         found = (self._messages.get(Place(door=row[1], id=row[2]), row[3]) for row in own[:limit])
@@ -153,14 +169,14 @@ class EraserRows(ErasedRows):
         return len(rows) == WAITING or any(about(id, body or "") for id, body in rows)
 
     def drop_failed(self, erased: Erased) -> None:
-        began, named = to_text(erased.began), quoted(erased.person)
-        for key in ("author", "by"):
+        began, named = to_text(erased.began), [quoted(id) for id in erased.known_as]
+        for key, id in product(("author", "by"), named):
             self._db.execute(
                 "DELETE FROM failed WHERE at <= ? AND instr(event, ?) > 0",
-                (began, f'"{key}":{named}'),
+                (began, f'"{key}":{id}'),
             )
         if not erased.helps:
-            for word in filter(None, (named, *(inner(name) for name in erased.names))):
+            for word in filter(None, (*named, *(inner(name) for name in erased.names))):
                 self._db.execute(
                     "UPDATE failed SET event = NULL WHERE retry_at IS NULL AND at <= ?"
                     " AND instr(event, ?) > 0",

@@ -17,7 +17,8 @@ from adapters.cli.saying import confirm
 from adapters.holding import is_held
 from chatops.access import TERMINAL
 from chatops.events import CommandGiven
-from chatops.handlers.forgetting import ids_of, named, still_listed
+from chatops.handlers.erasing import ids_of
+from chatops.handlers.forgetting import named, still_listed
 from chatops.people import Person
 from chatops.work import Work
 

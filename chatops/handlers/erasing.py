@@ -20,7 +20,7 @@ from chatops.homes.seeking import sought
 from chatops.homes.view import forget_view, show_again
 from chatops.life import do, refresh_homes
 from chatops.lines import take_name_off
-from chatops.listing import Erased, Shelf
+from chatops.listing import SKEW, Erased, Shelf
 from chatops.messages import Form, Line, Note
 from chatops.people import Person
 from chatops.phrases import together
@@ -44,8 +44,6 @@ ROOM = 400
 A_TICK = 100
 """Pieces in one tick of the clock; the others come with the next."""
 PAUSE = timedelta(seconds=1)
-SKEW = timedelta(minutes=1)
-"""How far a platform's clock may be ahead of ours."""
 RESTORED = "restored "
 """Begins the presses of who is erased again in a file that is restored."""
 SECOND = 2
@@ -86,9 +84,10 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
     person = work.uow.people.get(sent.by)
     if person is None:
         raise UserError(work.words.say("refuse_gone"))
-    erased, key = erased_now(person.id, work), key_of(sent.id, sent.said_at)
-    entry = entry_of(person.id, key=key, until=erased.until)
-    work.uow.eraser.note([entry], actor="", at=work.at)
+    erased = erased_now(person.id, work, pressed=sent.said_at)
+    key = key_of(sent.id, sent.said_at)
+    entries = [entry_of(id, key=key, until=erased.until) for id in erased.known_as]
+    work.uow.eraser.note(entries, actor="", at=work.at)
     begin(erased, sent.id, work)
     show_again(person.id, work)
     return work.words.say("erased", days=work.settings.keep.backups_days)
@@ -96,28 +95,33 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
 
 def begin(erased: Erased, press: str, work: Work) -> None:
     """Begin to forget somebody: the name and the first piece at once, the others are due."""
-    person = work.uow.people.get(erased.person)
-    forget_view(erased.person, work)
-    if person is not None:
-        work.uow.people.save(_nobody(person, work))
+    for id in erased.known_as:
+        forget_view(id, work)
+        if (person := work.uow.people.get(id)) is not None:
+            work.uow.people.save(_nobody(person, work))
     if erased.instead:
         work.uow.eraser.sign_out(erased)
     work.uow.eraser.drop_failed(erased)
     _go_on(_forget_asks(Task(erased=erased, press=press), work), work)
 
 
-def erased_now(person: str, work: Work) -> Erased:
-    """Say whose words go, and until when: a platform's clock may be a little ahead of ours."""
-    newest = work.uow.eraser.newest() or work.at
-    return erased_until(person, min(max(work.at, newest), work.at + SKEW), work)
+def erased_now(person: str, work: Work, *, pressed: datetime | None = None) -> Erased:
+    """Say whose words go, and until when: their platform's clock may be a little ahead of ours.
+
+    Ours may be wrong, too: where it is told when it was *pressed*, that counts.
+    """
+    now = pressed or work.at
+    newest = work.uow.eraser.newest(ids_of(person, work), after=now) or now
+    return erased_until(person, min(newest, now + SKEW), work)
 
 
 def erased_until(person: str, until: datetime, work: Work) -> Erased:
     """Say whose words go that were said until then."""
-    known = work.uow.people.get(person)
-    names = {known.name if known else "", work.settings.name_of(person) or ""} - {""}
+    ids = ids_of(person, work)
+    known = [found.name for id in ids if (found := work.uow.people.get(id))]
+    names = {*known, work.settings.name_of(person) or ""} - {""}
     first = {name.split()[0] for name in names if name.strip()}
-    others = {p.id for name in (*names, *first) for p in work.uow.people.called(name)} - {person}
+    others = {p.id for name in (*names, *first) for p in work.uow.people.called(name)} - {*ids}
     return Erased(
         person=person,
         names=tuple(names),
@@ -126,7 +130,15 @@ def erased_until(person: str, until: datetime, work: Work) -> Erased:
         began=work.at,
         until=until,
         alone=not others,
+        ids=ids,
     )
+
+
+def ids_of(person: str, work: Work) -> tuple[str, ...]:
+    """List what somebody is known by: the id, and the accounts that the settings join to it."""
+    listed = work.settings.person(person)
+    accounts = listed.accounts.values() if listed else ()
+    return tuple(dict.fromkeys([person, *accounts]))
 
 
 def forget_some(due: Due, work: Work) -> None:

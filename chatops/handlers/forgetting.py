@@ -6,7 +6,7 @@ from chatops.access import is_terminal
 from chatops.erased import GONE, Entry, entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import CommandGiven
-from chatops.handlers.erasing import RESTORED, begin, erased_now, erased_until
+from chatops.handlers.erasing import RESTORED, begin, erased_now, erased_until, ids_of
 from chatops.listing import Erased
 from chatops.people import Person
 from chatops.work import Work
@@ -46,13 +46,6 @@ def still_listed(person: str, work: Work) -> str:
     if settings.is_admin(person):
         return "admins"
     return "results" if settings.reads_results(person) else ""
-
-
-def ids_of(person: str, work: Work) -> tuple[str, ...]:
-    """List what somebody is known by: the id, and the accounts that the settings join to it."""
-    listed = work.settings.person(person)
-    accounts = listed.accounts.values() if listed else ()
-    return tuple(dict.fromkeys([person, *accounts]))
 
 
 def named(name: str, work: Work) -> list[Person]:
