@@ -7,11 +7,12 @@ from contextlib import suppress
 
 import pytest
 
-from adapters.alarm import WHOLE_SECONDS, Alarm
+from adapters.alarm import GOOD_LOOKS, WHOLE_SECONDS, Alarm
 from adapters.runtime import Runtime
 from chatops.bot import Bot
 from chatops.errors import StoreBusy
 from chatops.events import MessageSaid
+from chatops.ports import GivenUp, Retry, Sent, Unknown
 from storage import backup
 from storage.ballot_box import BallotBox
 from storage.ballot_file import DamagedError
@@ -125,6 +126,68 @@ async def test_admins_are_told_once_past_the_outbox(house):
         await house.alarm.look()
     [told] = house.told()
     assert "deskside restore" in told
+
+
+class Refusing:
+    """A store of which it is said whether it refuses."""
+
+    refuses = "refuses"
+
+    def look_over(self) -> None:
+        """Find nothing."""
+
+
+class Takes(FarEnd):
+    """Answers what it is told to, then takes everything."""
+
+    def __init__(self, *answers) -> None:
+        super().__init__()
+        self.answers, self.keys = list(answers), []
+
+    async def send(self, parcel):
+        self.keys.append(parcel.key)
+        answer = self.answers.pop(0) if self.answers else Sent()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+async def keys_of(looks, *answers):
+    """Have an alarm look at what the store says, one after the other; return what was sent."""
+    store, far_end = Refusing(), Takes(*answers)
+    alarm = Alarm(store, {DOOR: far_end}, settings(), Bot(settings()).alarm)
+    for store.refuses in looks:
+        await alarm.look()
+    return far_end.keys
+
+
+NOT_NOW = Retry(after=1.0, reason="ratelimited", counts=False)
+
+
+@pytest.mark.parametrize("answer", [NOT_NOW, StoreBusy("full")], ids=["refused", "not looked up"])
+async def test_an_alarm_that_was_not_taken_is_said_again_as_the_same_message(answer):
+    keys = await keys_of(["refuses"] * 30, answer, answer)
+    assert len(keys) == 3
+    assert len(set(keys)) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Unknown(reason="lost"), GivenUp(reason="gone"), ValueError()],
+    ids=["lost", "given up", "raised"],
+)
+async def test_an_alarm_that_may_be_there_or_never_will_is_not_said_again(answer):
+    assert len(await keys_of(["refuses"] * 30, answer)) == 1
+
+
+async def test_a_disk_that_refuses_now_and_then_is_told_once_until_half_an_hour_was_well():
+    an_hour = ["refuses", "refuses", ""] * 60
+    assert len(await keys_of(an_hour)) == 1
+    assert len(await keys_of([*an_hour, *[""] * GOOD_LOOKS, *an_hour])) == 2
+
+
+async def test_damage_is_told_to_whom_a_full_disk_was_told():
+    assert len(await keys_of(["refuses"] * 3 + [DAMAGED] * 3)) == 2
 
 
 async def test_a_look_at_a_whole_file_changes_nothing(house):

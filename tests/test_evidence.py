@@ -1,6 +1,7 @@
 """The page of evidence names tests that are there, and holds what they say of themselves."""
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tests.evidence.chapters import CHAPTERS
 from tests.evidence.page import written
 from tests.evidence.rows import Chapter, Row
-from tests.evidence.running import Seen, run
+from tests.evidence.running import Seen, _seen, run
 
 ROOT = Path(__file__).parent.parent
 NAMED = sorted({test for c in CHAPTERS.values() for row in c.rows for test in row.tests})
@@ -39,6 +40,14 @@ def test_what_a_test_measured_reaches_the_page():
         {"two": Chapter(title="Two", rows=(SHORT,))}, {"two": {"Two is two": seen}}, machine="m"
     )
     assert "| Two is two | yes, 1 tests, 2026-11-22 | two is 2 |" in page
+
+
+def test_a_run_that_broke_off_does_not_hold():
+    passed = [ET.Element("testcase")]
+    ends = {code: _seen(passed, code=code, on="2026-11-22") for code in (0, 1, 2, 3, 4, -9)}
+    assert [code for code, seen in ends.items() if seen.holds] == [0]
+    nothing_run = _seen([], code=5, on="2026-11-22")
+    assert (nothing_run.holds, nothing_run.failed) == (False, 0)
 
 
 def test_a_promise_that_does_not_hold_says_so():

@@ -1,12 +1,17 @@
 """A bug against each promise, planted in the product itself, makes the promise's own test fail.
 
 One for each of the three promises in the run; all of them with DESKSIDE_PLANTS=all, where each
-test is seen to pass without its bug as well.
+test is seen to pass without its bug as well. A bug counts as found where the test complains of it:
+one that breaks something by itself, so that the test raises, does not.
 """
 
 import asyncio
 import os
 import sys
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -58,48 +63,82 @@ FOUND_BY = {
     },
 }
 """By promise, each bug and the test that is to find it; the first of each in every run."""
-PASSED, FAILED = 0, 1
-"""What pytest ends with; anything else means that it ran no test."""
+PASSED = 0
+COMPLAINTS = ("AssertionError", "assert ", "Failed: ")
+"""How the report begins where a test's own claim failed; else it names what was raised."""
 
 
 @pytest.mark.parametrize("promise", FOUND_BY)
 async def test_each_bug_that_is_planted_is_found(promise, record_property):
     plants = dict([*FOUND_BY[promise].items()][: None if ALL else 1])
     turn = asyncio.Semaphore(AT_ONCE)
-    with_bug = await asyncio.gather(*(_ends(turn, bug, test) for bug, test in plants.items()))
-    ends = {bug: code for bug, (code, _) in zip(plants, with_bug, strict=True)}
-    told = "\n".join(said for code, said in with_bug if code != FAILED)
-    survived = [bug for bug, code in ends.items() if code == PASSED]
+    ends = await asyncio.gather(*(_ends(turn, bug, test) for bug, test in plants.items()))
+    survived = [bug for bug, end in zip(plants, ends, strict=True) if end.code == PASSED]
     assert not survived, f"not found: {survived}"
-    assert set(ends.values()) == {FAILED}, told
+    broken = {bug: end.said for bug, end in zip(plants, ends, strict=True) if not end.complains}
+    assert not broken, "broke by themselves: " + "\n".join([*broken, *broken.values()])
     if ALL:
-        without = [await _ends(turn, "", *set(plants.values()))]
-        assert [code for code, _ in without] == [PASSED], without
+        without = await _ends(turn, "", *set(plants.values()))
+        assert without.code == PASSED, without.said
     record_property("figure", f"{promise}: {len(ends)} of {len(ends)} planted bugs found")
+
+
+async def test_a_bug_that_breaks_by_itself_is_not_found(tmp_path):
+    test = tmp_path / "test_it.py"
+    ends = {}
+    for line in ("raise ValueError('assert')", "assert 1 == 2"):
+        test.write_text(f"def test_it():\n    {line}\n")
+        end = await _ends(asyncio.Semaphore(1), "", str(test))
+        ends[line] = (end.code != PASSED, end.complains)
+    assert [*ends.values()] == [(True, False), (True, True)], ends
 
 
 def test_every_bug_is_to_be_found():
     assert sorted(PLANTS) == sorted(bug for plants in FOUND_BY.values() for bug in plants)
 
 
-async def _ends(turn: asyncio.Semaphore, bug: str, *tests: str) -> tuple[int, str]:
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """How a run of tests ended; ``complaint`` is what the test that failed says first."""
+
+    code: int
+    complaint: str
+    said: str
+
+    @property
+    def complains(self) -> bool:
+        """Tell whether the test's own claim failed."""
+        return self.complaint.startswith(COMPLAINTS)
+
+
+async def _ends(turn: asyncio.Semaphore, bug: str, *tests: str) -> End:
     """Run tests in a process of their own, with a bug or without."""
     plant = {"DESKSIDE_PLANT": bug} if bug else {}
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
-    async with turn:
-        child = await asyncio.create_subprocess_exec(
-            *command,
-            *("-p", "tests.planting", *tests),
-            cwd=ROOT,
-            env=environment(**plant) | {"PYTHONWARNINGS": "default"},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        try:
-            async with asyncio.timeout(SECONDS):
-                said, _ = await child.communicate()
-        finally:
-            if child.returncode is None:
-                child.kill()
-                await child.wait()
-    return child.returncode, said.decode()[-3000:]
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        async with turn:
+            code, said = await _run(
+                *command, f"--junitxml={report}", "-p", "tests.planting", *tests, plant=plant
+            )
+        failed = ET.parse(report).find(".//failure") if report.exists() else None
+    complaint = "" if failed is None else failed.get("message", "")
+    return End(code=code, complaint=complaint, said=said[-3000:])
+
+
+async def _run(*command: str, plant: dict[str, str]) -> tuple[int, str]:
+    child = await asyncio.create_subprocess_exec(
+        *command,
+        cwd=ROOT,
+        env=environment(**plant) | {"PYTHONWARNINGS": "default"},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        async with asyncio.timeout(SECONDS):
+            said, _ = await child.communicate()
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    return child.returncode, said.decode()
