@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from chatops.errors import StoreBusy
 from storage.aftermath import Aftermath
 from storage.commit import Committer, Job, Step, no_step
-from storage.sqlite import ERRORS, connect, cut_log, is_whole
+from storage.sqlite import ERRORS, connect, cut_log, is_damaged, is_whole
 from storage.standing import DAMAGED, Standing
 
 GROUP = 64
@@ -52,7 +52,7 @@ class Chore:
             return
         try:
             self.future.set_result(self.do(db))
-        except Exception as error:  # a full disk, say: it is tried again, and nothing is lost
+        except Exception as error:  # whatever it is, it must not end the writer
             self.future.set_exception(error)
 
     def dies(self, error: BaseException) -> None:
@@ -90,7 +90,7 @@ class Writer:
     def fold(self) -> "Future[bool]":
         """Bring the write-ahead log into the file and empty it.
 
-        False while somebody reads, or when the file is damaged. What was forgotten stands in the
+        False while somebody reads, or when the disk is full or the file damaged. What was forgotten stands in the
         log until it is done.
         """
         return self._between(Chore(do=self._fold))
@@ -152,7 +152,12 @@ class Writer:
             db.close()
 
     def _fold(self, db: Database) -> bool:
-        return self.standing.why != DAMAGED and cut_log(db)
+        try:
+            return self.standing.why != DAMAGED and cut_log(db)
+        except ERRORS as error:  # a full disk, say: it is tried again, and nothing is lost
+            if is_damaged(error):
+                self.standing.doubt()
+            return False
 
     def _settle(self, db: Database) -> bool:
         if self.standing.is_doubted:

@@ -104,6 +104,7 @@ async def writes(house: House) -> str:
 
 
 async def test_a_house_on_a_full_disk_is_not_ready_and_shows_it_though_nobody_speaks(house):
+    await house.tick()
     await house.answers()
     assert await writes(house) == "1.0"
     with no_room():
@@ -182,8 +183,8 @@ def test_a_start_on_a_full_disk_ends_with_a_sentence_and_harms_nothing(met, memo
     path.write_bytes((met / "desk.db").read_bytes())
     start = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1, -1));"
-        "from adapters.cli import main; sys.argv = ['deskside', 'demo', '--port', '0', *sys.argv[1:]];"
-        "main()"
+        "from adapters.cli import main;"
+        "sys.argv = ['deskside', 'demo', '--port', '0', *sys.argv[1:]]; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", start, "--data", str(memory_folder)],

@@ -124,7 +124,9 @@ class House:
             await self._write()  # or a desk to which nobody speaks would not know of a full disk
         # A stop ends the tick, but not what the writer has begun.
         if not await asyncio.shield(asyncio.wrap_future(self.store.fold())):
-            log.debug("log.not_folded")  # a backup is being read; the next minute does it
+            log.debug(
+                "log.not_folded"
+            )  # a backup is being read, or no room; the next minute does it
         days = self.settings.keep.backups_days
         await asyncio.to_thread(remove_old, self.folder, days=days, now=datetime.now(UTC))
 
