@@ -1,5 +1,6 @@
 """Counters for ``/metrics``: kinds and outcomes, never people or words."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
@@ -41,10 +42,16 @@ class Metrics:
             registry=self.registry,
         )
         self._answers = self._gauge("store_answers", "1 while the store can be read, else 0")
+        self._writes = self._gauge("writes", "1 while the store takes what is written, else 0")
+        self._writes.set(1)
         self._waiting = self._gauge(
             "oldest_unsent_seconds", "How long the oldest message could have gone out by now"
         )
         self._requests = self._gauge("open_requests", "Requests that are waiting or in hand")
+
+    def asks_whether_it_writes(self, writes: Callable[[], bool]) -> None:
+        """Ask *writes* whenever the page is read: what is refused may be refused to nobody."""
+        self._writes.set_function(writes)
 
     def received(self, event: Event, outcome: str) -> None:
         """Count an event."""

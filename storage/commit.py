@@ -87,6 +87,7 @@ class Committer:
             return
         try:
             self._refuse_damaged()
+            before = self._db.conn.total_changes
             self._db.execute("BEGIN IMMEDIATE")
             self._step("begun")
             outcomes = [self._one(job) for job in jobs]
@@ -97,7 +98,8 @@ class Committer:
             self._fail(jobs, error)
             return
         self._step("committed")
-        self._standing.wrote()
+        if self._db.conn.total_changes > before:  # nothing at all fits on a full disk, too
+            self._standing.wrote()
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.ends(outcome)
         # Nobody waits for it, and what fails (a full disk) is tried again after the next commit.

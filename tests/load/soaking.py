@@ -30,6 +30,8 @@ from adapters.teams.given import TeamsKeys
 from chatops.settings import Secret
 from storage import backup, ballot_box
 from storage.commit import Job
+from storage.sqlite import cut_log, is_whole
+from storage.standing import Standing
 from tests.cast import settings
 from tests.cranked import Cranked
 from tests.killed import free_port
@@ -44,6 +46,8 @@ from tests.teams.signing import ISSUER, KEYS, OPENID, Signer
 BEGINS = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday."""
 HOUR, MINUTE = 3600.0, 60.0
+STAYING = {"_tick_once_caught_up", "Alarm.keep_watch"}
+"""What must not end before the desk does."""
 ON_SLACK = ("429", "500 after", "drop after", "503", "drop before")
 ON_TEAMS = ("429", "drop after", "504", "drop before")
 
@@ -58,10 +62,26 @@ class LoopClock(Clock):
 class Here(Cranked):
     """A store without threads, whose background work is done at once: it is asked for in a line."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._standing = Standing(self.path.name)
+        self._committer = self.committer(self.db, standing=self._standing)
+
+    @property
+    def refuses(self) -> str:
+        return self._standing.why
+
     def background(self, work: Any, *, rescue: Any = None) -> Future:
         job = Job(work=work, rescue=rescue)
         self._committer.commit([job])
         return job.future
+
+    def fold(self) -> Future:
+        return AtOnce().submit(cut_log, self.db)
+
+    def look_over(self) -> None:
+        if not is_whole(self.path):
+            self._standing.is_damaged()
 
 
 class AtOnce:
@@ -77,6 +97,10 @@ class AtOnce:
 
     def shutdown(self) -> None:
         """End nothing."""
+
+
+def _stays(task: "asyncio.Task[Any]") -> bool:
+    return task.get_coro().__qualname__ in STAYING
 
 
 async def _tick(runtime: Runtime) -> None:
@@ -234,7 +258,10 @@ class Soak:
         self.lives += 1
         try:
             async with running(house, doors, at=listen("127.0.0.1", self.port)):
+                staying = [task for task in asyncio.all_tasks() if _stays(task)]
+                assert len(staying) == len(STAYING)
                 yield house
+                assert not [task for task in staying if task.done()], "a task has died"
         finally:
             house.close()
 
