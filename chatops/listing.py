@@ -165,7 +165,9 @@ class Eraser(Protocol):
         ...
 
     def steps_done(self, person: str) -> int:
-        """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way."""
+        """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way, and
+        less where it was given up.
+        """
         ...
 
     def merge_index(self) -> bool:

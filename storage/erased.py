@@ -19,6 +19,9 @@ COPY = "erased.json"
 """Outlives a ``desk.db`` that is damaged, lost, or written over by hand."""
 STEPS = ("asks", "said", "sent", "index", "sweep")
 """The stages of one look, in order; after the second all is done but what must wait."""
+GIVEN_UP = -1
+PARKED = ("due:erasing:", "due:erased:")
+"""Begin the ids of failures that are pieces of erasing; the person and the press follow."""
 _COLUMNS = "code, key, until, gone"
 
 
@@ -76,6 +79,7 @@ class ErasedRows:
         rows = self._db.execute(
             "SELECT id FROM person UNION SELECT author FROM message UNION SELECT asker FROM request"
             " UNION SELECT person FROM deed UNION SELECT person FROM invited"
+            " UNION SELECT actor FROM audit UNION SELECT object FROM audit"
         ).fetchall()
         found = {id: [entry for entry in entries if entry.is_of(id)] for (id,) in rows}
         return {id: theirs for id, theirs in found.items() if theirs}
@@ -93,7 +97,9 @@ class ErasedRows:
         ]
 
     def steps_done(self, person: str) -> int:
-        """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way."""
+        """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way, and
+        less where it was given up.
+        """
         rows = [
             row
             for start in (ERASING, DONE)
@@ -103,9 +109,39 @@ class ErasedRows:
             ).fetchall()
         ]
         found = [json.loads(subject) for (subject,) in rows]
+        if not found and any(start.startswith(f"{person}:") for _, start in self._parked()):
+            return GIVEN_UP
         return min(
             (5 * (task["look"] - 1) + 1 + STEPS.index(task["stage"]) for task in found), default=0
         )
+
+    def given_up(self) -> dict[str, list[Entry]]:
+        """Find whose erasing failed too often to be tried again by itself."""
+        theirs: dict[str, list[Entry]] = {}
+        entries = self.entries()
+        for _, rest in self._parked():
+            parts = rest.split(":")  # an id may have colons, and a press has them
+            for end in range(1, len(parts)):
+                person = ":".join(parts[:end])
+                if found := [entry for entry in entries if entry.is_of(person)]:
+                    theirs[person] = found
+        return theirs
+
+    def drop_given_up(self, person: str) -> None:
+        """Forget that somebody's erasing failed: it is begun anew."""
+        for id, rest in self._parked():
+            if rest.startswith(f"{person}:"):
+                self._db.execute("DELETE FROM failed WHERE id = ?", (id,))
+
+    def _parked(self) -> list[tuple[str, str]]:
+        """List the failures that are pieces of erasing: the id, and what follows its beginning."""
+        return [
+            (id, id.removeprefix(start))
+            for start in PARKED
+            for (id,) in self._db.execute(
+                "SELECT id FROM failed WHERE id >= ? AND id < ?", (start, f"{start[:-1]};")
+            ).fetchall()
+        ]
 
 
 def write_copy(folder: Path, entries: Iterable[Entry]) -> None:
@@ -123,21 +159,34 @@ def write_copy(folder: Path, entries: Iterable[Entry]) -> None:
 
 def read_copy(folder: Path) -> list[Entry]:
     """Read the list beside the file; what cannot be read is as if it were not there."""
-    with suppress(OSError, ValueError, TypeError):
-        return [_entry(row) for row in json.loads((folder / COPY).read_text(encoding="utf-8"))]
-    return []
+    return _copied(folder) or []
 
 
 def entries_in(path: Path) -> list[Entry]:
     """List the entries of a desk's file: none where it is older than the list, or damaged."""
+    return _listed(path) or []
+
+
+def is_lost(folder: Path, file: str) -> bool:
+    """Tell whether neither the desk's file nor the copy beside it can say who was erased."""
+    return _listed(folder / file) is None and _copied(folder) is None
+
+
+def _copied(folder: Path) -> list[Entry] | None:
+    with suppress(OSError, ValueError, TypeError):
+        return [_entry(row) for row in json.loads((folder / COPY).read_text(encoding="utf-8"))]
+    return None
+
+
+def _listed(path: Path) -> list[Entry] | None:
     if not path.is_file():
-        return []
+        return None
     db = look_into(path, how="rw" if os.access(path, os.W_OK) else "ro")
     try:
         there = one(db, "SELECT 1 FROM sqlite_master WHERE name = 'erased'")
         return ErasedRows(db).entries() if there else []
     except ERRORS:
-        return []
+        return None
     finally:
         db.close()
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from chatops.listing import Erased, Mark
+from storage.naming import Naming
 from storage.pausing import LIVE
 from storage.search import mark_for_index
 from storage.sqlite import one
@@ -22,6 +23,15 @@ APART = {"erased", "sqlite_sequence", "_sqlite_migrations"}
 OF_A_WAVE = {"wave", "invited", "invited_account"}
 """What was frozen when a survey opened, and must stay as it is until it is closed."""
 LIVE_WAVE = "SELECT 1 FROM wave WHERE stage IN ('opening', 'open', 'closing')"
+WORDS = {
+    ("message", "text"),
+    ("request", "text"),
+    ("person", "name"),
+    ("person", "office"),
+}
+"""What people wrote, where an id may be just a word; elsewhere words are in JSON."""
+AUDIT = ("actor", "object")
+"""All that changes in the audit (0013_audit.sql), and there whole cells alone."""
 THEIRS = {"person": "id", "session": "person", "login": "person"}
 """Rows that are about one person and nothing else: by the column that says whose."""
 
@@ -34,7 +44,7 @@ class Sweep:
         self._ids = erased.ids
         self._instead = erased.instead
         self._nameless = erased.nameless
-        self._id = _pattern(erased.ids)
+        self._naming = Naming(erased.ids, erased.instead)
         # A first name alone may be a word, or another's: what people wrote stays readable.
         names = [name for name in erased.names if len(name.split()) > 1]
         self._name = _pattern(names) if names else None
@@ -56,7 +66,8 @@ class Sweep:
         live = self._db.execute(
             f"SELECT id, conversation, original, body FROM outbox WHERE state IN {LIVE}"
         ).fetchall()
-        if any(self._id.search("\n".join(filter(None, row))) for row in live):
+        cells = (cell for row in live for cell in row if cell)
+        if any(self._naming.in_cell(cell) != cell for cell in cells):
             return True
         if one(self._db, LIVE_WAVE) is None:
             return False
@@ -105,14 +116,19 @@ class Sweep:
 
     def _row(self, table: str, names: list[str], key: Any, cells: dict[str, str | None]) -> None:
         words = "\n".join(filter(None, cells.values()))
-        if not (self._id.search(words) or (self._name and self._name.search(words))):
+        is_named = self._naming.may_be_in(words)
+        if not (is_named or (self._name and self._name.search(words))):
             return
+        if table == "due" and cells["deed"] == "survey_asking" and one(self._db, LIVE_WAVE):
+            return  # how far the asking has come is a place in the list, which stays as well
         where = " AND ".join(f"{name} = ?" for name in names)
         if self._is_theirs(table, cells):
             self._db.execute(f"DELETE FROM {table} WHERE {where}", tuple(key))
         elif not (table == "outbox" and cells["state"] in ("new", "sending", "unknown")):
             changed = {
-                n: new for n, old in cells.items() if old and (new := self._said(old)) != old
+                name: new
+                for name, old in cells.items()
+                if old and (new := self._said(table, name, old)) != old
             }
             self._change(table, where, tuple(key), changed)
             if table == "request" and "text" in changed:
@@ -123,9 +139,10 @@ class Sweep:
         if table in THEIRS:
             return cells[THEIRS[table]] in self._ids
         if table == "setting":
-            return self._id.search(cells["name"] or "") is not None
-        named = self._id.search(f"{cells.get('id')}\n{cells.get('subject')}") is not None
-        return table == "due" and cells["deed"] != "erase" and named
+            return self._naming.is_in_key(cells["name"] or "")
+        # What is due and only has the id in what it keeps is due to others as well.
+        is_due = table == "due" and cells["deed"] != "erase"
+        return is_due and self._naming.is_in_key(cells["id"] or "")
 
     def _change(self, table: str, where: str, key: tuple[Any, ...], new: dict[str, str]) -> None:
         if not new:
@@ -137,27 +154,32 @@ class Sweep:
         if done.rowcount == 0:  # two accounts of one person have become one: one row is enough
             self._db.execute(f"DELETE FROM {table} WHERE {where}", key)
 
-    def _said(self, text: str) -> str:
-        kept = _without(text, self._id) if text.startswith("{") else text
-        swept = self._id.sub(self._instead, kept)
+    def _said(self, table: str, column: str, text: str) -> str:
+        if table == "audit":
+            return self._instead if column in AUDIT and text in self._ids else text
+        if (table, column) in WORDS:
+            swept = self._naming.in_words(text)
+        else:
+            kept = _without(text, self._ids) if text.startswith("{") else text
+            swept = self._naming.in_cell(kept)
         return self._name.sub(self._nameless, swept) if self._name else swept
 
 
-def _without(text: str, id: "re.Pattern[str]") -> str:
+def _without(text: str, ids: Sequence[str]) -> str:
     """Leave what a door knows of an account out of what it noted of many."""
     try:
         known = json.loads(text)
     except ValueError:
         return text
-    kept = {name: value for name, value in known.items() if not id.fullmatch(name)}
+    kept = {name: value for name, value in known.items() if name not in ids}
     return text if kept == known else json.dumps(kept)
 
 
 def _pattern(words: Sequence[str]) -> "re.Pattern[str]":
-    r"""Find whole words, also after the ``\n`` of a line's end in JSON, and as JSON may write them.
+    r"""Find whole names, also after the ``\n`` of a line's end in JSON, and as JSON may write them.
 
-    An id of "sam" is not in "same"; one with an é may stand there as ``\u00e9``.
+    "Dana Reis" is not in "Dana Reis-Lopez"; one with an é may stand there as ``\u00e9``.
     """
     forms = {form for word in words for form in (word, json.dumps(word)[1:-1])}
     either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?:(?<![A-Za-z0-9_])|(?<=\\[nrt]))(?:{either})(?![A-Za-z0-9_])")
+    return re.compile(rf"(?:(?<![\w-])|(?<=\\[nrt]))(?:{either})(?!-?\w)")

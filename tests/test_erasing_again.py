@@ -17,13 +17,14 @@ from adapters.cli.erasing_pieces import erase_what_came_back
 from adapters.cli.wiring import CONFIG
 from adapters.clock import Clock
 from chatops.access import TERMINAL
-from chatops.events import CommandGiven
-from storage import backup, erased
+from chatops.events import CommandGiven, Exported
+from storage import backup, erased, sweeping
 from storage.sqlite import connect
 from storage.store import Store
-from tests.cast import StoppedClock
+from tests.cast import SETTINGS, StoppedClock
 from tests.desk import Desk
 from tests.erasing import found
+from tests.test_story_forgotten import forgets
 
 WORDS = ("xylophone", "harpsichord", "Reis", "351990")
 MANY = 2_000 if os.environ.get("DESKSIDE_LOAD") == "all" else 250
@@ -31,6 +32,7 @@ FORK = multiprocessing.get_context("fork")
 ALL = os.environ.get("DESKSIDE_KILLS") == "all"
 PIECES = range(1, 8) if ALL else (2,)
 """Before which piece the process is killed."""
+FORMER = SETTINGS.replace("[sam, alex]", "[alex]")
 HOWS = ("erase", "forget")
 
 
@@ -41,6 +43,7 @@ async def tells(desk: Desk) -> None:
     await desk.says("sam", "Which one?", root=ask)
     await desk.sends_form("sam", f"hand_over:{desk.the_request().id}", to="alex")
     await desk.says("omar", "My screen flickers")
+    await desk.receives(Exported(**desk._stamp(desk._next("export"), None), person="dana"))
     await desk.passes(minutes=5)
 
 
@@ -135,6 +138,50 @@ def test_the_list_outlives_its_file(lived, what):
     assert found(folder, WORDS) == set()
 
 
+def test_a_restore_that_can_ask_nobody_who_was_erased_says_so(lived):
+    folder, old = lived
+    (folder / "desk.db").write_bytes(b"no database")
+    (folder / erased.COPY).write_bytes(b"no list")
+    assert "with --erasures-of a newer one" in restored(old)
+    for aside in folder.glob("desk-before-restore-*"):  # of this very second, as the next is
+        aside.unlink()
+    assert "--erasures-of" not in restored(old)
+
+
+async def test_a_former_helper_in_the_audit_of_a_restored_file_is_forgotten_again(a_desk, tmp_path):
+    desk = await a_desk()
+    desk = await a_desk(FORMER)
+    backup.take(desk.store.path, tmp_path / "old.db")
+    instead = await forgets(desk, "sam")
+    desk.close()
+    for path in desk.folder.glob("desk.db*"):
+        path.unlink()
+    (desk.folder / "desk.db").write_bytes((tmp_path / "old.db").read_bytes())
+    with closing(Desk(desk.folder)) as again:
+        erase_what_came_back(again.store, again.bot, again.folder, at=again.clock.now())
+        rows = again.store.read(lambda uow: list(uow.audit.noted())).result()
+    assert [(row.action, row.about) for row in rows] == [("role taken: helper", instead)]
+
+
+async def test_what_was_given_up_gets_another_try_at_the_next_start(a_desk, monkeypatch):
+    desk = await a_desk()
+    await tells(desk)
+
+    def steps() -> int:
+        return desk.store.read(lambda uow: uow.eraser.steps_done("dana")).result()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sweeping.Sweep, "piece", lambda *_, **__: 1 // 0)
+        await goes(desk, "forget")
+        await desk.passes(hours=1)
+        assert steps() < 0
+    erase_what_came_back(desk.store, desk.bot, desk.folder, at=desk.clock.now())
+    assert steps() > 0
+    await desk.passes(minutes=12)
+    assert steps() == 0
+    assert found(desk.folder, [*WORDS, '"dana"', ":dana"]) == set()
+
+
 def test_the_list_names_nobody_and_is_for_its_owner_alone(lived):
     folder, _ = lived
     copy = folder / erased.COPY
@@ -144,8 +191,8 @@ def test_the_list_names_nobody_and_is_for_its_owner_alone(lived):
         rows = db.execute("SELECT * FROM erased").fetchall()
         audit = db.execute("SELECT actor, action, object FROM audit").fetchall()
     assert len(rows) == 1
-    assert "dana" not in str([*rows, *audit])
-    assert audit[0][1] in ("erased", "forgot")
+    assert "dana" not in str([*rows, audit[-1]])
+    assert audit[-1][1] in ("erased", "forgot")
 
 
 def killed_while(what: str, nth: int, old: str) -> None:

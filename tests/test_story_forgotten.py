@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from chatops.access import TERMINAL
-from chatops.events import CommandGiven
-from tests.cast import HELP
+from chatops.events import CommandGiven, Exported
+from surveys.inviting import Round
+from tests.cast import HELP, SETTINGS
 from tests.erasing import (
     ABOUT,
     WORDS,
@@ -30,11 +31,17 @@ async def forgets(desk, person="dana"):
     return answer
 
 
+def noted(desk):
+    rows = desk.store.read(lambda uow: list(uow.audit.noted())).result()
+    return [(row.actor, row.action, row.about) for row in rows]
+
+
 async def much(a_desk):
     """A desk that Dana has told much, and that has told others of it."""
     desk = await a_desk(ROOMY)
     await tells_much(desk)
     await waits_for_morning(desk)
+    await desk.receives(Exported(**desk._stamp(desk._next("export"), None), person="dana"))
     assert len({f.split()[0] for f in found(desk.folder, WORDS)}) > 7
     assert on_platform(desk, WORDS)
     return desk
@@ -58,6 +65,7 @@ async def test_who_is_forgotten_is_gone_with_the_id_and_nothing_counts_less(a_de
     assert found(desk.folder, [*WORDS, *ABOUT]) == set()
     assert on_platform(desk, [*WORDS, *ABOUT]) == set()
     assert shape(desk) == before
+    assert noted(desk) == [("terminal", "export", instead), ("terminal", "forgot", instead)]
     assert desk.store.read(lambda uow: uow.people.get("dana")).result() is None
     assert {r.asker for r in desk.requests()} == {instead, "omar"}
 
@@ -67,6 +75,56 @@ async def test_no_byte_has_the_id_of_who_is_forgotten(a_desk):
     desk = await much(a_desk)
     await forgets(desk)
     assert found(desk.folder, ID) == set()
+
+
+async def test_a_former_helper_is_forgotten_and_that_the_role_went_stays_noted(a_desk):
+    desk = await a_desk()
+    await desk.says("omar", "My screen flickers, can you help?")
+    await desk.presses("sam", f"take:{desk.the_request().id}")
+    desk = await a_desk(SETTINGS.replace("[sam, alex]", "[alex]"))
+    instead = await forgets(desk, "sam")
+    assert ("app.yaml", "role taken: helper", instead) in noted(desk)
+    assert found(desk.folder, ['"sam"', " sam ", ":sam", "sam:"]) == set()
+
+
+@pytest.mark.miniature("it is the same on every platform")
+async def test_nobody_else_is_forgotten_whose_id_goes_on(a_desk):
+    others = ("jo.smith", "jo-a", "jo@example.org", "xjo", "jo2")
+    desk = await a_desk(ROOMY)
+    for person in ("jo", *others):
+        await desk.meets(person, name=f"Name {person}")
+        await desk.says(person, f"My screen flickers, @jo, @{person}: can jo help?")
+        await desk.passes(minutes=11)
+    instead = await forgets(desk, "jo")
+    assert {request.asker for request in desk.requests()} == {instead, *others}
+    texts = {request.asker: request.text for request in desk.requests()}
+    for person in others:
+        assert desk.store.read(lambda uow, id=person: uow.people.get(id)).result().id == person
+        assert texts[person] == f"My screen flickers, @{instead}, @{person}: can jo help?"
+
+
+@pytest.mark.miniature("it writes what a survey keeps straight into the file")
+@pytest.mark.parametrize("stage", ["open", "closed"])
+async def test_a_survey_goes_on_asking_after_who_is_forgotten(a_desk, stage):
+    desk = await a_desk(ROOMY)
+    at = desk.clock.now()
+    going = Round(wave="2026-11-03", what="invitation", at=at, began=at, after="dana")
+    due = going.turn(at + timedelta(hours=9))
+
+    def begin(uow):
+        uow.dues.put(due)
+        uow._db.execute(
+            "INSERT INTO wave VALUES ('2026-11-03', ?, '', '', '', '', '', '', '')", (stage,)
+        )
+
+    def left(uow):
+        found = uow.dues.at(due.at)
+        return [Round.of(one).after for one in found if one.deed == "survey_asking"]
+
+    desk.store.background(begin).result()
+    instead = await forgets(desk)
+    marks = desk.store.read(left).result()
+    assert marks == ["dana" if stage == "open" else instead]
 
 
 @pytest.mark.miniature("it repeats what a platform said, word for word")

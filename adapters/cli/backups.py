@@ -17,6 +17,11 @@ from adapters.holding import hold
 from chatops.settings import SettingsError
 from storage import backup as backups
 
+UNKNOWN = (
+    "Neither desk.db nor erased.json could be read there, so nobody was erased again. If somebody"
+    " was erased since this backup was made, restore it again with --erasures-of a newer one."
+)
+
 
 @click.command(
     epilog=examples("""
@@ -79,6 +84,7 @@ def restore(file: Path, others: tuple[Path, ...], data: Path) -> None:
             aside = f"desk-before-restore-{_stamp()}.db"
             again = later("adapters.cli.erasing_again")
             entries, people = again.gather(data, others), 0
+            is_unknown = not others and again.is_unknown(data)
 
             def make_ready(room: Path) -> None:
                 nonlocal people
@@ -91,6 +97,8 @@ def restore(file: Path, others: tuple[Path, ...], data: Path) -> None:
     click.echo(f"Restored from {file}: {_told(back)}.")
     if people:
         click.echo(f"{counted(people, 'person', 'people')} erased since then: again, before that.")
+    if is_unknown:
+        click.echo(UNKNOWN)
     if (data / aside).exists():
         click.echo(f"What was there before is kept as {data / aside}.")
 

@@ -17,7 +17,7 @@ from chatops.erased import Entry
 from chatops.settings import Settings
 from storage import looking
 from storage.backup import rewrite
-from storage.erased import entries_in, read_copy
+from storage.erased import entries_in, is_lost, read_copy
 from storage.store import Store
 from surveys.tables import SURVEYS
 
@@ -28,6 +28,11 @@ def gather(data: Path, others: Iterable[Path]) -> list[Entry]:
     for path in others:
         found += entries_in(path)
     return list(dict.fromkeys(found))
+
+
+def is_unknown(data: Path) -> bool:
+    """Tell whether nothing in the data folder can say who was erased."""
+    return is_lost(data, FILE)
 
 
 def settings_of(*files: Path) -> Settings:

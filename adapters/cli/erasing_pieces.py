@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chatops.bot import Bot
 from chatops.erased import Entry
-from chatops.handlers.forgetting import erase_again
+from chatops.handlers.forgetting import erase_again, try_again
 from storage.erased import read_copy
 from storage.store import Store
 from storage.unit_of_work import SqliteUnitOfWork
@@ -17,9 +17,19 @@ Tell = Callable[[int, int], None]
 
 
 def erase_what_came_back(store: Store, bot: Bot, folder: Path, *, at: datetime) -> None:
-    """Erase again, by the copy of the list, in a file that was put in its place by hand."""
+    """Erase again, by the copy of the list, in a file that was put in its place by hand; give
+    another try to what failed before.
+    """
     if begin(store, bot, read_copy(folder), at=at):
         finish(store, bot, at=at, tell=_silent)
+
+    def take_up(uow: SqliteUnitOfWork) -> None:
+        for person, entries in uow.eraser.given_up().items():
+            uow.eraser.drop_given_up(person)
+            try_again(person, entries, bot.work(uow, at=at))
+
+    # Last, and left to the running desk: what failed may fail again, and must not keep it closed.
+    store.background(take_up).result()
 
 
 def _silent(done: int, whole: int) -> None:

@@ -19,12 +19,15 @@ from chatops.access import TERMINAL
 from chatops.events import CommandGiven
 from chatops.handlers.erasing import ids_of
 from chatops.handlers.forgetting import named, still_listed
-from chatops.people import Person
 from chatops.work import Work
 
 NAP = 1.0
 """Seconds between two looks at how far a running desk has come."""
 STEPS = 10
+GIVEN_UP = (
+    "Not all of it could be forgotten: a piece failed again and again, and the log says why. It is"
+    " tried anew when the desk is started. Until then something of the person is still there."
+)
 LATER_ALONE = (
     "The desk does not run now. When it does, what stands on the platform is changed, and the last"
     " traces of what waits to be sent go within minutes."
@@ -47,10 +50,18 @@ UNTOUCHED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody by the id, and by the name where there is one."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """Who is meant, and what the desk has of them."""
 
-    people: tuple[Person, ...]
+    people: tuple[Known, ...]
     listed: str = ""
     in_people: bool = False
     asks: int = 0
@@ -97,21 +108,24 @@ def forget(*, person: str, yes: bool, config: str, data: Path) -> None:
 
 
 def _look(person: str, work: Work) -> Found:
-    people = tuple(named(person, work))
-    if len(people) != 1:
+    people = tuple(Known(id=each.id, name=each.name) for each in named(person, work))
+    if len(people) > 1:
         return Found(people=people)
-    id = people[0].id
+    id = people[0].id if people else person
     asks, walk_ups, _ = work.uow.lists.asked_by(id)
+    elsewhere = work.uow.lists.said_elsewhere(id)
+    if not people and not asks + walk_ups + elsewhere:
+        return Found(people=())
     return Found(
-        people=people,
+        people=people or (Known(id=id),),  # who was forgotten and wrote again has no name here
         listed=still_listed(id, work),
         in_people=work.settings.person(id) is not None or len(ids_of(id, work)) > 1,
         asks=asks + walk_ups,
-        elsewhere=work.uow.lists.said_elsewhere(id),
+        elsewhere=elsewhere,
     )
 
 
-def _the_one(found: Found, person: str) -> Person:
+def _the_one(found: Found, person: str) -> Known:
     if not found.people:
         fail(f"The desk knows nobody of the id or the whole name {person}.")
     if len(found.people) > 1:
@@ -134,6 +148,8 @@ def _wait(data: Path, config: str, id: str) -> str:
             later("adapters.cli.erasing_again").finish_alone(data, tell)
             return LATER_ALONE
         while steps := ask_desk(data, config, lambda work: work.uow.eraser.steps_done(id)):
+            if steps < 0:
+                fail(GIVEN_UP)
             if steps >= STEPS:
                 return LATER_RUNNING
             tell(steps, STEPS)
@@ -141,7 +157,7 @@ def _wait(data: Path, config: str, id: str) -> str:
     return ""
 
 
-def _report(found: Found, known: Person, instead: str, data: Path, *, left: str) -> None:
+def _report(found: Found, known: Known, instead: str, data: Path, *, left: str) -> None:
     click.echo(f"Forgotten. What was asked stays counted, as of {instead}.")
     for line in filter(None, (left, *UNTOUCHED)):
         click.echo(line)

@@ -7,8 +7,11 @@ from chatops.erased import GONE, Entry, entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.handlers.erasing import RESTORED, begin, erased_now, erased_until, ids_of
+from chatops.handlers.erasing_task import Task, dump_task
+from chatops.handlers.exporting import BY
 from chatops.listing import Erased
 from chatops.people import Person
+from chatops.unit_of_work import Due
 from chatops.work import Work
 
 
@@ -19,7 +22,7 @@ def on_forget(given: CommandGiven, rest: str, work: Work) -> str:
     key, now = key_of(given.id, given.said_at), erased_now(rest, work)
     ids = ids_of(rest, work)
     entries = [entry_of(id, key=key, until=now.until, gone=True) for id in ids]
-    work.uow.eraser.note(entries, actor=given.by, at=work.at)
+    work.uow.eraser.note(entries, actor=BY, at=work.at)
     instead = entries[0].instead
     begin(_leaving(now, ids, instead, work), given.id, work)
     return instead
@@ -27,13 +30,15 @@ def on_forget(given: CommandGiven, rest: str, work: Work) -> str:
 
 def erase_again(person: str, entries: list[Entry], work: Work) -> None:
     """Erase somebody in a restored file as it was done in the one that it replaces."""
-    latest = max(entries, key=lambda entry: entry.until)
-    gone = next((entry for entry in entries if entry.gone), None)
-    erased = erased_until(person, latest.until, work)
-    if gone is not None:
-        erased = _leaving(erased, (person,), gone.instead, work)
+    erased = _as_listed(person, entries, work)
     work.uow.eraser.drop_unsent(erased)
     begin(erased, f"{RESTORED}{work.at.isoformat()}", work)
+
+
+def try_again(person: str, entries: list[Entry], work: Work) -> None:
+    """Have somebody's erasing begun anew that failed too often: nothing is done of it just now."""
+    task = Task(erased=_as_listed(person, entries, work), press=f"again {work.at.isoformat()}")
+    work.uow.dues.put(Due(id=task.due, at=work.at, deed="erase", subject=dump_task(task)))
 
 
 def still_listed(person: str, work: Work) -> str:
@@ -55,6 +60,14 @@ def named(name: str, work: Work) -> list[Person]:
         return [known]
     wanted = name.casefold()
     return [person for person in work.uow.people.called(name) if person.name.casefold() == wanted]
+
+
+def _as_listed(person: str, entries: list[Entry], work: Work) -> Erased:
+    """Say whose words go by the list, and whether the id does, too."""
+    latest = max(entries, key=lambda entry: entry.until)
+    gone = next((entry for entry in entries if entry.gone), None)
+    erased = erased_until(person, latest.until, work)
+    return erased if gone is None else _leaving(erased, (person,), gone.instead, work)
 
 
 def _leaving(erased: Erased, ids: tuple[str, ...], instead: str, work: Work) -> Erased:
