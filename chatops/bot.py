@@ -27,7 +27,7 @@ from chatops.manners import ABLE, Manners
 from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext
-from chatops.redaction import redact
+from chatops.redaction import MIDDLE, redact
 from chatops.roles import note_roles
 from chatops.saying import post
 from chatops.settings import Settings
@@ -183,7 +183,7 @@ def _tell_of_secrets(event: Event, kinds: Sequence[str], work: Work) -> None:
     known = work.uow.people.get(sender)
     if known.automated if known else getattr(event, "automated", False):
         return
-    duty = work.on_duty(sender)
+    duty = work.on_duty(sender) if set(kinds) - {MIDDLE} else None
     text = paragraph(
         work.words.secret_removed(tuple(kinds)),
         work.words.say("secret_help", helper=work.name(duty.helper)) if duty else "",
