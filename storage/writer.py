@@ -90,8 +90,8 @@ class Writer:
     def fold(self) -> "Future[bool]":
         """Bring the write-ahead log into the file and empty it.
 
-        False while somebody reads, or when the disk is full or the file damaged. What was forgotten stands in the
-        log until it is done.
+        False while somebody reads, or when the disk is full or the file damaged. What was
+        forgotten stands in the log until it is done.
         """
         return self._between(Chore(do=self._fold))
 
