@@ -17,7 +17,11 @@ PLATFORMS = Chapter(
         Row(
             promise="A token that is not taken any more costs one call at a time, is red for all"
             " and logged once; when it is good again nothing is lost",
-            tests=(f"{HERE}test_shut_out.py", "tests/slack/test_door.py"),
+            tests=(
+                f"{HERE}test_shut_out.py",
+                "tests/slack/test_door.py",
+                "tests/teams/test_front_door.py",
+            ),
             env=ALL,
             minutes=1,
         ),
@@ -50,7 +54,7 @@ PLATFORMS = Chapter(
                 "tests/teams/test_outage.py",
             ),
             env=ALL,
-            minutes=6,
+            minutes=15,
         ),
         Row(
             promise="Links that break, fall silent or flap are back within 30 s, what was said"
