@@ -60,3 +60,18 @@ def test_a_promise_that_does_not_hold_says_so():
 
 def test_a_row_whose_tests_were_all_left_out_does_not_hold():
     assert not Seen(passed=0, failed=0, skipped=4, figures=(), on="2026-11-22").holds
+
+
+def test_a_whole_runs_report_tells_of_each_row_alone(tmp_path):
+    told = '<properties><property name="figure" value="{}"/></properties>'
+    case = f'<testcase file="{{}}" name="{{}}">{told}{{}}</testcase>'
+    path = "tests/test_evidence.py"
+    cases = [
+        case.format(path, "test_a_figure_is_told[one]", "1", ""),
+        case.format(path, "test_a_figure_is_told[two]", "2", "<failure/>"),
+        case.format(path, "test_another", "3", "<failure/>"),
+    ]
+    report = tmp_path / "report.xml"
+    report.write_text(f"<testsuites><testsuite>{''.join(cases)}</testsuite></testsuites>")
+    seen = read(SHORT, report, on="2026-11-22")
+    assert (seen.passed, seen.failed, seen.figures) == (1, 1, ("1", "2"))
