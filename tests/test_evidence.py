@@ -9,7 +9,7 @@ import pytest
 from tests.evidence.chapters import CHAPTERS
 from tests.evidence.page import written
 from tests.evidence.rows import Chapter, Row
-from tests.evidence.running import Seen, _seen, run
+from tests.evidence.running import Seen, read, run
 
 ROOT = Path(__file__).parent.parent
 NAMED = sorted({test for c in CHAPTERS.values() for row in c.rows for test in row.tests})

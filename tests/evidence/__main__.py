@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.evidence.chapters import CHAPTERS
 from tests.evidence.page import written
+from tests.evidence.rows import Row
 from tests.evidence.running import ROOT, Seen, read, run
 
 PAGE = ROOT / "docs/evidence.md"
