@@ -9,7 +9,7 @@ import pytest
 from tests.evidence.chapters import CHAPTERS
 from tests.evidence.page import written
 from tests.evidence.rows import Chapter, Row
-from tests.evidence.running import Seen, read, run
+from tests.evidence.running import Seen, read, run, tally
 
 ROOT = Path(__file__).parent.parent
 NAMED = sorted({test for c in CHAPTERS.values() for row in c.rows for test in row.tests})
@@ -44,9 +44,9 @@ def test_what_a_test_measured_reaches_the_page():
 
 def test_a_run_that_broke_off_does_not_hold():
     passed = [ET.Element("testcase")]
-    ends = {code: _seen(passed, code=code, on="2026-11-22") for code in (0, 1, 2, 3, 4, -9)}
+    ends = {code: tally(passed, code=code, on="2026-11-22") for code in (0, 1, 2, 3, 4, -9)}
     assert [code for code, seen in ends.items() if seen.holds] == [0]
-    nothing_run = _seen([], code=5, on="2026-11-22")
+    nothing_run = tally([], code=5, on="2026-11-22")
     assert (nothing_run.holds, nothing_run.failed) == (False, 0)
 
 

@@ -50,13 +50,13 @@ def run(row: Row, *, on: str) -> Seen:
         if done.returncode:
             print(done.stdout[-4000:], done.stderr[-1000:], file=sys.stderr)
         cases = list(ET.parse(report).iter("testcase")) if report.exists() else []
-    return _seen(cases, code=done.returncode, on=on)
+    return tally(cases, code=done.returncode, on=on)
 
 
 def read(row: Row, report: Path, *, on: str) -> Seen:
     """Take a row's tests out of the report of a whole run."""
     cases = [case for case in ET.parse(report).iter("testcase") if _is_of(row, case)]
-    return _seen(cases, code=0, on=on)
+    return tally(cases, code=0, on=on)
 
 
 def _is_of(row: Row, case: ET.Element) -> bool:
@@ -70,7 +70,7 @@ def _workers(row: Row) -> str:
     return "0" if is_one else "auto"
 
 
-def _seen(cases: list[ET.Element], *, code: int, on: str) -> Seen:
+def tally(cases: list[ET.Element], *, code: int, on: str) -> Seen:
     found = [_outcome(case) for case in cases]
     failed = found.count("failed")
     return Seen(
