@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import product
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
-from chatops.events import Event
+from chatops.events import EVENTS, Event
 from chatops.unit_of_work import Trouble
 
 
@@ -20,6 +21,9 @@ class Metrics:
             ["kind", "outcome"],
             registry=self.registry,
         )
+        # A series that begins with its first event has no increase then, and no alert would see it.
+        for kind, outcome in product(EVENTS, ("kept", "busy", "failed")):
+            self._events.labels(kind.__name__, outcome)
         self._sends = Counter(
             "deskside_sends_total",
             "Messages sent by door and what became of them",
