@@ -81,6 +81,8 @@ async def test_each_bug_that_is_planted_is_found(promise, record_property):
         without = await _ends(turn, "", *set(plants.values()))
         assert without.code == PASSED, without.said
     record_property("figure", f"{promise}: {len(ends)} of {len(ends)} planted bugs found")
+    for bug, test in plants.items():
+        record_property("figure", f"`{bug}` makes `{test.partition('[')[0]}` fail")
 
 
 async def test_a_bug_that_breaks_by_itself_is_not_found(tmp_path):
