@@ -6,8 +6,9 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
+from chatops.errors import StoreBusy
 from chatops.messages import Line, Post, ToPerson
-from chatops.ports import Channel, Parcel, Sent
+from chatops.ports import Channel, Outcome, Parcel, Retry, Sent, Unknown
 from chatops.settings import Settings
 
 log = logging.getLogger("deskside.alarm")
@@ -16,6 +17,8 @@ LOOK_SECONDS = 20.0
 """How often it is looked whether the store refuses; twice in a row is told."""
 WHOLE_SECONDS = 60 * 60.0
 """How often the whole file is read, to find what no event has come across."""
+GOOD_LOOKS = 90
+"""Half an hour in which nothing was refused: only then is the next refusal told anew."""
 
 
 class Refusing(Protocol):
@@ -32,7 +35,11 @@ class Refusing(Protocol):
 
 
 class Alarm:
-    """One word to each admin when the store begins to refuse, and none until it has written."""
+    """One word to each admin when the store begins to refuse.
+
+    Whom no platform could tell is tried again at each look. A disk that refuses now and then is
+    told once, until it has been well for half an hour.
+    """
 
     def __init__(
         self,
@@ -46,7 +53,9 @@ class Alarm:
         self._settings = settings
         self._say = say
         self._seen = ""
-        self._told = ""
+        self._good = 0
+        self._told: dict[str, str] = {}  # to whom, and why
+        self._keys: dict[str, str] = {}  # of whom it is tried again: a platform keeps turns by it
 
     async def keep_watch(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Look for ever."""
@@ -60,15 +69,18 @@ class Alarm:
             await self.look()
 
     async def look(self) -> None:
-        """Tell the admins if the store refused at the last look already, once."""
+        """Tell the admins if the store refused at the last look already, each once."""
         why, seen = self._store.refuses, self._seen
         self._seen = why
-        if not why:
-            self._told = ""
-        elif why == seen and why != self._told:
-            self._told = why
-            for admin in self._settings.admins:
-                await self._tell(admin, self._say(why))
+        self._good = 0 if why else self._good + 1
+        if self._good >= GOOD_LOOKS:
+            self._told.clear()
+        if not why or why != seen:
+            return
+        for admin in self._settings.admins:
+            if self._told.get(admin) != why and await self._tell(admin, self._say(why)):
+                self._told[admin] = why
+                self._keys.pop(admin, None)
 
     async def _look_over(self) -> None:
         try:
@@ -76,18 +88,29 @@ class Alarm:
         except Exception as error:  # a look that fails is made again in an hour
             log.warning("alarm.not_looked error=%s", type(error).__name__)
 
-    async def _tell(self, admin: str, text: str) -> None:
-        """Tell one admin on the first platform that takes it; nothing is written, nothing kept."""
+    async def _tell(self, admin: str, text: str) -> bool:
+        """Tell one admin on the first platform that takes it; False if it is to be tried again."""
+        is_open = False
         for door, channel in self._channels.items():
             if self._settings.account_of(door, admin) is None:
                 continue
-            to = Post(to=ToPerson(person=admin, door=door), parts=(Line(text=text),))
-            parcel = Parcel(key=secrets.token_hex(16), message=to, parts=to.parts)
-            try:
-                outcome = await channel.send(parcel)
-            except Exception as error:  # whatever this platform has, another may take it
-                log.warning("alarm.not_sent door=%s error=%s", door, type(error).__name__)
-                continue
+            outcome = await self._send(door, channel, admin, text)
             if isinstance(outcome, Sent):
-                return
+                return True
+            is_open = is_open or isinstance(outcome, Retry)
+        return not is_open
+
+    async def _send(self, door: str, channel: Channel, admin: str, text: str) -> Outcome:
+        """Send past the outbox: nothing is written, nothing kept."""
+        to = Post(to=ToPerson(person=admin, door=door), parts=(Line(text=text),))
+        key = self._keys.setdefault(admin, secrets.token_hex(16))
+        parcel = Parcel(key=key, message=to, parts=to.parts)
+        try:
+            outcome = await channel.send(parcel)
+        except StoreBusy as error:  # the channel looks people up in the store that refuses
+            outcome = Retry(after=LOOK_SECONDS, reason=type(error).__name__)
+        except Exception as error:  # it may have been sent; and another platform may take it
+            outcome = Unknown(reason=type(error).__name__)
+        if not isinstance(outcome, Sent):
             log.warning("alarm.not_sent door=%s outcome=%s", door, type(outcome).__name__)
+        return outcome

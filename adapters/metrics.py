@@ -1,10 +1,12 @@
 """Counters for ``/metrics``: kinds and outcomes, never people or words."""
 
+from collections.abc import Callable
 from datetime import datetime
+from itertools import product
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
-from chatops.events import Event
+from chatops.events import EVENTS, Event
 from chatops.unit_of_work import Trouble
 
 
@@ -19,6 +21,9 @@ class Metrics:
             ["kind", "outcome"],
             registry=self.registry,
         )
+        # A series that begins with its first event has no increase then, and no alert would see it.
+        for kind, outcome in product(EVENTS, ("kept", "busy", "failed")):
+            self._events.labels(kind.__name__, outcome)
         self._sends = Counter(
             "deskside_sends_total",
             "Messages sent by door and what became of them",
@@ -41,10 +46,16 @@ class Metrics:
             registry=self.registry,
         )
         self._answers = self._gauge("store_answers", "1 while the store can be read, else 0")
+        self._writes = self._gauge("writes", "1 while the store takes what is written, else 0")
+        self._writes.set(1)
         self._waiting = self._gauge(
             "oldest_unsent_seconds", "How long the oldest message could have gone out by now"
         )
         self._requests = self._gauge("open_requests", "Requests that are waiting or in hand")
+
+    def asks_whether_it_writes(self, writes: Callable[[], bool]) -> None:
+        """Ask *writes* whenever the page is read: what is refused may be refused to nobody."""
+        self._writes.set_function(writes)
 
     def received(self, event: Event, outcome: str) -> None:
         """Count an event."""

@@ -144,6 +144,8 @@ class Relay:
     async def _send_some(self) -> int:
         at, rooms = self._now(), self._rooms()
         if not rooms:
+            if not self._sending:  # there is no door at all
+                return 0
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
             return 1
         claims: list[Claim] = await asyncio.wrap_future(
@@ -163,8 +165,16 @@ class Relay:
             error = uow.attempt(partial(self._tell, news, uow))
             if error is not None:
                 keep_news(uow, news, error, at)
-        claims = (uow.outbox.claim(at, doors=(door,), limit=room) for door, room in rooms.items())
-        return [claim for some in claims for claim in some]
+        claims: list[Claim] = []
+        failed: Exception | None = None
+        for door, room in rooms.items():  # one that fails must not keep another's from going out
+            error = uow.attempt(partial(_take, uow, at, door, room, claims))
+            failed = error or failed
+        if failed is not None:
+            if not claims:
+                raise failed
+            log.error("relay.not_claimed error=%s", type(failed).__name__)
+        return claims
 
     def _done(self, task: "asyncio.Task[None]") -> None:
         self._sending.pop(task, None)
@@ -239,6 +249,10 @@ class Relay:
             return await channel.look_up(parcel)
         except Exception as error:  # not knowing is no reason to send again: look later
             return Retry(after=AGAIN, reason=type(error).__name__)
+
+
+def _take(uow: RunningWork, at: datetime, door: str, room: int, claims: list[Claim]) -> None:
+    claims += uow.outbox.claim(at, doors=(door,), limit=room)
 
 
 def _undrawn(message: Message, error: Exception) -> Retry:

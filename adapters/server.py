@@ -28,7 +28,7 @@ Routes = Sequence[web.AbstractRouteDef]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 ALWAYS = ("/healthz", "/readyz", "/metrics")
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-ELSEWHERE = "The figures are read under this computer's own name.\n"
+ELSEWHERE = "This page is read under this computer's own name.\n"
 STARTING = "The desk is starting or stopping. This page tries again by itself.\n"
 
 
@@ -80,8 +80,6 @@ def application(
         return web.Response(text="".join(["ready\n", *away]))
 
     async def show_metrics(request: web.Request) -> web.Response:
-        if is_called_wrongly(request):
-            return web.Response(status=403, text=ELSEWHERE)
         page = desk.metrics.page(await _trouble(desk), now=desk.now())
         return web.Response(body=page, headers={"Content-Type": METRICS_TYPE})
 
@@ -90,7 +88,7 @@ def application(
 
     app = web.Application(middlewares=[_answering_always(desk)])
     for path, handler in zip(ALWAYS, (healthz, readyz, show_metrics), strict=True):
-        app.router.add_get(path, handler)
+        app.router.add_get(path, _to_ourselves(handler))
     app.add_routes(routes)
     app.on_shutdown.append(stop)
     app.on_response_prepare.append(_dress)
@@ -138,6 +136,17 @@ def _why_not(error: OSError, host: str, port: int) -> str:
         return f"Port {port} needs more rights than you have. Take a higher one: --port {other}"
     reason = error.strerror or type(error).__name__
     return f"Cannot listen on {host}:{port}: {reason}. Look at the host and the port."
+
+
+def _to_ourselves(handler: Handler) -> Handler:
+    """Keep from a page that made a name of its own lead here what is meant for this machine."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        if is_called_wrongly(request):
+            return web.Response(status=403, text=ELSEWHERE)
+        return await handler(request)
+
+    return answer
 
 
 async def _trouble(desk: Serving) -> Trouble | None:

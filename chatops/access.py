@@ -6,8 +6,18 @@ from chatops.folding import counts
 from chatops.requests import Deed, Request
 from chatops.work import Work
 
+TERMINAL = " terminal"
+"""Stands for who types at a terminal of the machine, and so owns the data in any case.
+
+No account and nobody in the settings can be called so: ids there have no space around them.
+"""
 OPEN_TO_READ = (PlaceKind.CHANNEL, PlaceKind.PRIVATE)
 """Where the desk reads along in the chat itself."""
+
+
+def is_terminal(person: str) -> bool:
+    """Tell whether it is whoever types at a terminal."""
+    return person == TERMINAL
 
 
 def admit(work: Work, person: str) -> None:

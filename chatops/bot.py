@@ -21,12 +21,13 @@ from chatops.handlers.meeting import take_stock
 from chatops.handlers.plain_words import refuse
 from chatops.handlers.tables import HANDLERS, concerns_us
 from chatops.handlers.times import on_due, set_out
+from chatops.handlers.withheld import is_of_gone, without_erased
 from chatops.homes.page import draw_home
 from chatops.manners import ABLE, Manners
 from chatops.messages import Form, Line, Part, ToPerson
 from chatops.phrases import paragraph
 from chatops.ports import FormContext
-from chatops.redaction import redact
+from chatops.redaction import MIDDLE, redact
 from chatops.roles import note_roles
 from chatops.saying import post
 from chatops.settings import Settings
@@ -74,10 +75,15 @@ class Bot:
         the event's place in the inbox, and calls ``refused``.
         """
         work = self.work(uow, at=event.at)
-        if not concerns_us(event, work) or not uow.inbox.add(event.id, event.at):
+        if not concerns_us(event, work) or is_of_gone(event, work):
+            return None
+        if not uow.inbox.add(event.id, event.at):
             return None
         clean, kinds = clean_event(event)
-        answer = HANDLERS[type(event)](clean, work)
+        allowed = without_erased(clean, work)
+        if allowed is None:
+            return None
+        answer = HANDLERS[type(event)](allowed, work)
         if kinds:
             _tell_of_secrets(clean, kinds, work)
         return answer
@@ -177,7 +183,7 @@ def _tell_of_secrets(event: Event, kinds: Sequence[str], work: Work) -> None:
     known = work.uow.people.get(sender)
     if known.automated if known else getattr(event, "automated", False):
         return
-    duty = work.on_duty(sender)
+    duty = work.on_duty(sender) if set(kinds) - {MIDDLE} else None
     text = paragraph(
         work.words.secret_removed(tuple(kinds)),
         work.words.say("secret_help", helper=work.name(duty.helper)) if duty else "",

@@ -6,13 +6,14 @@ same stretch of text more than a fixed number of times.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
 from chatops.cues.secret_stops import STOPS
-from chatops.hints import places
+from chatops.hints import places, standing_in
 from chatops.legible import View, mended, views
 from chatops.strength import looks_drawn, looks_numeric, looks_plain, looks_quoted
 from chatops.stretches import SHORT, around
@@ -26,11 +27,16 @@ LONGEST = 100
 """Nobody types a password of more letters; what is longer and a key has a shape."""
 
 CROWD = 200
-"""Places in one stretch where a password could stand; where there are more, none of it is kept."""
+"""Places in a short text where a password could stand; where there are more, none of it is kept.
+
+In a long one there may be one among ten letters.
+"""
 
 _SENTENCES = words.LOOSE | words.STRICT
 _RULES = _SENTENCES | shapes.IN_CONTEXT
-_NEEDS = tuple(dict.fromkeys(_RULES.values()))
+_NEEDS = frozenset(_RULES.values())
+_WORDS = frozenset(word for needs in _NEEDS for word in needs)
+_ENDS = words.ENDS | shapes.ENDS
 ALWAYS = 5
 """Rules that are tried on every text that is looked at closely, or cost as much."""
 
@@ -56,6 +62,7 @@ class Look:
 
     view: View
     rules: Mapping[re.Pattern[str], Sequence[tuple[int, int]]]
+    nouns: Sequence[int]  # where a word for a password may begin
 
     @property
     def costs(self) -> int:
@@ -71,19 +78,37 @@ class Look:
 
 def looks_at(text: str) -> list[Look]:
     """Return the ways of reading *text*, each with the rules that may fit."""
-    return [Look(view=view, rules=_worth(view)) for view in views(text)]
+    return [_look(view) for view in views(text)]
+
+
+def _look(view: View) -> Look:
+    rules = _worth(view)
+    has_nouns = not words.BEGIN_WITH_NOUN.isdisjoint(rules)
+    nouns = [match.start() for match in words.NOUN_BEGINS.finditer(view.low)] if has_nouns else []
+    return Look(view=view, rules=rules, nouns=nouns)
 
 
 def _worth(view: View) -> dict[re.Pattern[str], Sequence[tuple[int, int]]]:
     """Leave out rules, and for each rule stretches, where nothing can be found."""
-    found = {needs: _near(needs, view.low) for needs in _NEEDS}
-    return {pattern: found[needs] for pattern, needs in _RULES.items() if found[needs]}
+    spots = {word: tuple(places(view.low, word)) for word in standing_in(view.low, _WORDS)}
+    near = {needs: _near(view.low, _all(spots, needs)) for needs in _NEEDS}
+    rules = {pattern: near[needs] for pattern, needs in _RULES.items() if near[needs]}
+    for ends in set(_ENDS.values()):
+        slow = [pattern for pattern in rules if _ENDS.get(pattern) is ends]
+        if slow:
+            found = _near(view.low, [match.start() for match in ends.finditer(view.low)])
+            rules |= dict.fromkeys(slow, found)
+    return rules
 
 
-def _near(needs: Sequence[str], low: str) -> Sequence[tuple[int, int]]:
-    if len(low) <= SHORT:
-        return ((0, len(low)),) if any(map(low.__contains__, needs)) else ()
-    return tuple(around(low, places(low, needs)))
+def _all(spots: Mapping[str, Sequence[int]], needs: Sequence[str]) -> list[int]:
+    return [spot for word in needs for spot in spots.get(word, ())]
+
+
+def _near(low: str, found: list[int]) -> Sequence[tuple[int, int]]:
+    if found and len(low) <= SHORT:
+        return ((0, len(low)),)
+    return tuple(around(low, found))
 
 
 def _has(needs: Sequence[str], view: View) -> bool:
@@ -148,14 +173,16 @@ def _in_key_shape(view: View) -> Iterator[Find]:
 
 def _shaped(look: Look) -> Iterator[Find]:
     text = look.view.text
-    for match in shapes.PHRASE.finditer(look.view.low):
-        yield Find(start=match.start(1), end=match.end(1), kind=KEY)
+    if _has(shapes.PHRASE_HINTS, look.view):
+        for match in shapes.PHRASE.finditer(look.view.low):
+            yield Find(start=match.start(1), end=match.end(1), kind=KEY)
     for pattern in shapes.IN_CONTEXT:
         for match in look.matches(pattern):
             if not match[1].isalpha():
                 yield Find(start=match.start(1), end=match.end(1), kind=KEY)
-    for match in shapes.IN_ADDRESS.finditer(text):
-        yield Find(start=match.start(1), end=match.end(1), kind=PASSWORD)
+    if "://" in text:
+        for match in shapes.IN_ADDRESS.finditer(text):
+            yield Find(start=match.start(1), end=match.end(1), kind=PASSWORD)
 
 
 def _cards(text: str) -> Iterator[Find]:
@@ -177,30 +204,38 @@ def _adds_up(number: str) -> bool:
 
 
 def _codes(low: str) -> Iterator[Find]:
-    for pattern in (shapes.CODE, shapes.CODE_BEFORE):
+    for pattern in (shapes.CODE, shapes.CODE_BEFORE) if "code" in low else (shapes.CODE,):
         for match in pattern.finditer(low):
             yield Find(start=match.start(1), end=match.end(1), kind=CODE)
 
 
 def _said(look: Look) -> Iterator[Find]:
     """Find passwords by the sentence."""
-    crowd = 0
+    crowd, most = 0, max(CROWD, len(look.view.text) // 10)
     for pattern in _SENTENCES:
         for start, end in look.rules.get(pattern, ()):
-            for find in _told(pattern, look.view, start, end):
+            for find in _told(pattern, look, start, end):
                 crowd += 1
-                if crowd > CROWD:
+                if crowd > most:
                     raise CrowdedError
                 if find:
                     yield find
 
 
-def _told(pattern: re.Pattern[str], view: View, at: int, end: int) -> Iterator[Find | None]:
+def _told(pattern: re.Pattern[str], look: Look, at: int, end: int) -> Iterator[Find | None]:
     """Judge what fits a sentence; a match that was none may hide one that begins inside it."""
-    while match := pattern.search(view.low, at, end):
-        find = _judged(match, view.text, loose=pattern in words.LOOSE)
+    while match := _next(pattern, look, at, end):
+        find = _judged(match, look.view.text, loose=pattern in words.LOOSE)
         yield find
         at = find.end if find else max(match.start() + 1, match.start("value"))
+
+
+def _next(pattern: re.Pattern[str], look: Look, at: int, end: int) -> re.Match[str] | None:
+    low = look.view.low
+    if pattern not in words.BEGIN_WITH_NOUN:
+        return pattern.search(low, at, end)
+    begins = look.nouns[bisect_left(look.nouns, at) : bisect_left(look.nouns, end)]
+    return next((match for begin in begins if (match := pattern.match(low, begin, end))), None)
 
 
 def _judged(match: re.Match[str], text: str, *, loose: bool) -> Find | None:

@@ -7,7 +7,8 @@ from chatops.cues import secret_words as words
 from chatops.legible import ODD, SPREAD, small_letters
 
 _NEEDS = {word for needs in shapes.IN_CONTEXT.values() for word in needs} - {"="}
-_WORDS = tuple(sorted(words.HINTS | shapes.HINTS | _NEEDS))
+_ALL = words.HINTS | shapes.HINTS | _NEEDS
+_WORDS = tuple(sorted(word for word in _ALL if not any(one in word for one in _ALL if one != word)))
 _STEP = 50
 """Letters after a hint in which the same one tells nothing new."""
 
@@ -15,7 +16,8 @@ _STEP = 50
 def hints(text: str) -> Iterator[int]:
     """Yield where hints begin, in no order, and of those that crowd not all."""
     low = small_letters(text)
-    yield from places(low, _WORDS)
+    for word in standing_in(low, _WORDS):
+        yield from places(low, word)
     for pattern in (shapes.HINT, SPREAD, *(() if text.isascii() else (ODD,))):
         after = 0
         while match := pattern.search(low, after):
@@ -23,10 +25,15 @@ def hints(text: str) -> Iterator[int]:
             after = match.start() + _STEP
 
 
-def places(low: str, needed: Iterable[str]) -> Iterator[int]:
-    """Yield where one of these words begins in a text in small letters, in the same way."""
-    for word in needed:
-        at = low.find(word)
-        while at >= 0:
-            yield at
-            at = low.find(word, at + _STEP)
+def standing_in(low: str, needed: Iterable[str]) -> Iterator[str]:
+    """Return which of these stand in a text in small letters; logs repeat most of their words."""
+    once = "\n".join(set(low.split()))
+    return (word for word in needed if word in (low if " " in word else once))
+
+
+def places(low: str, word: str) -> Iterator[int]:
+    """Yield where this word begins in a text in small letters, in the same way."""
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + _STEP)

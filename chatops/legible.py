@@ -7,6 +7,7 @@ looks at the letters alone must not be led past a secret by them.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,25 +75,29 @@ def _plain(text: str) -> View:
 def _close_up(view: View) -> View:
     """Put together words that are written with a space after each letter."""
     drop = [
-        match.start() + at
+        (match.start() + at, match.start() + at + 1)
         for match in _SPACED.finditer(view.text)
         for at, letter in enumerate(match[0])
         if letter == " "
     ]
-    return _dropped(view, frozenset(drop)) if drop else view
+    return _dropped(view, drop) if drop else view
 
 
 def _without(view: View, pattern: re.Pattern[str]) -> View:
-    drop = {at for match in pattern.finditer(view.text) for at in range(*match.span())}
-    return _dropped(view, frozenset(drop)) if drop else view
+    drop = [match.span() for match in pattern.finditer(view.text)]
+    return _dropped(view, drop) if drop else view
 
 
-def _dropped(view: View, drop: frozenset[int]) -> View:
-    kept = [at for at in range(len(view.text)) if at not in drop]
+def _dropped(view: View, drop: list[tuple[int, int]]) -> View:
+    """Leave out these stretches, which are in order and apart."""
+    ends = [0, *(end for _, end in drop)]
+    starts = [*(start for start, _ in drop), len(view.text)]
+    kept = [slice(end, start) for end, start in zip(ends, starts, strict=True)]
+    at: Sequence[int] = range(len(view.text)) if view.at is None else view.at
     return View(
-        text="".join(view.text[at] for at in kept),
-        low="".join(view.low[at] for at in kept),
-        at=tuple(kept if view.at is None else (view.at[at] for at in kept)),
+        text="".join(view.text[part] for part in kept),
+        low="".join(view.low[part] for part in kept),
+        at=tuple(index for part in kept for index in at[part]),
     )
 
 

@@ -2,12 +2,12 @@
 
 ``finds`` says where they stand. A look at a long message costs no more than at a short one, so
 that it cannot hold up everybody else's: only what is around a hint gets a close look, and where
-hints are all over it the rest is not kept at all. What stands in for a secret is never itself
-one: doing it twice changes nothing.
+hints are all over pages and pages of it, what is between beginning and end is not kept at all.
+What stands in for a secret is never itself one: doing it twice changes nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chatops.finds import (
@@ -18,12 +18,13 @@ from chatops.finds import (
     PASSWORD,
     CrowdedError,
     Find,
+    Look,
     finds_in,
     key_blocks,
     looks_at,
 )
 from chatops.hints import hints
-from chatops.stretches import stretches
+from chatops.stretches import BEFORE, stretches
 
 STANDS_IN = {
     PASSWORD: "[password removed]",
@@ -34,11 +35,18 @@ STANDS_IN = {
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
 
-MOST = 100_000
+MOST = 300_000
 """Letters that are looked at closely in one message, counted once for each rule that may fit."""
 
-REST = " [the rest is not kept]"
-"""Stands for the rest of a message with hints all over it: what was not looked at is not kept."""
+END = 1500
+"""Last letters of a message that are looked at in any case: below a log stands the question."""
+
+MIDDLE = "middle"
+"""The kind of what was left out since nobody looked at it."""
+LEFT_OUT = " [a part is left out] "
+"""Stands for it: what was not looked at is not kept."""
+
+_BLANK = re.compile(r"\s")
 
 _STOOD_IN = re.compile("|".join(map(re.escape, STANDS_IN.values())))
 
@@ -56,36 +64,73 @@ def redact(text: str) -> Redacted:
     kinds: dict[str, None] = {}
     text = _taken_out(key_blocks(text), text, kinds)
     parts: list[str] = []
-    left = MOST
+    at, left = 0, MOST
     for stretch in stretches(text, hints):
-        if not stretch.close:
-            parts.append(stretch.text)
-            continue
-        part, left = _looked_at(stretch.text, left, kinds)
+        part, letters = stretch.text, len(stretch.text)
+        if stretch.close:
+            part, letters, left = _looked_at(stretch.text, left, kinds)
         parts.append(part)
+        at += letters
         if left <= 0:
-            parts.append(REST)
+            parts += [LEFT_OUT, _end(text, at, kinds)]
+            kinds[MIDDLE] = None
             break
     return Redacted(text="".join(parts), kinds=tuple(kinds))
 
 
-def _looked_at(text: str, left: int, kinds: dict[str, None]) -> tuple[str, int]:
-    """Return *text* without its secrets, no more of it than may be *left*, and what then is."""
+def _looked_at(text: str, left: int, kinds: dict[str, None]) -> tuple[str, int, int]:
+    """Return *text* without its secrets, how many letters of it were looked at, what is *left*.
+
+    If they are not all, the last of them are not kept: what follows may make a secret of them.
+    """
     most = _cut(text, left // ALWAYS)
-    costs = sum(look.costs for look in looks_at(most))
-    is_whole = most == text and costs <= left
-    text = text if is_whole else _cut(most, len(most) * left // max(costs, left))
-    for _ in range(PASSES):
-        looks = looks_at(text)
-        left -= sum(look.costs for look in looks)
-        try:
-            clean = _taken_out(finds_in(looks), text, kinds)
-        except CrowdedError:
-            return "", 0
-        if clean == text:
-            break
-        text = clean
-    return text, max(left, 1) if is_whole else 0
+    looks = looks_at(most)
+    costs = sum(look.costs for look in looks)
+    if costs > left:
+        most = _cut(most, len(most) * left // costs)
+        looks = looks_at(most)
+    try:
+        clean, costs = _clean(most, looks, kinds)
+    except CrowdedError:
+        return "", 0, 0
+    if most == text:
+        return clean, len(text), max(left - costs, 1)
+    return _cut(clean, max(0, len(clean) - BEFORE)), len(most), 0
+
+
+def _end(text: str, at: int, kinds: dict[str, None]) -> str:
+    """Return the last words of *text* that stand after *at*, seen with what leads to them."""
+    begin = max(at, len(text) - END)
+    lead = max(0, begin - 2 * BEFORE)
+    ending = text[lead:]
+    try:
+        clean, _ = _clean(ending, looks_at(ending), kinds)
+    except CrowdedError:
+        return ""
+    blank = _BLANK.search(clean, begin - lead)
+    return clean[blank.start() :] if blank else ""
+
+
+def _clean(
+    text: str, looks: Sequence[Look], kinds: dict[str, None], passes: int = PASSES
+) -> tuple[str, int]:
+    """Return *text* without its secrets, and what that cost."""
+    costs = sum(look.costs for look in looks)
+    clean = _taken_out(finds_in(looks), text, kinds)
+    if clean == text or passes == 1:
+        return clean, costs
+    parts = []
+    for stretch in stretches(clean, _stood_in):
+        part = stretch.text
+        if stretch.close:
+            part, more = _clean(part, looks_at(part), kinds, passes - 1)
+            costs += more
+        parts.append(part)
+    return "".join(parts), costs
+
+
+def _stood_in(text: str) -> Iterator[int]:
+    return (match.start() for match in _STOOD_IN.finditer(text))
 
 
 def _cut(text: str, most: int) -> str:

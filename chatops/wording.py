@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from string import Formatter
 
+from chatops.redaction import MIDDLE
 from chatops.sentences import SENTENCES
 
 LANGUAGES = tuple(SENTENCES)
@@ -46,9 +47,14 @@ class Wording:
 
     def secret_removed(self, kinds: Sequence[str]) -> str:
         """Tell somebody what ``redaction.redact`` took out; *kinds* are its, one or more."""
-        if len(kinds) > 1:
-            return self.say("secret_removed_several")
-        return self.say("secret_removed" if "password" in kinds else f"secret_removed_{kinds[0]}")
+        secrets = [kind for kind in kinds if kind != MIDDLE]
+        said = [self.say("secret_middle")] if len(secrets) < len(kinds) else []
+        if len(secrets) > 1:
+            said.insert(0, self.say("secret_removed_several"))
+        elif secrets:
+            kind = "" if secrets[0] == "password" else f"_{secrets[0]}"
+            said.insert(0, self.say(f"secret_removed{kind}"))
+        return " ".join(said)
 
 
 def fields(template: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chatops.accounts import is_gone
 from chatops.additions import NOTHING, Additions
+from chatops.erased import GONE
 from chatops.events import Place
 from chatops.hours import Hours
 from chatops.manners import ABLE, Manners
@@ -60,7 +61,9 @@ class Work:
         known = self.uow.people.named(sorted(ids))
         nameless = self.words.say("somebody")  # who had their name erased, and wrote nothing since
         full = {
-            id: self.settings.name_of(id) or (known[id].name or nameless if id in known else id)
+            id: self.settings.name_of(id)
+            or (known[id].name if id in known else "" if id.startswith(GONE) else id)
+            or nameless
             for id in ids
         }
         return short_names(full)[person]

@@ -1,6 +1,8 @@
 """Backups of the desk's file: taken beside the writer, proved before they count."""
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -9,12 +11,18 @@ from storage import schema
 from storage.driver import sqlite3
 from storage.sqlite import connect, look_into, one
 
+ROOM = "restoring"
+"""The folder in the data folder in which a backup is made ready to be restored."""
 LOGS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file that is in use, or was when its process was killed."""
 
 
 class BackupError(Exception):
     """A backup cannot be made or used; the text says why and what to do."""
+
+
+def _as_it_is(room: Path) -> None:
+    """Change nothing of a copy."""
 
 
 def take(source: Path, target: Path) -> dict[str, int]:
@@ -50,25 +58,46 @@ def verify(path: Path) -> dict[str, int]:
         raise BackupError(f"{path} is not a readable database ({error}).") from error
 
 
-def restore(source: Path, folder: Path, *, aside: str) -> dict[str, int]:
+def restore(
+    source: Path, folder: Path, *, aside: str, make_ready: Callable[[Path], object] = _as_it_is
+) -> dict[str, int]:
     """Put *source* in the place of the desk's file, which is kept under the name *aside*.
 
     Needs the folder's lock. A leftover ``-wal`` would be replayed over the restored file, so the
-    old file takes its own in first; ``verify`` has run before anything is touched.
+    old file takes its own in first; ``verify`` has run before anything is touched. *make_ready*
+    may change the copy in a folder of its own before it gets its place.
     """
-    counted = verify(source)
+    verify(source)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / "desk.db"
-    fresh = folder / "desk.db.restoring"
-    fresh.unlink(missing_ok=True)
+    target, room = folder / "desk.db", folder / ROOM
+    clear_room(folder)
+    room.mkdir(mode=0o700)
+    fresh = room / "desk.db"
     _copy(source, fresh, how="ro")
-    verify(fresh)
+    make_ready(room)
+    counted = verify(fresh)
     if target.exists():
         _keep_aside(target, folder / aside)
     # From one whole file to the other in one move: a kill here leaves either, and never none.
     fresh.replace(target)
     _sync_folder(folder)
+    clear_room(folder)
     return counted
+
+
+def clear_room(folder: Path) -> None:
+    """Remove what a restore left behind that was broken off: it has changed nothing."""
+    shutil.rmtree(folder / ROOM, ignore_errors=True)
+
+
+def rewrite(path: Path) -> None:
+    """Write a file anew that nobody uses, so that what was removed is in none of its bytes."""
+    db = connect(path, mode="delete")
+    try:
+        db.execute("INSERT INTO request_words (request_words) VALUES ('rebuild')")
+        db.execute("VACUUM")
+    finally:
+        db.close()
 
 
 def before_migration(db: Database, folder: Path, step: str) -> Path:

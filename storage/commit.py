@@ -7,6 +7,7 @@ the transaction on the way (a full disk rolls all of it back), every job of the 
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,11 @@ from storage.unit_of_work import SqliteUnitOfWork
 Work = Callable[[SqliteUnitOfWork], Any]
 Rescue = Callable[[SqliteUnitOfWork, Exception], Any]
 Step = Callable[[str], None]
+After = Callable[[Database, SqliteUnitOfWork], None]
+
+
+def nothing(db: Database, uow: SqliteUnitOfWork) -> None:
+    """Do nothing more after a commit."""
 
 
 def no_step(name: str) -> None:
@@ -61,12 +67,18 @@ class Committer:
     """Writes groups of jobs through one connection, in whose thread it is called."""
 
     def __init__(
-        self, db: Database, *, step: Step = no_step, standing: Standing | None = None
+        self,
+        db: Database,
+        *,
+        step: Step = no_step,
+        standing: Standing | None = None,
+        after: After = nothing,
     ) -> None:
         self._db = db
         self._standing = standing or Standing("desk.db")
         self._uow = SqliteUnitOfWork(db)
         self._step = step
+        self._after = after
 
     def commit(self, group: list[Job]) -> None:
         """Write a group, and resolve its futures."""
@@ -75,6 +87,7 @@ class Committer:
             return
         try:
             self._refuse_damaged()
+            before = self._db.conn.total_changes
             self._db.execute("BEGIN IMMEDIATE")
             self._step("begun")
             outcomes = [self._one(job) for job in jobs]
@@ -85,9 +98,13 @@ class Committer:
             self._fail(jobs, error)
             return
         self._step("committed")
-        self._standing.wrote()
+        if self._db.conn.total_changes > before:  # nothing at all fits on a full disk, too
+            self._standing.wrote()
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.ends(outcome)
+        # Nobody waits for it, and what fails (a full disk) is tried again after the next commit.
+        with suppress(Exception):
+            self._after(self._db, self._uow)
 
     def _refuse_damaged(self) -> None:
         if self._standing.why == DAMAGED:

@@ -1,20 +1,23 @@
 """A person's words leave, a piece at a time, so that nobody else waits for it."""
 
-import json
-import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import product
 
 from sqlite_utils import Database
 
 from chatops.events import Place
 from chatops.kept import Kept
-from chatops.listing import Erased, Mark, Piece
+from chatops.listing import SKEW, Erased, Mark, Piece, Told
 from chatops.requests import Request
+from storage.about import About, inner, marks, quoted
+from storage.erased import ErasedRows
 from storage.messages import MessageRows
 from storage.pausing import LIVE
 from storage.requests import COLUMNS, from_row
+from storage.search import merge
 from storage.sqlite import LAST_SIGN, one
+from storage.sweeping import Sweep
 from storage.times import from_text_or_none, to_text
 
 LISTS = ("caught up:", "offer:", "digest:")
@@ -23,20 +26,34 @@ WAITING = 500
 """Rows on their way that are looked at; where there are more, somebody's may be among them."""
 
 
-class EraserRows:
-    """What takes a person's words out."""
+class EraserRows(ErasedRows):
+    """What takes a person's words out. ``scrubs``: the log is to be cut after the commit."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        super().__init__(db)
+        self.scrubs = False
         self._messages = MessageRows(db)
 
-    def newest(self) -> datetime | None:
+    def newest(self, people: Sequence[str], *, after: datetime) -> datetime | None:
+        # By time: it is after now, so there is next to nothing to look through.
+        theirs, since = marks(people), (to_text(after), *people)
         row = one(
             self._db,
-            "SELECT max(at) FROM (SELECT max(said_at) AS at FROM message WHERE text IS NOT NULL"
-            " UNION ALL SELECT max(asked_at) FROM request)",
+            "SELECT max(at) FROM (SELECT max(said_at) AS at FROM message"
+            f" WHERE text IS NOT NULL AND said_at > ? AND author IN ({theirs})"
+            " UNION ALL SELECT max(asked_at) FROM request"
+            f" WHERE asked_at > ? AND asker IN ({theirs}))",
+            (*since, *since),
         )
         return from_text_or_none(row[0])
+
+    def lower(self, at: datetime) -> None:
+        row = one(self._db, "SELECT max(said_at) FROM message WHERE text IS NOT NULL")
+        latest = max(at, from_text_or_none(row[0]) or at)
+        lowered = self._db.execute(
+            "UPDATE erased SET until = ? WHERE until > ?", (to_text(latest), to_text(latest + SKEW))
+        )
+        self.changed = self.changed or lowered.rowcount > 0
 
     def lists(self) -> int:
         kept = (
@@ -47,15 +64,17 @@ class EraserRows:
         return sum(row[0] for row in rows)
 
     def asks(self, erased: Erased, *, limit: int) -> list[Request]:
+        theirs = ", ".join(f":id{number}" for number in range(len(erased.known_as)))
+        ids = {f"id{number}": id for number, id in enumerate(erased.known_as)}
         # What its asker went on with since is theirs anew, and stays open.
         rows = self._db.execute(
-            f"SELECT {COLUMNS} FROM request WHERE asker = :person AND asked_at <= :until"
+            f"SELECT {COLUMNS} FROM request WHERE asker IN ({theirs}) AND asked_at <= :until"
             " AND (text IS NOT NULL OR EXISTS (SELECT 1 FROM message WHERE request = request.id"
             " AND message.text IS NOT NULL AND message.said_at <= :until)"
             " OR state IN ('waiting', 'in hand') AND NOT EXISTS (SELECT 1 FROM message"
-            " WHERE message.request = request.id AND author = :person AND said_at > :until))"
+            " WHERE message.request = request.id AND author = request.asker AND said_at > :until))"
             " ORDER BY state IN ('waiting', 'in hand') DESC, last_said_at DESC LIMIT :limit",
-            {"person": erased.person, "until": to_text(erased.until), "limit": limit},
+            {**ids, "until": to_text(erased.until), "limit": limit},
         ).fetchall()
         return [from_row(row) for row in rows]
 
@@ -66,7 +85,7 @@ class EraserRows:
             " ORDER BY said_at, door, place, id LIMIT ?",
             (*(after or ("", "", "", "")), to_text(erased.until), looked),
         ).fetchall()
-        own = [row for row in rows if row[4] == erased.person]
+        own = [row for row in rows if row[4] in erased.known_as]
         is_over = len(rows) < looked and len(own) <= limit
         last = own[limit - 1] if len(own) >= limit else rows[-1] if rows else ()
         found = (self._messages.get(Place(door=row[1], id=row[2]), row[3]) for row in own[:limit])
@@ -82,83 +101,84 @@ class EraserRows:
                 (kept.place.door, kept.place.id, kept.id),
             )
 
-    def blank_sent(self, erased: Erased, *, after: Mark, looked: int) -> Mark:
+    def sent(self, erased: Erased, *, after: Mark, looked: int) -> Told:
         # By when it was done: what is still on its way comes later, and is met then.
         done_at, number = after or ("", "0")
         rows = self._db.execute(
-            "SELECT done_at, number, id, body FROM outbox WHERE body IS NOT NULL"
+            "SELECT done_at, number, id, body, state FROM outbox WHERE body IS NOT NULL"
             " AND done_at IS NOT NULL AND (done_at, number) > (?, ?)"
             " ORDER BY done_at, number LIMIT ?",
             (done_at, int(number), looked),
         ).fetchall()
-        about = _About(self._db, erased)
-        for _, number, id, body in rows:
+        about = About(self._db, erased)
+        posts = []
+        for _, number, id, body, state in rows:
             if about(id, body):
+                posts += about.shown(id, body) if state == "sent" else []
                 left = (
                     about.nameless(body) if id.removeprefix("redraw:").startswith(LISTS) else None
                 )
                 self._db.execute("UPDATE outbox SET body = ? WHERE number = ?", (left, number))
-        return (rows[-1][0], str(rows[-1][1])) if len(rows) == looked else ()
+        mark = (rows[-1][0], str(rows[-1][1])) if len(rows) == looked else ()
+        return Told(posts=tuple(posts), after=mark)
+
+    def on_its_way(self, erased: Erased) -> Told:
+        rows = self._db.execute(
+            f"SELECT id, body FROM outbox WHERE state IN {LIVE} AND id >= 'redraw:'"
+            " AND id < 'redraw;' AND body IS NOT NULL ORDER BY number LIMIT ?",
+            (WAITING,),
+        ).fetchall()
+        about = About(self._db, erased)
+        posts = [post for id, body in rows if about(id, body) for post in about.shown(id, body)]
+        return Told(posts=tuple(posts), after=())
+
+    def drop_unsent(self, erased: Erased) -> None:
+        rows = self._db.execute(
+            f"SELECT id, body, number FROM outbox WHERE state IN {LIVE}"
+        ).fetchall()
+        about = About(self._db, erased)
+        for id, body, number in rows:
+            if about(id, body or ""):
+                self._db.execute(
+                    "UPDATE outbox SET state = 'expired', body = NULL, done_at = ?"
+                    " WHERE number = ?",
+                    (to_text(erased.began), number),
+                )
+
+    def sign_out(self, erased: Erased) -> None:
+        Sweep(self._db, erased).sign_out()
+
+    def sweep(self, erased: Erased, *, after: Mark) -> Mark:
+        return Sweep(self._db, erased).piece(after)
+
+    def is_left(self, erased: Erased) -> bool:
+        return Sweep(self._db, erased).is_left()
+
+    def merge_index(self) -> bool:
+        return merge(self._db)
+
+    def scrub(self) -> None:
+        self.scrubs = True
 
     def waits(self, erased: Erased) -> bool:
         rows = self._db.execute(
             f"SELECT id, body FROM outbox WHERE state IN {LIVE} AND made_at <= ? LIMIT ?",
             (to_text(erased.began), WAITING),
         ).fetchall()
-        about = _About(self._db, erased)
+        about = About(self._db, erased)
         return len(rows) == WAITING or any(about(id, body or "") for id, body in rows)
 
     def drop_failed(self, erased: Erased) -> None:
-        began, quoted = to_text(erased.began), _quoted(erased.person)
-        for key in ("author", "by"):
+        began, named = to_text(erased.began), [quoted(id) for id in erased.known_as]
+        for key, id in product(("author", "by"), named):
             self._db.execute(
                 "DELETE FROM failed WHERE at <= ? AND instr(event, ?) > 0",
-                (began, f'"{key}":{quoted}'),
+                (began, f'"{key}":{id}'),
             )
         if not erased.helps:
-            for word in filter(None, (quoted, *(_inner(name) for name in erased.names))):
+            for word in filter(None, (*named, *(inner(name) for name in erased.names))):
                 self._db.execute(
                     "UPDATE failed SET event = NULL WHERE retry_at IS NULL AND at <= ?"
                     " AND instr(event, ?) > 0",
                     (began, word),
                 )
-
-
-class _About:
-    """Tells whether a row of the outbox is about somebody's requests, or names them."""
-
-    def __init__(self, db: Database, erased: Erased) -> None:
-        rows = db.execute(
-            "SELECT id FROM request WHERE asker = ? AND asked_at <= ?",
-            (erased.person, to_text(erased.until)),
-        ).fetchall()
-        self._requests = {id for (id,) in rows}
-        self._quoted = "" if erased.helps else _quoted(erased.person)
-        names = () if erased.helps else {n for name in erased.names for n in (name, _first(name))}
-        words = "|".join(re.escape(_inner(n)) for n in sorted(names, key=len, reverse=True) if n)
-        # A name also stands after the \\n of a line's end, and before an s that shows whose.
-        self._names = re.compile(rf"(?:(?<!\w)|(?<=\\n))(?:{words})(?=s?(?!\w))") if words else None
-        self._nameless = _inner(erased.nameless)
-
-    def __call__(self, id: str, body: str) -> bool:
-        if not self._requests.isdisjoint(id.split(":")):
-            return True
-        if self._quoted and self._quoted in body:
-            return True
-        return self._names is not None and self._names.search(body) is not None
-
-    def nameless(self, body: str) -> str:
-        """Put the word for nobody in particular where the name stands."""
-        return self._names.sub(lambda _: self._nameless, body) if self._names else body
-
-
-def _first(name: str) -> str:
-    return (name.split() or [""])[0]
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _inner(text: str) -> str:
-    return _quoted(text)[1:-1]

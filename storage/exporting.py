@@ -18,6 +18,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "pause": "when a platform refused everything: it is about nobody",
         "request_words": "the index for searching: the words are those under what they asked",
         "request_unindexed": "what is to be put into that index",
+        "erased": "who was erased, as keyed hashes that tell nothing of who is still here",
         "login_try": "wrong codes for the results page, by hashes that lead to nobody",
         "_sqlite_migrations": "which version made the file",
     }

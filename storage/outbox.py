@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,6 +21,8 @@ TRIES = 5
 LOOK_AFTER = timedelta(seconds=10)
 LOOKS = 2
 """A row is looked for so often before it is sent again."""
+AT_A_TIME = 200
+"""Rows that are looked through at once, where those before them ended unsent."""
 SAME = "number = ? AND id = ?"
 """The row that was claimed: after everything was forgotten, its number may be another's."""
 SHORTEST, LONGEST = 1.0, 86_400.0
@@ -151,17 +154,24 @@ class OutboxRows(SaidRows):
         )
 
     def _claims(self, at: datetime, door: str, limit: int) -> list[Claim]:
-        rows = self._db.execute(
+        many = limit
+        while rows := self._first(at, door, many):
+            claims = (claim for row in rows if (claim := self._claim(row, at)) is not None)
+            if found := list(islice(claims, limit)):
+                return found
+            # All of these ended unsent, and what waited behind them may go out now: there may be
+            # thousands of them, and a door that was paused takes one.
+            many = AT_A_TIME
+        return []
+
+    def _first(self, at: datetime, door: str, limit: int) -> list[Any]:
+        rows: list[Any] = self._db.execute(
             "SELECT number, id, door, body, version, original, state, tells, first_try_at, looks"
             f" FROM outbox AS o WHERE o.due_at <= ? AND o.door = ? AND {FIRST}"
             " ORDER BY o.due_at, o.number LIMIT ?",
             (to_text(at), door, limit),
         ).fetchall()
-        claims = [claim for row in rows if (claim := self._claim(row, at)) is not None]
-        if rows and not claims:
-            # All of these ended unsent, and what waited behind them may go out now.
-            return self._claims(at, door, limit)
-        return claims
+        return rows
 
     def _claim(self, row: Any, at: datetime) -> Claim | None:
         number, id, door, body, version, original, state, tells, first, looks = row

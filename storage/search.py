@@ -6,6 +6,9 @@ from chatops.listing import ERASING
 from storage.sqlite import one, version
 
 SECURE_DELETE_SINCE = (3, 42, 0)
+MERGED = 64
+"""Pages of the index that are written anew in one go."""
+MERGING = "merging the index"
 
 
 def prepare(db: Database) -> None:
@@ -64,6 +67,22 @@ def find(db: Database, words: str, *, limit: int) -> list[str]:
         (quoted, ERASING, ERASING, limit),
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def merge(db: Database) -> bool:
+    """Write a piece of the index anew, without what was removed; False when all of it is.
+
+    A word may still begin the name of a page of the index when its rows are gone.
+    """
+    before = db.conn.total_changes
+    how = -MERGED if not one(db, "SELECT 1 FROM setting WHERE name = ?", (MERGING,)) else MERGED
+    db.execute("INSERT INTO request_words (request_words, rank) VALUES ('merge', ?)", (how,))
+    goes_on = db.conn.total_changes - before >= 2
+    if goes_on:
+        db.execute("INSERT INTO setting VALUES (?, 'on') ON CONFLICT DO NOTHING", (MERGING,))
+    else:
+        db.execute("DELETE FROM setting WHERE name = ?", (MERGING,))
+    return goes_on
 
 
 def tidy(db: Database) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3 as stdlib_sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +84,23 @@ def look_into(path: Path, *, how: str = "ro") -> Database:
     return Database(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
 
 
+def is_whole(path: Path) -> bool:
+    """Read the whole file afresh and tell whether all of it is as SQLite needs it."""
+    try:
+        with closing(look_into(path, how="rw")) as db:
+            return bool(one(db, "PRAGMA quick_check(1)")[0] == "ok")
+    except ERRORS as error:
+        if is_damaged(error):
+            return False
+        raise
+
+
 def _make_private(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    # Never opened where it is there: to close it would take away every lock that this process has
+    # on it by other connections (sqlite.org/howtocorrupt.html, 2.2).
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
 
@@ -128,3 +143,15 @@ def is_damaged(error: BaseException) -> bool:
 def _code(error: BaseException) -> int:
     # Codes, never words: an error's text may quote what somebody wrote.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF if isinstance(error, ERRORS) else 0
+
+
+def cut_log(db: Database) -> bool:
+    """Take what is in the log into the file and cut it to nothing; False while somebody reads.
+
+    What was erased still stands in the log's older pages. Nobody waits for a reader meanwhile.
+    """
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        return bool(one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0] == 0)
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")

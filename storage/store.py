@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +9,7 @@ from sqlite_utils import Database
 
 from storage import backup, schema, search
 from storage.commit import Job, Rescue, Step, Work, no_step
-from storage.sqlite import ERRORS, connect, is_damaged, journal, look_into, one
+from storage.sqlite import ERRORS, connect, is_damaged, is_whole, journal, one
 from storage.unit_of_work import SqliteUnitOfWork
 from storage.writer import Writer
 
@@ -24,9 +23,10 @@ class Store:
         self.path = folder / "desk.db"
         self.mode = mode or journal()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        backup.clear_room(folder)
         _bring_up_to_date(self.path, mode=self.mode)
         self._writer = Writer(self.path, mode=self.mode, step=step)
-        self._reader = _Reader(self.path, mode=self.mode)
+        self._reader = _Reader(self.path, mode=self.mode, doubts=self._writer.doubts)
 
     def event(self, work: Work, *, rescue: Rescue) -> "Future[Any]":
         """Write an event; the future is resolved after its commit."""
@@ -51,15 +51,8 @@ class Store:
 
     def look_over(self) -> None:
         """Read the whole file beside the writer; what is damaged is not written to any more."""
-        try:
-            with closing(look_into(self.path, how="rw")) as db:
-                found = one(db, "PRAGMA quick_check(1)")[0]
-        except ERRORS as error:
-            if not is_damaged(error):
-                raise
-            found = "damaged"
-        if found != "ok":
-            self._writer.standing.is_damaged()
+        if not is_whole(self.path):
+            self._writer.doubts().result()
 
     def close(self) -> None:
         """Finish what waits and close the file."""
@@ -68,7 +61,8 @@ class Store:
 
 
 class _Reader:
-    def __init__(self, path: Path, *, mode: str) -> None:
+    def __init__(self, path: Path, *, mode: str, doubts: Callable[[], object]) -> None:
+        self._doubts = doubts
         self._pool = ThreadPoolExecutor(1, "deskside-reader")
         self._db: Database = self._pool.submit(connect, path, mode=mode, readonly=True).result()
 
@@ -84,8 +78,16 @@ class _Reader:
         self._db.execute("BEGIN")
         try:
             return question(SqliteUnitOfWork(self._db))
+        except ERRORS as error:
+            if is_damaged(error):
+                self._came_across_damage()
+            raise
         finally:
             self._db.execute("ROLLBACK")
+
+    def _came_across_damage(self) -> None:
+        self._doubts()
+        self._db.execute("PRAGMA shrink_memory")  # the next question reads from the disk again
 
 
 def _bring_up_to_date(path: Path, *, mode: str) -> None:

@@ -91,6 +91,7 @@ class SqliteUnitOfWork:
     def clear(self) -> None:
         """Forget everything but the schema."""
         cleaning.clear(self._db)
+        self.eraser.empty()
 
     def setting(self, name: str) -> str:
         """Read a remembered value; empty if there is none."""

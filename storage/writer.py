@@ -2,16 +2,20 @@
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from chatops.errors import StoreBusy
+from storage.aftermath import Aftermath
 from storage.commit import Committer, Job, Step, no_step
-from storage.sqlite import BUSY_SECONDS, connect, one
-from storage.standing import Standing
+from storage.sqlite import ERRORS, connect, cut_log, is_damaged, is_whole
+from storage.standing import DAMAGED, Standing
 
 GROUP = 64
 """Events in one commit at the most: enough that the sync costs little, few enough to stay quick."""
@@ -35,17 +39,26 @@ class Lanes:
         return events + background
 
 
-def _fold(db: Database, folded: "Future[bool]") -> None:
-    try:
-        db.execute("PRAGMA busy_timeout = 0")  # whoever reads is not waited for
+@dataclass(slots=True, kw_only=True)
+class Chore:
+    """Something that the writer does between two groups; whoever asked may have gone since."""
+
+    do: Callable[[Database], bool]
+    future: "Future[bool]" = field(default_factory=Future)
+
+    def run(self, db: Database) -> None:
+        """Do it, and tell whoever still waits."""
+        if not self.future.set_running_or_notify_cancel():
+            return
         try:
-            is_busy = one(db, "PRAGMA wal_checkpoint(TRUNCATE)")[0]
-        finally:
-            db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-    except Exception as error:  # a full disk, say: it is tried again, and nothing is lost
-        folded.set_exception(error)
-    else:
-        folded.set_result(not is_busy)
+            self.future.set_result(self.do(db))
+        except Exception as error:  # whatever it is, it must not end the writer
+            self.future.set_exception(error)
+
+    def dies(self, error: BaseException) -> None:
+        """Tell whoever still waits that it will not be done."""
+        if self.future.set_running_or_notify_cancel():
+            self.future.set_exception(error)
 
 
 class Writer:
@@ -57,7 +70,7 @@ class Writer:
         self._mode = mode
         self._step = step
         self._lanes = Lanes()
-        self._folds: deque[Future[bool]] = deque()
+        self._chores: deque[Chore] = deque()
         self._wake = threading.Condition()
         self._closing = False
         self._died: BaseException | None = None
@@ -75,18 +88,20 @@ class Writer:
         return self._put(self._lanes.background, job)
 
     def fold(self) -> "Future[bool]":
-        """Bring the write-ahead log into the file and empty it; False while somebody reads.
+        """Bring the write-ahead log into the file and empty it.
 
-        What was forgotten stands in the log until then.
+        False while somebody reads, or when the disk is full or the file damaged. What was
+        forgotten stands in the log until it is done.
         """
-        folded: Future[bool] = Future()
-        with self._wake:
-            if self._closing:
-                folded.set_result(True)  # the end does it
-            else:
-                self._folds.append(folded)
-                self._wake.notify()
-        return folded
+        return self._between(Chore(do=self._fold))
+
+    def doubts(self) -> "Future[bool]":
+        """Write nothing more, because damage was come across, unless a look finds the file whole.
+
+        The future tells whether it is whole.
+        """
+        self.standing.doubt()
+        return self._between(Chore(do=self._settle))
 
     def close(self) -> None:
         """Do what waits, then end the thread and its connection."""
@@ -94,6 +109,15 @@ class Writer:
             self._closing = True
             self._wake.notify()
         self._thread.join()
+
+    def _between(self, chore: Chore) -> "Future[bool]":
+        with self._wake:
+            if self._closing:
+                chore.future.set_result(True)  # the end folds, and the next start looks
+            else:
+                self._chores.append(chore)
+                self._wake.notify()
+        return chore.future
 
     def _put(self, lane: deque[Job], job: Job) -> "Future[Any]":
         with self._wake:
@@ -111,17 +135,35 @@ class Writer:
             self._opened.set_exception(error)
             return
         self._opened.set_result(None)
-        committer = Committer(db, step=self._step, standing=self.standing)
+        committer = Committer(
+            db, step=self._step, standing=self.standing, after=Aftermath(self._path.parent)
+        )
         group: list[Job] = []
         try:
-            while (group := self._next()) or self._folds:
+            while (group := self._next()) or self._chores:
                 committer.commit(group)
-                while self._folds:
-                    _fold(db, self._folds.popleft())
+                with suppress(*ERRORS):  # it stays in doubt, and the next group looks again
+                    self._settle(db)
+                while self._chores:
+                    self._chores.popleft().run(db)
         except BaseException as error:  # a dead writer must be heard of, not waited for
             self._die(group, error)
         finally:
             db.close()
+
+    def _fold(self, db: Database) -> bool:
+        try:
+            return self.standing.why != DAMAGED and cut_log(db)
+        except ERRORS as error:  # a full disk, say: it is tried again, and nothing is lost
+            if is_damaged(error):
+                self.standing.doubt()
+            return False
+
+    def _settle(self, db: Database) -> bool:
+        if self.standing.is_doubted:
+            db.execute("PRAGMA shrink_memory")  # what was read badly must not be used again
+            self.standing.settle(is_whole=is_whole(self._path))
+        return self.standing.why != DAMAGED
 
     def _die(self, group: list[Job], error: BaseException) -> None:
         with self._wake:
@@ -130,11 +172,11 @@ class Writer:
             left = [*group, *self._lanes.events, *self._lanes.background]
         for job in left:
             job.dies(error)
-        while self._folds:
-            self._folds.popleft().set_exception(error)
+        while self._chores:
+            self._chores.popleft().dies(error)
 
     def _next(self) -> list[Job]:
         with self._wake:
-            while not (self._lanes or self._folds or self._closing):
+            while not (self._lanes or self._chores or self._closing):
                 self._wake.wait()
             return self._lanes.next()

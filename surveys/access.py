@@ -1,14 +1,9 @@
 """Who may do what with the survey: decided here, at the moment of the click."""
 
+from chatops.access import TERMINAL
 from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.work import Work
-
-TERMINAL = " terminal"
-"""Stands for who types at a terminal of the machine, and so owns the data in any case.
-
-No account and nobody in the settings can be called so: ids there have no space around them.
-"""
 
 
 def is_terminal(given: CommandGiven) -> bool:

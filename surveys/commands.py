@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from chatops.access import TERMINAL
 from chatops.additions import Check, Command
 from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.phrases import paragraph
 from chatops.work import Work
-from surveys.access import TERMINAL, admins_only, is_terminal, readers_only
+from surveys.access import admins_only, is_terminal, readers_only
 from surveys.changes import go_ahead
 from surveys.ports import memory
 from surveys.standing import coming, standing

@@ -42,7 +42,7 @@ class Page:
     kind: str = "application/json"
 
 
-HEALTH = Page()
+HEALTH = Page(rebound=403)
 SHOWN = Page(is_strict=True)
 PLAYED = Page(rebound=403)
 ASKED = Page(plain=400, rebound=403)
@@ -53,7 +53,7 @@ A = "/playground/api/"
 ALWAYS: Mapping[str, Page] = {
     "GET /healthz": HEALTH,
     "GET /readyz": HEALTH,
-    "GET /metrics": Page(rebound=403),
+    "GET /metrics": HEALTH,
     "GET /results": SHOWN,
     "GET /results/results.css": SHOWN,
     "GET /results/{wave}": SHOWN,

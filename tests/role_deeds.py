@@ -95,6 +95,8 @@ TYPED = {
     "quiet": Deed(right="quiet", works="open"),
     "for": Deed(right="colleagues", subject="@dana a new chair", works="open"),
     "für": Deed(right="colleagues", subject="@dana a new chair", works="open"),
+    # A terminal's command; from people these words are an ask.
+    "forget": Deed(right="colleagues", subject="my laptop at home", works="open"),
     "away": Deed(right="desk", subject="until monday", works="open"),
     "weg": Deed(right="desk", subject="until monday", works="open"),
     "back": Deed(right="desk", works="-"),

@@ -20,6 +20,7 @@ from tests.test_cli_check import picture
 
 CONSEQUENCE = {"admins", "readers", "quiet"}
 """Rights whose use is of consequence to others than those who do it."""
+GONE = "gone:" + 20 * "0"
 PLAIN = re.compile(r"[a-z: -]+")
 
 
@@ -64,10 +65,27 @@ def test_no_row_can_be_changed_or_let_go(desk):
         "UPDATE audit SET actor = 'sam'",
         "DELETE FROM audit",
         "DELETE FROM audit WHERE number = 1",
+        "UPDATE audit SET actor = actor",
+        "UPDATE audit SET actor = 'gone:'",
+        "UPDATE audit SET actor = ''",
+        f"UPDATE audit SET actor = '{GONE}', object = 'sam'",
+        f"UPDATE audit SET actor = '{GONE}', action = 'quiet on'",
+        f"UPDATE audit SET actor = '{GONE}', at = '2026-01-01'",
+        f"UPDATE audit SET actor = '{GONE}', number = 7",
+        f"UPDATE audit SET action = '{GONE}'",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="audit log"):
             desk.db.execute(sql)
     assert noted(desk.uow) == [("ana", "survey open", "2026-11-03")]
+
+
+def test_an_id_alone_gives_way_to_what_stands_for_who_is_forgotten_and_only_once(desk):
+    desk.uow.audit.note("ana", "role taken: helper", "sam", at=WEDNESDAY)
+    desk.db.execute(f"UPDATE audit SET object = '{GONE}'")
+    assert noted(desk.uow) == [("ana", "role taken: helper", GONE)]
+    for other in ("sam", GONE.replace("0", "1")):
+        with pytest.raises(sqlite3.IntegrityError, match="audit log"):
+            desk.db.execute("UPDATE audit SET object = ?", (other,))
 
 
 def test_rows_go_after_two_years_and_no_day_sooner(desk):

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 
 from adapters.cli import main, saying, survey_status
 from adapters.control import Control
+from chatops.access import TERMINAL
 from chatops.events import CommandGiven
 from storage.ballot_box import BallotBox
 from storage.store import Store
-from surveys.access import TERMINAL
 from surveys.ballot import Ballot
 from surveys.wave import Stage, Texts, Wave
 from tests.cast import WEDNESDAY

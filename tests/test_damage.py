@@ -3,22 +3,25 @@
 import asyncio
 import logging
 import os
+import threading
 from contextlib import suppress
 
 import pytest
 
-from adapters.alarm import WHOLE_SECONDS, Alarm
+from adapters.alarm import GOOD_LOOKS, WHOLE_SECONDS, Alarm
 from adapters.runtime import Runtime
 from chatops.bot import Bot
 from chatops.errors import StoreBusy
 from chatops.events import MessageSaid
-from storage import backup
+from chatops.ports import GivenUp, Retry, Sent, Unknown
+from storage import backup, writer
 from storage.ballot_box import BallotBox
 from storage.ballot_file import DamagedError
 from storage.schema import SchemaError
-from storage.sqlite import ERRORS, connect, look_into, one
+from storage.sqlite import ERRORS, connect, is_whole, look_into, one
 from storage.standing import DAMAGED
 from storage.store import Store
+from tests.audit import rows
 from tests.balloting import QUESTIONS, SECRET, WAVE, put
 from tests.cast import HELP, WEDNESDAY, StoppedClock, settings
 from tests.far_end import DOOR, FarEnd
@@ -96,24 +99,76 @@ async def test_damage_that_no_event_came_across_is_found_by_a_look(house, caplog
     with pytest.raises(StoreBusy):  # what /readyz asks
         house.store.background(lambda uow: None).result()
     told = [line for line in caplog.records if line.name == "deskside.store"]
-    assert [(line.levelno, "deskside restore" in line.message) for line in told] == [
-        (logging.ERROR, True)
-    ], "once, with the cure"
+    errors = [line.message for line in told if line.levelno == logging.ERROR]
+    assert ["deskside restore" in message for message in errors] == [True], "once, with the cure"
+
+
+def comes_across(uow):
+    error = next(kind for kind in ERRORS)("database disk image is malformed")
+    error.sqlite_errorcode = 11
+    raise error
 
 
 async def test_the_event_that_comes_across_damage_is_the_last_that_is_tried(house):
     store = house.store
-    store.background(lambda uow: uow._db.execute("PRAGMA cache_size = 0")).result()
-
-    def comes_across(uow):
-        error = next(kind for kind in ERRORS)("database disk image is malformed")
-        error.sqlite_errorcode = 11
-        raise error
-
+    spoil(store.path)
     with pytest.raises(StoreBusy):
         store.background(comes_across).result()
-    assert store.refuses == DAMAGED
     assert not await house.ask(1)
+    assert store.refuses == DAMAGED
+
+
+@pytest.mark.parametrize("lane", ["read", "background"])
+async def test_a_page_that_was_read_badly_once_stops_nobody_and_twice_everybody(house, lane):
+    store = house.store
+    with pytest.raises((*ERRORS, StoreBusy)):
+        getattr(store, lane)(comes_across).result()
+    assert not store.background(lambda uow: None).exception() or await house.ask(1)
+    assert await house.ask(2), "a look has found the file whole"
+    assert store.refuses == ""
+    with pytest.raises((*ERRORS, StoreBusy)):
+        getattr(store, lane)(comes_across).result()
+    assert store.refuses == DAMAGED
+    assert not await house.ask(3)
+
+
+async def test_nothing_is_acknowledged_while_a_look_settles_a_doubt(house, monkeypatch):
+    began, goes_on = threading.Event(), threading.Event()
+
+    def slowly(path):
+        began.set()
+        return goes_on.wait(10) and is_whole(path)
+
+    monkeypatch.setattr(writer, "is_whole", slowly)
+    with pytest.raises(ERRORS):
+        house.store.read(comes_across).result()
+    assert began.wait(10)
+    asked = asyncio.create_task(house.ask(1))
+    done, _ = await asyncio.wait([asked], timeout=0.2)
+    assert not done
+    assert house.store.refuses == DAMAGED
+    goes_on.set()
+    assert await asked
+
+
+async def test_damage_that_a_reader_comes_across_ends_the_writing(house):
+    spoil(house.store.path)
+    with suppress(*ERRORS):
+        house.store.read(lambda uow: rows(uow._db, "SELECT * FROM setting, outbox")).result()
+    assert not await house.ask(1)
+    assert house.store.refuses == DAMAGED
+
+
+def test_the_log_is_not_folded_into_a_file_that_is_damaged(met, tmp_path):
+    (tmp_path / "desk.db").write_bytes((met / "desk.db").read_bytes())
+    store = Store(tmp_path, mode="wal")
+    store.background(lambda uow: uow.set_setting("in", "the log")).result()
+    spoil(store.path)
+    store.look_over()
+    before = store.path.read_bytes()
+    assert not store.fold().result()
+    assert store.path.read_bytes() == before
+    store.close()
 
 
 async def test_admins_are_told_once_past_the_outbox(house):
@@ -125,6 +180,68 @@ async def test_admins_are_told_once_past_the_outbox(house):
         await house.alarm.look()
     [told] = house.told()
     assert "deskside restore" in told
+
+
+class Refusing:
+    """A store of which it is said whether it refuses."""
+
+    refuses = "refuses"
+
+    def look_over(self) -> None:
+        """Find nothing."""
+
+
+class Takes(FarEnd):
+    """Answers what it is told to, then takes everything."""
+
+    def __init__(self, *answers) -> None:
+        super().__init__()
+        self.answers, self.keys = list(answers), []
+
+    async def send(self, parcel):
+        self.keys.append(parcel.key)
+        answer = self.answers.pop(0) if self.answers else Sent()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+async def keys_of(looks, *answers):
+    """Have an alarm look at what the store says, one after the other; return what was sent."""
+    store, far_end = Refusing(), Takes(*answers)
+    alarm = Alarm(store, {DOOR: far_end}, settings(), Bot(settings()).alarm)
+    for store.refuses in looks:
+        await alarm.look()
+    return far_end.keys
+
+
+NOT_NOW = Retry(after=1.0, reason="ratelimited", counts=False)
+
+
+@pytest.mark.parametrize("answer", [NOT_NOW, StoreBusy("full")], ids=["refused", "not looked up"])
+async def test_an_alarm_that_was_not_taken_is_said_again_as_the_same_message(answer):
+    keys = await keys_of(["refuses"] * 30, answer, answer)
+    assert len(keys) == 3
+    assert len(set(keys)) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Unknown(reason="lost"), GivenUp(reason="gone"), ValueError()],
+    ids=["lost", "given up", "raised"],
+)
+async def test_an_alarm_that_may_be_there_or_never_will_is_not_said_again(answer):
+    assert len(await keys_of(["refuses"] * 30, answer)) == 1
+
+
+async def test_a_disk_that_refuses_now_and_then_is_told_once_until_half_an_hour_was_well():
+    an_hour = ["refuses", "refuses", ""] * 60
+    assert len(await keys_of(an_hour)) == 1
+    assert len(await keys_of([*an_hour, *[""] * GOOD_LOOKS, *an_hour])) == 2
+
+
+async def test_damage_is_told_to_whom_a_full_disk_was_told():
+    assert len(await keys_of(["refuses"] * 3 + [DAMAGED] * 3)) == 2
 
 
 async def test_a_look_at_a_whole_file_changes_nothing(house):

@@ -2,14 +2,18 @@
 
 import asyncio
 import os
+import re
 import resource
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager, suppress
 
 import pytest
 
 from adapters.alarm import Alarm
+from adapters.cli.wiring import House
+from adapters.clock import Clock
 from chatops.errors import StoreBusy
 from chatops.events import FormSubmitted, MessageSaid
 from chatops.handlers import tables
@@ -17,7 +21,7 @@ from storage import backup
 from storage.sqlite import connect, look_into, one
 from storage.store import Store
 from tests.audit import rows
-from tests.cast import HELP
+from tests.cast import HELP, settings
 from tests.desk import Desk
 from tests.test_runtime import ASK, HOLD
 
@@ -38,7 +42,7 @@ def alarm_of(desk: Desk) -> Alarm:
 
 
 async def ready(desk: Desk) -> bool:
-    """Do what /readyz does."""
+    """Write something, as /readyz does."""
     with suppress(StoreBusy):
         await desk._background(lambda uow: uow.set_setting("answered", "now"))
         return True
@@ -85,19 +89,113 @@ async def test_a_lock_of_half_a_minute_is_told_to_admins_and_over_with_it(desk):
     assert desk.store.refuses == ""
 
 
-def test_a_start_on_a_full_disk_ends_and_harms_nothing(met, memory_folder):
+@pytest.fixture
+def house(tmp_path):
+    """The house as it is run, but without a door."""
+    opened = House(tmp_path, settings(), config="/etc/app.yaml", clock=Clock())
+    yield opened
+    opened.close()
+
+
+async def writes(house: House) -> str:
+    """Read on the page of figures whether it can write."""
+    page = house.metrics.page(await house.trouble(), now=house.now()).decode()
+    return re.search(r"^deskside_writes (\S+)$", page, re.MULTILINE)[1]
+
+
+async def test_a_house_on_a_full_disk_is_not_ready_and_shows_it_though_nobody_speaks(house):
+    await house.tick()
+    await house.answers()
+    assert await writes(house) == "1.0"
+    with no_room():
+        await house.tick()
+        assert await writes(house) == "0.0"
+        with pytest.raises(StoreBusy):
+            await house.answers()
+        await house.tick()
+        assert await writes(house) == "0.0", "an empty transaction is no sign of room"
+    await house.tick()
+    assert await writes(house) == "1.0"
+    await house.answers()
+
+
+async def test_a_stop_in_the_middle_of_a_fold_keeps_what_comes_at_its_end(house):
+    began, goes_on = threading.Event(), threading.Event()
+
+    def slow(uow):
+        began.set()
+        assert goes_on.wait(10)
+
+    await house.runtime.tick()
+    fold = house.store.fold
+
+    def fold_later():
+        house.store.background(slow)
+        return fold()
+
+    house.store.fold = fold_later
+    tick = asyncio.create_task(house.tick())
+    assert await asyncio.to_thread(began.wait, 10)
+    tick.cancel()
+    with suppress(asyncio.CancelledError):
+        await tick
+    left = house.store.fold()
+    left.cancel()  # and one of which even the future was given up
+    goes_on.set()
+    assert house.store.background(lambda uow: uow.set_setting("kept", "1")).result(10) is None
+    assert house.store.read(lambda uow: uow.setting("kept")).result(10) == "1"
+
+
+IN_A_TRANSACTION = "BEGIN EXCLUSIVE"
+IN_USE = "PRAGMA journal_mode=DELETE"
+TRY = (
+    "import sqlite3, sys\n"
+    "db = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
+    "try:\n"
+    "    print(db.execute(sys.argv[2]).fetchall())\n"
+    "except sqlite3.OperationalError as error:\n"
+    "    print(error)"
+)
+
+
+@pytest.mark.parametrize(("mode", "asks"), [("delete", IN_A_TRANSACTION), ("wal", IN_USE)])
+def test_another_process_sees_our_lock_after_a_second_connection_of_ours(tmp_path, mode, asks):
+    ours = connect(tmp_path / "desk.db", mode=mode)
+    ours.execute("CREATE TABLE a (b)")
+    ours.execute("BEGIN IMMEDIATE")
+    ours.execute("INSERT INTO a VALUES (1)")
+    second = connect(tmp_path / "desk.db", mode=mode, readonly=True)
+    told = subprocess.run(
+        [sys.executable, "-c", TRY, str(tmp_path / "desk.db"), asks],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "database is locked\n"
+    ours.execute("COMMIT")
+    for each in (second, ours):
+        each.close()
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
+def test_a_start_on_a_full_disk_ends_with_a_sentence_and_harms_nothing(met, memory_folder, mode):
     path = memory_folder / "desk.db"
     path.write_bytes((met / "desk.db").read_bytes())
     start = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1, -1));"
-        "from pathlib import Path; from storage.store import Store;"
-        "s = Store(Path(sys.argv[1]));"
-        "s.background(lambda uow: uow.set_setting('a', 'b')).result()"
+        "from adapters.cli import main;"
+        "sys.argv = ['deskside', 'demo', '--port', '0', *sys.argv[1:]]; main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", start, str(memory_folder)], capture_output=True, check=False
+        [sys.executable, "-c", start, "--data", str(memory_folder)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"DESKSIDE_JOURNAL": mode},
+        timeout=60,
+        check=False,
     )
-    assert done.returncode != 0
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"The disk of {memory_folder} failed, or is full." in done.stderr
     Store(memory_folder).close()
     db = connect(path)
     assert one(db, "PRAGMA integrity_check")[0] == "ok"

@@ -10,7 +10,7 @@ from chatops.events import UNSURE, Place
 from chatops.messages import Home, InThread, Line, LookUp, Mark, Post, Redraw, Under, Withdraw
 from chatops.ports import GivenUp, Retry, Sent, Unknown
 from chatops.unit_of_work import Due, OutboxRow
-from storage.outbox import TRIES
+from storage.outbox import TRIES, OutboxRows
 from tests.cranked import Cranked
 from tests.desk import HELP, StoppedClock
 from tests.far_end import DOOR, FarEnd
@@ -542,6 +542,46 @@ async def test_a_row_that_cannot_be_read_is_parked_and_holds_up_nobody(office):
         await office.passes(seconds=1)
         assert await office.state("a") == ("parked", 0, "unreadable")
     assert office.texts == ["b"]
+
+
+async def test_after_a_pause_thousands_that_cannot_be_read_hold_up_nobody(office):
+    for number in range(1500):
+        await office.says(f"old {number}", conversation=f"c{number}")
+    at = office.clock.now()
+
+    def spoil(uow):
+        uow._db.execute("UPDATE outbox SET body = 'no JSON'")
+        uow.outbox._pauses.begin(DOOR, until=at, reason="outage")
+
+    await office.write(spoil)
+    await office.says("a", conversation="new")
+    await office.passes(seconds=1)
+    assert office.texts == ["a"]
+
+
+async def test_a_door_whose_messages_cannot_be_taken_holds_up_no_other(office, monkeypatch):
+    claim = OutboxRows.claim
+
+    def broken(rows, at, *, doors, limit):
+        if "broken" in doors:
+            raise ZeroDivisionError
+        return claim(rows, at, doors=doors, limit=limit)
+
+    monkeypatch.setattr(OutboxRows, "claim", broken)
+    office.relay._channels = {"broken": FarEnd(), DOOR: office.far_end, "broken too": FarEnd()}
+    await office.says("a")
+    await office.relay._send_some()
+    await office.relay.finish(patience=5)
+    assert office.texts == ["a"]
+    with pytest.raises(ZeroDivisionError):  # nothing at all could be taken: the relay pauses
+        await office.relay._send_some()
+
+
+async def test_a_desk_without_a_platform_has_nothing_to_send(office):
+    office.relay._channels = {}
+    await office.says("a")
+    await office.relay.drain()
+    assert office.texts == []
 
 
 async def test_a_platform_that_says_retry_at_once_is_asked_once_a_second(office):

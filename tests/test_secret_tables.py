@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.redaction import messages_of
-from chatops.redaction import REST, redact
+from chatops.redaction import END, LEFT_OUT, MIDDLE, redact
 from tests.clean_sentences import CLEAN
+from tests.pasted_logs import pasted_logs
 from tests.secret_sentences import secrets
 from tests.secret_tables import FOLDER, Told, clean, told
 from tests.test_redaction import HOSTILE
@@ -19,7 +20,7 @@ HELD_OUT, TUNING = told("held_out"), told("tuning")
 CLEAN_HELD_OUT = clean("clean_held_out")
 LONGEST = 40_000
 """Letters of the longest message on any platform."""
-SECONDS = 0.05
+SECONDS = 0.1
 REAL_CHAT = FOLDER.parent / "openers" / "ubuntu-irc"
 ALARMS = 3
 """In 10,000 messages."""
@@ -108,11 +109,55 @@ def test_whatever_is_repeated_does_not_hold_up_either(pieces: list[str]) -> None
     assert _seconds(text) < SECONDS * _how_slow()
 
 
+PAGES = 12_000
+"""Letters of the longest log that people paste into a question."""
+BEFORE_IT = "My VPN fails since this morning, here is what it says:\n"
+BELOW_IT = "\n\nPlease call before 3 pm, then I am at the airport."
+
+
+@pytest.mark.parametrize("log", pasted_logs(PAGES).values(), ids=pasted_logs(PAGES))
+def test_a_pasted_log_of_many_pages_is_kept_to_the_last_word(log: str) -> None:
+    text = f"{BEFORE_IT}{log}{BELOW_IT}"
+    assert len(text) > PAGES
+    assert redact(text).text == text
+    assert redact(text).kinds == ()
+
+
+@pytest.mark.parametrize("log", pasted_logs(PAGES).values(), ids=pasted_logs(PAGES))
+def test_a_password_in_such_a_log_and_one_below_it_are_gone(log: str) -> None:
+    half = log.rfind("\n", 0, len(log) // 2)
+    told = f"{log[:half]}\nmy password is Tr0ub4dor&3{log[half:]}{BELOW_IT}"
+    kept = redact(f"{told} Password: Winter2031!")
+    assert "Tr0ub4dor" not in kept.text
+    assert kept.text.endswith("at the airport. Password: [password removed]")
+    assert kept.kinds == ("password",)
+
+
+@pytest.mark.parametrize("log", pasted_logs(LONGEST).values(), ids=pasted_logs(LONGEST))
+def test_the_end_of_what_is_too_much_is_kept_and_the_middle_is_told_of(log: str) -> None:
+    text = f"{BEFORE_IT}{log}{BELOW_IT}"
+    kept = redact(text)
+    assert kept.text.startswith(BEFORE_IT)
+    assert kept.text.endswith(text[-END:].partition("\n")[2])
+    assert (kept.text == text) == (MIDDLE not in kept.kinds)
+    assert (kept.text == text) == (LEFT_OUT not in kept.text)
+
+
 def test_what_was_not_looked_at_is_not_kept() -> None:
-    text = "user: dana password: is lost, " * 2_000 + "my password is Tr0ub4dor&3"
-    kept = redact(text).text
-    assert kept.endswith(REST)
+    lost, secret = "user: dana password: is lost, ", "my password is Tr0ub4dor&3, "
+    kept = redact(lost * 1_000 + secret + lost * 1_000 + secret)
+    assert kept.text.count("[password removed]") == kept.text.count(LEFT_OUT) == 1
+    assert set(kept.kinds) == {"password", MIDDLE}
+    assert "Tr0ub4dor" not in kept.text
+
+
+@pytest.mark.parametrize("more", range(0, 120, 3))
+def test_wherever_the_look_ends_no_secret_loses_the_words_that_tell_it(more: int) -> None:
+    said = "my password is Tr0ub4dor&3 and Sup3r!Geheim is my password, "
+    kept = redact("user name code " * more + said * 700).text
+    assert LEFT_OUT in kept
     assert "Tr0ub4dor" not in kept
+    assert "Geheim" not in kept
 
 
 def test_a_long_log_with_a_password_deep_inside_is_kept_without_it() -> None:

@@ -71,6 +71,15 @@ async def test_it_is_alive_and_ready():
         assert await get(browser, "/readyz") == (200, told)
 
 
+async def test_what_is_for_this_machine_is_read_under_its_own_names_alone():
+    desk = Behind()
+    desk.trouble_with = AssertionError("nothing is read or written for another name")
+    async with serving(desk) as browser:
+        for page in ("/healthz", "/readyz", "/metrics"):
+            async with browser.get(page, headers={"Host": "evil.example"}) as answer:
+                assert answer.status == 403, page
+
+
 async def test_before_it_is_ready_only_health_is_answered():
     desk = Behind()
     desk.is_ready = False

@@ -2,8 +2,9 @@
 
 import pytest
 
+from chatops.access import TERMINAL
 from chatops.events import CommandGiven
-from surveys.access import TERMINAL, is_terminal
+from surveys.access import is_terminal
 from surveys.wave import Stage
 from tests.cast import SETTINGS, WEDNESDAY, dm, settings
 from tests.survey_stories import (

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from chatops.redaction import STANDS_IN
+from chatops.redaction import MIDDLE, STANDS_IN
 from chatops.sentences import SENTENCES, de, en
 from chatops.wording import LANGUAGES, Wording, check_overrides, fields
 
@@ -92,6 +92,16 @@ def test_each_kind_of_secret_has_its_line(language: str) -> None:
     lines = {wording.secret_removed([kind]) for kind in STANDS_IN}
     assert len(lines) == len(STANDS_IN)
     assert wording.secret_removed(["password", "card"]) not in lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_too_much_to_look_through_is_told_beside_a_secret_or_alone(language: str) -> None:
+    wording = Wording(language=language)
+    middle = wording.say("secret_middle")
+    assert wording.secret_removed([MIDDLE]) == middle
+    for kinds in (["card"], ["password", "card"]):
+        both = wording.secret_removed([*kinds, MIDDLE])
+        assert both == f"{wording.secret_removed(kinds)} {middle}"
 
 
 def test_a_value_with_braces_is_said_as_it_is() -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "survey": Lazy("survey:survey", "Open, close, preview and read the quarterly survey."),
     "export": Lazy("export:export", "Write out everything that is kept about one person."),
     "audit": Lazy("audit:audit", "Print who did what of consequence."),
+    "forget": Lazy("forgetting:forget", "Forget somebody who has left: words, name, and the id."),
     "backup": Lazy("backups:backup", "Copy everything the desk remembers to a file."),
     "restore": Lazy("backups:restore", "Bring back what a backup holds."),
     "replay": Lazy("replay:replay", "Feed logs to a desk, and print what it would have noted."),

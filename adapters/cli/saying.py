@@ -9,8 +9,8 @@ import click
 from adapters.cli.delivering import deliver, is_terminal
 from adapters.cli.failing import fail
 from adapters.cli.options import FILE, no_desk
+from chatops.access import TERMINAL
 from chatops.events import CommandGiven
-from surveys.access import TERMINAL
 
 
 def say(data: Path, words: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from aiohttp import web
 from adapters.alarm import Alarm
 from adapters.charts.pictures import Pictures
 from adapters.cli.configured import DEMO
+from adapters.cli.erasing_pieces import erase_what_came_back
 from adapters.cli.old_backups import remove_old
 from adapters.cli.stopping import Stopping
 from adapters.cli.ticking import tick_for_ever
@@ -88,12 +89,17 @@ class House:
         try:
             if config == DEMO:  # a clock that was moved is the playground's alone
                 clock.offset = remembered_offset(self.store)
+            erase_what_came_back(self.store, self.bot, folder, at=clock.now())
             self.store.background(lambda uow: uow.set_setting(CONFIG, config)).result()
             self.survey = SurveyDesk(self.store, self.box, self.bot, now=clock.now)
             self.runtime = Runtime(
                 self.store, self.bot, channels=self.channels, clock=clock, ballots=self.survey
             )
             self.metrics = self.runtime.metrics
+            self.metrics.asks_whether_it_writes(lambda: not self.store.refuses)
+        except StoreBusy as busy:  # what the disk refused is told to whoever starts the desk
+            self.close()
+            raise busy.__cause__ or busy from None
         except BaseException:  # whatever ends a start must leave no thread behind
             self.close()
             raise
@@ -109,19 +115,25 @@ class House:
     async def answers(self) -> None:
         """Return when the store has read and written; raise if it cannot."""
         await self.trouble()
-        at = self.now()
-        await asyncio.wrap_future(
-            # A write that is one: an empty transaction is content with a full disk.
-            self.store.background(lambda uow: uow.set_setting(ANSWERED, at.isoformat()))
-        )
+        await self._write()
 
     async def tick(self) -> None:
         """Do what is due; then let go of what was forgotten where it still stands on the disk."""
         await self.runtime.tick()
-        if not await asyncio.wrap_future(self.store.fold()):
-            log.debug("log.not_folded")  # a backup is being read; the next minute does it
+        with suppress(StoreBusy):  # the store tells of it; what is left to do is done all the same
+            await self._write()  # or a desk to which nobody speaks would not know of a full disk
+        # A stop ends the tick, but not what the writer has begun.
+        if not await asyncio.shield(asyncio.wrap_future(self.store.fold())):
+            log.debug(
+                "log.not_folded"
+            )  # a backup is being read, or no room; the next minute does it
         days = self.settings.keep.backups_days
         await asyncio.to_thread(remove_old, self.folder, days=days, now=datetime.now(UTC))
+
+    async def _write(self) -> None:
+        """Write what is new each time: an empty transaction is content with a full disk."""
+        at = self.now().isoformat()
+        await asyncio.wrap_future(self.store.background(lambda uow: uow.set_setting(ANSWERED, at)))
 
     def remember_clock(self) -> None:
         """Keep a clock that was moved moved at the next start."""
@@ -232,7 +244,9 @@ async def _in_time(
 
 async def _end(task: "asyncio.Task[None]") -> None:
     task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    [ended] = await asyncio.gather(task, return_exceptions=True)
+    if isinstance(ended, Exception):  # it went on for ever no longer, and nobody was told
+        log.error("task.died error=%s", type(ended).__name__)
 
 
 async def _tick_once_caught_up(house: House, doors: Sequence[Door]) -> None:

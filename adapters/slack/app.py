@@ -54,7 +54,7 @@ class SlackDoor:
         self._settings = settings
         self._given = given
         tokens, self._sleep = given.tokens, given.sleep
-        self._standing = Standing(desk, door=DOOR)
+        self._standing = Standing(desk, door=DOOR, sleep=given.sleep)
         more: dict[str, Any] = {"url": tokens.url, "sleep": given.sleep}
         self._web = SlackWeb(tokens.bot, heard=self._standing.of("bot"), **more)
         app = tokens.app or tokens.bot

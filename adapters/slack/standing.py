@@ -2,22 +2,32 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from adapters.slack.reading_back.refusals import TOKEN
+from chatops.errors import StoreBusy
 from chatops.manners import SHUT
 from chatops.ports import Desk
 
 log = logging.getLogger("deskside.slack")
 
+AGAIN = 10.0
+"""Seconds until it is tried again to keep what the store did not take."""
 CURE = "deskside check says what to do; nothing is lost, and it goes on once it is let in"
 
 
 class Standing:
     """What Slack last said of our tokens. An idle desk would find out from nothing else."""
 
-    def __init__(self, desk: Desk, *, door: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        door: str,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._desk = desk
+        self._sleep = sleep
         self._name = SHUT + door
         self._codes: dict[str, str] = {}
         self._changed = asyncio.Event()
@@ -40,11 +50,18 @@ class Standing:
 
     async def keep(self) -> None:
         """Keep it where readiness, figures, home pages and the doctor look, whenever it changes."""
+        while True:
+            try:
+                await self._keep()
+            except StoreBusy:  # a full disk here must not end it for good
+                await self._sleep(AGAIN)
+
+    async def _keep(self) -> None:
         noted = await self._desk.remembered(self._name)
         while True:
+            self._changed.clear()
             told = " ".join(dict.fromkeys(filter(None, self._codes.values())))
             if told != noted:
                 await self._desk.remember(self._name, told)
                 noted = told
             await self._changed.wait()
-            self._changed.clear()

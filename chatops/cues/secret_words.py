@@ -179,9 +179,22 @@ STRICT = {
         *("das neue", "das alte", "das andere", "neues", "altes"),
     ),
     ASSIGNED: ("pass", "kenn", "pwd", "_pw"),
-    TYPED: ("curl", "mysql", "pass", "user:", "secure", "identified"),
+    TYPED: (
+        *("curl", "convertto-s", "requirepass", "identified by", "mysql", "sshpass"),
+        *("--password", "/pass", "/user:"),
+    ),
 }
 """After these only what looks drawn by lot."""
+
+ENDS = {CHANGED_FROM: re.compile(r"(?:from|von)\s")}
+"""With some of them what also stands in what they find: much faster to look for."""
+
+BEGIN_WITH_NOUN = frozenset({SAID, BARE, NEAR})
+NOUN_BEGINS = re.compile(
+    r"p(?:ass|[sw]|/w|in|uk|re-?s)|kennw|mot|mdp|clave|contr|senha|wacht|has|lös|wi-?fi|wlan|wpa"
+    r"|netz?w|rout|hots|door|gate|alarm|safe|unlock|entry|t(?:ür|or|res)|entsp|zugangs|gerät"
+)
+"""Where a word for a password may begin; these three sentences begin with one."""
 
 HINTS = frozenset(word for needs in (LOOSE | STRICT).values() for word in needs)
 """One of these is in every text, in small letters, in which one of these finds something."""

@@ -9,6 +9,7 @@ from chatops.access import admit, desk_only
 from chatops.errors import UserError
 from chatops.events import CommandGiven, Place, PlaceKind
 from chatops.handlers.away import names_a_day, on_away, on_back
+from chatops.handlers.forgetting import FORGETTING_COMMANDS
 from chatops.handlers.listing import LISTING_COMMANDS
 from chatops.handlers.measures import on_measures_command
 from chatops.handlers.opening import open_request
@@ -204,4 +205,5 @@ COMMANDS: dict[str, tuple[Command, Check]] = {
     "zahlen": (on_measures_command, _alone),
     **LISTING_COMMANDS,
     **PREFERRING_COMMANDS,
+    **FORGETTING_COMMANDS,
 }

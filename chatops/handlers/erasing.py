@@ -4,28 +4,31 @@ First what they asked, then what they said elsewhere, then what went out about b
 all of it again, for what was on its way meanwhile.
 """
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from chatops.erased import entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
+from chatops.handlers.erasing_task import Task, dump_task, load_task
 from chatops.handlers.waking import fall_asleep
-from chatops.handlers.walking_up import forget_told
+from chatops.handlers.walking_up import ASKED, forget_told
 from chatops.homes.asks import own_ask
 from chatops.homes.seeking import sought
 from chatops.homes.view import forget_view, show_again
 from chatops.life import do, refresh_homes
 from chatops.lines import take_name_off
-from chatops.listing import ERASING, Erased, Mark, Shelf
-from chatops.messages import Form, Note
+from chatops.listing import SKEW, Erased, Shelf
+from chatops.messages import Form, Line, Note
 from chatops.people import Person
 from chatops.phrases import together
 from chatops.ports import FormContext
 from chatops.quoting import forget_quotes, reword_quotes
 from chatops.requests import Deed, Reach, Request
+from chatops.saying import redraw
+from chatops.splitting import opens
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -41,11 +44,13 @@ ROOM = 400
 A_TICK = 100
 """Pieces in one tick of the clock; the others come with the next."""
 PAUSE = timedelta(seconds=1)
-SKEW = timedelta(minutes=1)
-"""How far a platform's clock may be ahead of ours."""
+RESTORED = "restored "
+"""Begins the presses of who is erased again in a file that is restored."""
 SECOND = 2
 AGAIN = timedelta(seconds=90)
 """When all is looked at a second time, for what was on its way or was being handled."""
+OWN_WORDS = (ASKED, "answer:")
+"""Begin the ids of what quotes somebody without a quotation: a draft, and answers to commands."""
 WAIT = timedelta(minutes=5)
 """How often it is looked at from then on, as long as something waits to be sent."""
 NAMED = 5
@@ -79,44 +84,79 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
     person = work.uow.people.get(sent.by)
     if person is None:
         raise UserError(work.words.say("refuse_gone"))
-    forget_view(person.id, work)
-    work.uow.people.save(_nobody(person, work))
-    task = _Task(erased=_erased(person, work), press=sent.id)
-    work.uow.eraser.drop_failed(task.erased)
-    _go_on(_forget_asks(task, work), work)
+    erased = erased_now(person.id, work, pressed=sent.said_at)
+    key = key_of(sent.id, sent.said_at)
+    entries = [entry_of(id, key=key, until=erased.until) for id in erased.known_as]
+    work.uow.eraser.note(entries, actor="", at=work.at)
+    begin(erased, sent.id, work)
     show_again(person.id, work)
     return work.words.say("erased", days=work.settings.keep.backups_days)
 
 
-def _erased(person: Person, work: Work) -> Erased:
-    """Say whose words go, and until when: a platform's clock may be a little ahead of ours."""
-    newest = work.uow.eraser.newest() or work.at
+def begin(erased: Erased, press: str, work: Work) -> None:
+    """Begin to forget somebody: the name and the first piece at once, the others are due."""
+    for id in erased.known_as:
+        forget_view(id, work)
+        if (person := work.uow.people.get(id)) is not None:
+            work.uow.people.save(_nobody(person, work))
+    if erased.instead:
+        work.uow.eraser.sign_out(erased)
+    work.uow.eraser.drop_failed(erased)
+    _go_on(_forget_asks(Task(erased=erased, press=press), work), work)
+
+
+def erased_now(person: str, work: Work, *, pressed: datetime | None = None) -> Erased:
+    """Say whose words go, and until when: their platform's clock may be a little ahead of ours.
+
+    Ours may be wrong, too: where it is told when it was *pressed*, that counts.
+    """
+    now = pressed or work.at
+    newest = work.uow.eraser.newest(ids_of(person, work), after=now) or now
+    return erased_until(person, min(newest, now + SKEW), work)
+
+
+def erased_until(person: str, until: datetime, work: Work) -> Erased:
+    """Say whose words go that were said until then."""
+    ids = ids_of(person, work)
+    known = [found.name for id in ids if (found := work.uow.people.get(id))]
+    names = {*known, work.settings.name_of(person) or ""} - {""}
+    first = {name.split()[0] for name in names if name.strip()}
+    others = {p.id for name in (*names, *first) for p in work.uow.people.called(name)} - {*ids}
     return Erased(
-        person=person.id,
-        names=tuple({person.name, work.settings.name_of(person.id) or ""} - {""}),
+        person=person,
+        names=tuple(names),
         nameless=work.words.say("somebody"),
-        helps=work.settings.is_helper(person.id),
+        helps=work.settings.is_helper(person),
         began=work.at,
-        until=min(max(work.at, newest), work.at + SKEW),
+        until=until,
+        alone=not others,
+        ids=ids,
     )
+
+
+def ids_of(person: str, work: Work) -> tuple[str, ...]:
+    """List what somebody is known by: the id, and the accounts that the settings join to it."""
+    listed = work.settings.person(person)
+    accounts = listed.accounts.values() if listed else ()
+    return tuple(dict.fromkeys([person, *accounts]))
 
 
 def forget_some(due: Due, work: Work) -> None:
     """Forget a piece of what somebody wrote until then; the next is due at once, by itself."""
-    task = _read(due.subject)
+    task = load_task(due.subject)
     _go_on(STAGES[task.stage](task, work), work)
 
 
-def _go_on(task: "_Task | None", work: Work) -> None:
+def _go_on(task: Task | None, work: Work) -> None:
     if task is None:
         return
     # A tick does many pieces, each with room for events before it, but does not go on for ever.
     at = task.at or work.at + (PAUSE if task.piece % A_TICK == 0 else timedelta())
     task = replace(task, at=None)
-    work.uow.dues.put(Due(id=task.due, at=at, deed="erase", subject=_kept(task)))
+    work.uow.dues.put(Due(id=task.due, at=at, deed="erase", subject=dump_task(task)))
 
 
-def _forget_asks(task: "_Task", work: Work) -> "_Task":
+def _forget_asks(task: Task, work: Work) -> Task:
     fits = _fitting(PIECE, work)
     asks = work.uow.eraser.asks(task.erased, limit=fits)
     for request in asks:
@@ -142,7 +182,7 @@ def _forget(request: Request, erased: Erased, work: Work) -> None:
     refresh_homes(work, request)
 
 
-def _forget_said(task: "_Task", work: Work) -> "_Task":
+def _forget_said(task: Task, work: Work) -> Task:
     """Forget what somebody wrote in requests of others."""
     fits = _fitting(MESSAGES, work)
     piece = work.uow.eraser.said(task.erased, after=task.after, looked=LOOKED, limit=fits)
@@ -150,22 +190,53 @@ def _forget_said(task: "_Task", work: Work) -> "_Task":
         request = work.uow.requests.get(kept.request) if kept.request else None
         if request is not None:
             reword_quotes(work, request, kept, new=None)
+            if opens(kept, request) or kept.text == request.text:  # asked for somebody else
+                work.uow.requests.save(replace(request, text=None))
+                refresh_homes(work, request)
     work.uow.eraser.blank(piece.messages)
     return task.next(after=piece.after) if piece.after else task.next("sent", task.sent)
 
 
-def _forget_sent(task: "_Task", work: Work) -> "_Task | None":
-    """Forget what went out; last, as the quotes are found in it. Then look at it again later."""
-    after = work.uow.eraser.blank_sent(task.erased, after=task.after, looked=SENT)
-    if after:
-        return task.next(after=after)
+def _forget_sent(task: Task, work: Work) -> Task:
+    """Forget what went out; last, as the quotes are found in it. What stands loses the name."""
+    begins = task.after == task.sent
+    posts = work.uow.eraser.on_its_way(task.erased).posts if begins else ()
+    told = work.uow.eraser.sent(task.erased, after=task.after, looked=SENT)
+    for id, shown, nameless in (*posts, *told.posts):
+        parts = nameless
+        if id.startswith(OWN_WORDS):  # what was found, or was to be noted, stands in no quotation
+            parts = (Line(text=work.words.say("quote_gone"), quiet=True),)
+        if parts != shown:
+            redraw(work, id, *parts)
+    return task.next(after=told.after) if told.after else task.next("index")
+
+
+def _write_index(task: Task, work: Work) -> Task | None:
+    """Leave nothing of it in the search index, and of who has left not the id anywhere."""
+    if work.uow.eraser.merge_index():
+        return task.next("index")
+    return task.next("sweep") if task.erased.instead else _look_again(task, work)
+
+
+def _sweep(task: Task, work: Work) -> Task | None:
+    """Take the id of somebody who has left out of the whole memory."""
+    after = work.uow.eraser.sweep(task.erased, after=task.after)
+    return task.next("sweep", after) if after else _look_again(task, work)
+
+
+def _look_again(task: Task, work: Work) -> Task | None:
+    """Look at it all again later, for what was on its way or was being handled."""
+    work.uow.eraser.scrub()
     since = (work.at - SKEW).isoformat(timespec="microseconds")
     task = replace(task, look=task.look + 1, sent=(since, "0"))
     if task.look == SECOND:
         work.uow.eraser.drop_failed(task.erased)
         return replace(task.next("asks"), at=work.at + AGAIN)
     kept_until = task.erased.began + timedelta(days=work.settings.keep.queue_days)
-    if work.at < kept_until and work.uow.eraser.waits(task.erased):
+    waits = work.at < kept_until and work.uow.eraser.waits(task.erased)
+    if task.press.startswith(RESTORED):  # nothing from before is to go out: no name is looked for
+        task = replace(task, erased=replace(task.erased, names=()))
+    if waits or (task.erased.instead and work.uow.eraser.is_left(task.erased)):
         return replace(task.next("sent", task.sent), at=work.at + WAIT)
     return None
 
@@ -173,45 +244,6 @@ def _forget_sent(task: "_Task", work: Work) -> "_Task | None":
 def _fitting(most: int, work: Work) -> int:
     """Tell how many are forgotten in one go: each is sought in every list that is kept."""
     return max(1, min(most, ROOM // (1 + work.uow.eraser.lists())))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """How far it has come: which words are forgotten, and after which to go on."""
-
-    erased: Erased
-    press: str
-    stage: str = "asks"
-    after: Mark = ()
-    sent: Mark = ()  # from where on the next look goes through what went out
-    look: int = 1
-    piece: int = 1
-    at: datetime | None = None
-
-    @property
-    def due(self) -> str:
-        """Name the due: while asks are forgotten, so that the search can leave them out."""
-        kind = ERASING if self.stage == "asks" and self.look == 1 else "erased:"
-        return f"{kind}{self.erased.person}:{self.press}"
-
-    def next(self, stage: str = "", after: Mark = ()) -> "_Task":
-        """Go on: with the same, or with what comes after it."""
-        return replace(self, stage=stage or self.stage, after=after, piece=self.piece + 1)
-
-
-def _kept(task: _Task) -> str:
-    erased = asdict(task.erased)
-    times = {name: erased[name].isoformat() for name in ("began", "until")}
-    return json.dumps({**asdict(task), "erased": erased | times}, ensure_ascii=False)
-
-
-def _read(subject: str) -> _Task:
-    kept = json.loads(subject)
-    erased = kept["erased"]
-    times = {name: datetime.fromisoformat(erased[name]) for name in ("began", "until")}
-    lists = {name: tuple(kept[name]) for name in ("after", "sent")}
-    named = Erased(**(erased | times | {"names": tuple(erased["names"])}))
-    return _Task(**(kept | lists | {"erased": named}))
 
 
 def _nobody(person: Person, work: Work) -> Person:
@@ -230,8 +262,14 @@ def _nobody(person: Person, work: Work) -> Person:
     return fall_asleep(bare)
 
 
-STAGES: Mapping[str, Callable[[_Task, Work], _Task | None]] = MappingProxyType(
-    {"asks": _forget_asks, "said": _forget_said, "sent": _forget_sent}
+STAGES: Mapping[str, Callable[[Task, Work], Task | None]] = MappingProxyType(
+    {
+        "asks": _forget_asks,
+        "said": _forget_said,
+        "sent": _forget_sent,
+        "index": _write_index,
+        "sweep": _sweep,
+    }
 )
 ERASING_FORMS: dict[str, Callable[[str, str, FormContext, Work], Form]] = {"erase": _form}
 ERASING_SUBMISSIONS: dict[str, Callable[[FormSubmitted, str, Work], str]] = {"erase": _sent}

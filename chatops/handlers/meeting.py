@@ -53,8 +53,11 @@ def on_home(opened: HomeOpened, work: Work) -> None:
 def take_stock(work: Work) -> None:
     """At start: have each request looked at whose helper is none any more, by the settings.
 
+    Who had words erased while our clock was ahead is heard again.
+
     Each is due by itself, so that one that cannot be handled stops neither start nor the others.
     """
+    work.uow.eraser.lower(work.at)
     for request in work.uow.requests.listed(*OPEN):
         if _is_left(work, request):
             due = Due(id=f"left:{request.id}", at=work.at, deed="left", subject=request.id)

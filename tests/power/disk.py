@@ -70,7 +70,12 @@ class Disk:
     def sync_names(self, folder: str, upto: int) -> None:
         """Keep the first changes for good; a folder's own alone are what a sync of it promises."""
         done = [change for change in self.loose_names[:upto] if _is_in(folder, change)]
-        left = [change for change in self.loose_names if change not in done]
+        left = [
+            change
+            for number, change in enumerate(self.loose_names)
+            # A name from which a file was moved away for good is not made after that.
+            if change not in done and not _moves(change.new, self.loose_names[number:upto], done)
+        ]
         self.loose_names, loose = done, left
         self.safe_names = self.names()
         self.loose_names = loose
@@ -124,3 +129,7 @@ def _written(content: bytes, writes: list[Write]) -> bytes:
 
 def _is_in(folder: str, change: Renaming) -> bool:
     return str(Path(change.new or change.old).parent) == folder
+
+
+def _moves(name: str, later: list[Renaming], done: list[Renaming]) -> bool:
+    return bool(name) and any(change.old == name and change in done for change in later)

@@ -9,6 +9,7 @@ from tests.power.disk import IN_MEMORY, Disk, File, Renaming, Write
 
 CALLS = (
     "openat,close,lseek,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,link,linkat"
+    ",mkdir"
 )
 UNHEARD = "writev,pwritev,pwritev2,copy_file_range,sendfile,fallocate,renameat,renameat2"
 """What would change a file past this model; refused on files of ours."""
@@ -35,6 +36,7 @@ class Replay:
     disk: Disk
     folder: str
     told: list[str] = field(default_factory=list)
+    _folders: set[str] = field(default_factory=set)
     _open: dict[int, Open] = field(default_factory=dict)
     _syncing: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -76,7 +78,7 @@ class Replay:
         path = texts[0].decode()
         if not path.startswith(self.folder) or path.endswith(IN_MEMORY):
             return False
-        if path == self.folder or Path(path).is_dir():
+        if path in self._folders or path == self.folder or Path(path).is_dir():
             self._open[value] = Open(path=path, file=None)
             return False
         file = self.disk.names().get(path)
@@ -140,10 +142,18 @@ class Replay:
 
     _fdatasync = _fsync
 
+    def _mkdir(self, texts, numbers, value, given, loose) -> bool:
+        """Note a folder, which may be gone again by now; an image has those of its files."""
+        self._folders.add(texts[0].decode())
+        return False
+
     def _unlink(self, texts, numbers, value, given, loose) -> bool:
         return self._rename_to(texts[0].decode(), "")
 
-    _unlinkat = _unlink
+    def _unlinkat(self, texts, numbers, value, given, loose) -> bool:
+        place = self._open.get(numbers[0])  # of a folder that is being emptied
+        path = texts[0].decode()
+        return self._rename_to(f"{place.path}/{path}" if place else path, "")
 
     def _rename(self, texts, numbers, value, given, loose) -> bool:
         return self._rename_to(texts[0].decode(), texts[1].decode())

@@ -1,6 +1,7 @@
 """Thousands of posts, of which many answers are lost: on Slack each is there once."""
 
 import os
+import re
 from collections import Counter
 from random import Random
 
@@ -56,14 +57,14 @@ def test_every_post_is_there_once_on_slack(live, record_property):
 
 
 class UnluckyThere(TeamsFaults):
-    """Spoils one post in twenty, each only once."""
+    """Spoils one post in five, each only once."""
 
     def __init__(self, seed):
         super().__init__()
         self.rng = Random(seed)
 
     def take(self, call, conversation):
-        if call == "send" and self.rng.random() < 0.05:
+        if call == "send" and self.rng.random() < 0.2:
             self.add(call, self.rng.choice(("drop after", "504", "hang after", "502")))
         return super().take(call, conversation)
 
@@ -85,10 +86,12 @@ def test_on_teams_nothing_is_missing_and_what_was_repeated_is_counted(live, reco
     lines, left, page, met = live(story)
     missing, repeated = lines.count(0), sum(n - 1 for n in lines if n > 1)
     assert missing <= left
-    counted = 'deskside_unsure_total{became="repeated",door="teams"}'
-    assert not repeated or counted in page
+    told = re.search(r'unsure_total\{became="repeated",door="teams"\} (\S+)', page)
+    counted = int(float(told[1])) if told else 0
+    # Counted is what was sent again, also where the first had not arrived: nobody there can tell.
+    assert 0 < repeated <= counted <= met
     record_property(
         "figure",
         f"Teams: {len(lines)} asks, {met} posts spoilt: {missing} missing, {repeated} said twice,"
-        f" each counted",
+        f" {counted} counted as sent again",
     )

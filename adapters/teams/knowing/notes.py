@@ -21,6 +21,7 @@ class Notes:
         self._tenant = tenant
         self._known: dict[str, dict[str, Known]] = {name: {} for name in formats.shelves()}
         self._changed: set[str] = set()
+        self._written: dict[str, set[str]] = {name: set() for name in self._known}
         self._keeping = asyncio.Lock()
 
     async def load(self) -> None:
@@ -37,6 +38,7 @@ class Notes:
                 tenant.spots.setdefault(id, spot)
         for name, shelf in self._known.items():
             for aad, known in formats.load_people(await desk.remembered(name)).items():
+                self._written[name].add(aad)
                 self._load_person(shelf, aad, known if is_ours else replace(known, id="", chat=""))
         if not is_ours:
             log.warning("teams.another_app")
@@ -91,15 +93,25 @@ class Notes:
     async def keep(self) -> None:
         """Write down what has changed, whoever changed it; when this returns it is committed.
 
-        What could not be written stays to be written.
+        What could not be written stays to be written. Who was forgotten meanwhile is not: the desk
+        takes their ids out of what is kept here.
         """
         async with self._keeping:
             while self._changed:
                 name = next(iter(self._changed))
-                value = self._dumped(name)
+                await self._drop_forgotten(name)
+                value, there = self._dumped(name), set(self._known.get(name, ()))
                 await self._desk.remember(name, value)
+                self._written[name] = there
                 if self._dumped(name) == value:
                     self._changed.discard(name)
+
+    async def _drop_forgotten(self, name: str) -> None:
+        """Drop whoever was written down and is no more; who is met again after that is new."""
+        if self._written.get(name):
+            there = formats.load_people(await self._desk.remembered(name))
+            for aad in self._written[name] - there.keys():
+                self._known[name].pop(aad, None)
 
     def _dumped(self, name: str) -> str:
         if name == ITSELF:

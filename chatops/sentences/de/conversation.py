@@ -140,6 +140,10 @@ _SECRETS: Mapping[str, str] = {
         "Manches davon sah nach Passwörtern oder Schlüsseln aus, das habe ich nicht behalten. "
         "Am besten änderst du jetzt, was darin stand, und löschst die Nachricht."
     ),
+    "secret_middle": (
+        "Das war mehr, als ich nach Passwörtern durchsehen kann, deshalb habe ich nur Anfang und "
+        "Ende behalten. Kommt es auf die Mitte an, schick sie bitte noch einmal in kürzeren Teilen."
+    ),
 }
 
 _DELICATE: Mapping[str, str] = {

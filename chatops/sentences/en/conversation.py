@@ -125,6 +125,10 @@ _SECRETS: Mapping[str, str] = {
         "Parts of that looked like passwords or keys, so I haven't kept those. "
         "Best to change what was in there now, and to delete the message."
     ),
+    "secret_middle": (
+        "That was more than I can look through for passwords, so I've kept its beginning and its "
+        "end. If the middle matters, please send it once more in shorter pieces."
+    ),
 }
 
 _DELICATE: Mapping[str, str] = {

@@ -42,5 +42,11 @@ PROMISES = Chapter(
             promise="Anonymous means anonymous: no figure before the end (C8)",
             tests=("tests/test_story_survey_early.py",),
         ),
+        Row(
+            promise="A bug planted against each promise makes the promise's own test fail",
+            tests=("tests/test_planted_faults.py",),
+            env={"DESKSIDE_PLANTS": "all"},
+            minutes=3,
+        ),
     ),
 )
