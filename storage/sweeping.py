@@ -91,11 +91,12 @@ class Sweep:
     def _some(self, table: str, key: Sequence[str]) -> tuple[str, ...]:
         names, texts = self._columns(table)
         start: tuple[Any, ...] = tuple(key) or tuple("" for _ in names)
-        more, end = "", ()
+        more = ""
+        end: tuple[int, ...] = ()
         if names == ["rowid"]:
             # What is added meanwhile is for the second look: a table may grow as it is swept.
-            greatest = key[1] if len(key) > 1 else one(self._db, f"SELECT max(rowid) FROM {table}")[0]
-            start, end = (int(key[0]) if key else -1,), (int(greatest or 0),)
+            newest = one(self._db, f"SELECT max(rowid) FROM {table}")[0] or 0
+            start, end = (int(key[0]) if key else -1,), (int((*key[1:], newest)[0]),)
             more = " AND rowid <= ?"
         columns = ", ".join([*names, *texts])
         marks = ", ".join("?" for _ in names)

@@ -7,8 +7,8 @@ from chatops.erased import GONE, Entry, entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.handlers.erasing import RESTORED, begin, erased_now, erased_until, ids_of
-from chatops.handlers.erasing_task import Task, dump_task
 from chatops.handlers.erasing_once import join, under_way
+from chatops.handlers.erasing_task import Task, dump_task
 from chatops.handlers.exporting import BY
 from chatops.listing import Erased
 from chatops.people import Person
