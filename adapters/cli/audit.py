@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.table import Table
 
 from adapters.cli.consoles import out
@@ -66,7 +67,7 @@ def _show(rows: list[Noted], *, left: int) -> None:
     for row in rows:
         table.add_row(f"{row.at:%Y-%m-%d %H:%M:%S}", row.actor, row.action, row.about)
     # A program reads lines: no id is broken in two where nobody looks at a terminal.
-    out.print(table, width=None if out.is_terminal else WIDE)
+    Console(highlight=False, width=None if out.is_terminal else WIDE).print(table)
     if left:
         out.print(f"{counted(left, 'older row')} not shown: --since names the first day.")
 
