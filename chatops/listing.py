@@ -170,6 +170,10 @@ class Eraser(Protocol):
         """
         ...
 
+    def under_way(self) -> list[str]:
+        """List what is due of erasing, whoever's: how far each has come."""
+        ...
+
     def merge_index(self) -> bool:
         """Write some of the search index anew, without what was removed; False when all is."""
         ...
@@ -178,7 +182,9 @@ class Eraser(Protocol):
         """Have the log cut after the commit: what was erased still stands in its older pages."""
         ...
 
-    def note(self, entries: Iterable[Entry], *, actor: str, at: datetime) -> None:
+    def note(
+        self, entries: Iterable[Entry], *, actor: str, at: datetime, instead: str = ""
+    ) -> None:
         """Keep somebody's entries in the list, and that it was done in the audit."""
         ...
 

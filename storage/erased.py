@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from chatops.erased import Entry
 from chatops.listing import DONE, ERASING
 from chatops.unit_of_work import Due
+from storage.backup import BackupError, verify
 from storage.sqlite import ERRORS, look_into, one
 from storage.times import from_text, to_text
 
@@ -35,15 +36,18 @@ class ErasedRows:
         self._db = db
         self.changed = self.emptied = False
 
-    def note(self, entries: Iterable[Entry], *, actor: str, at: datetime) -> None:
+    def note(
+        self, entries: Iterable[Entry], *, actor: str, at: datetime, instead: str = ""
+    ) -> None:
         """Keep entries, and a row in the audit that names nobody."""
         kept = list(entries)
         self.keep(kept)
         action = "forgot" if any(entry.gone for entry in kept) else "erased"
         for entry in kept[:1]:
+            about = instead or entry.instead
             self._db.execute(
                 "INSERT INTO audit (at, actor, action, object) VALUES (?, ?, ?, ?)",
-                (to_text(at), actor or entry.instead, action, entry.instead),
+                (to_text(at), actor or about, action, about),
             )
 
     def keep(self, entries: Iterable[Entry]) -> None:
@@ -95,6 +99,10 @@ class ErasedRows:
             Due(id=id, at=from_text(at), deed=deed, subject=subject, tries=tries)
             for id, at, deed, subject, tries in rows
         ]
+
+    def under_way(self) -> list[str]:
+        rows = self._db.execute("SELECT subject FROM due WHERE deed = 'erase' ORDER BY at, id")
+        return [subject for (subject,) in rows.fetchall()]
 
     def steps_done(self, person: str) -> int:
         """Tell how far the erasing of somebody has come, of ten; 0 where it is not under way, and
@@ -165,6 +173,20 @@ def read_copy(folder: Path) -> list[Entry]:
 def entries_in(path: Path) -> list[Entry]:
     """List the entries of a desk's file: none where it is older than the list, or damaged."""
     return _listed(path) or []
+
+
+def prove_list(path: Path) -> None:
+    """See to it that a backup is whole and has the list. Raises ``BackupError``."""
+    try:
+        verify(path)
+    except BackupError as error:
+        raise BackupError(f"{path} is no backup of Deskside's. {error}") from error
+    with closing(look_into(path)) as db:
+        if one(db, "SELECT 1 FROM sqlite_master WHERE name = 'erased'") is None:
+            raise BackupError(
+                f"{path} is no backup of Deskside's that says who was erased: it is older than"
+                " that list. Give a newer one."
+            )
 
 
 def is_lost(folder: Path, file: str) -> bool:

@@ -55,9 +55,8 @@ class Sweep:
         table, key = (after[0], after[1:]) if after else (tables[0], ())
         if table not in tables:
             return ()
-        last = self._some(table, key)
-        if last:
-            return (table, *last)
+        if found := self._some(table, key):
+            return (table, *found)
         following = tables[tables.index(table) + 1 :]
         return (following[0],) if following else ()
 
@@ -92,19 +91,25 @@ class Sweep:
     def _some(self, table: str, key: Sequence[str]) -> tuple[str, ...]:
         names, texts = self._columns(table)
         start: tuple[Any, ...] = tuple(key) or tuple("" for _ in names)
+        more = ""
+        end: tuple[int, ...] = ()
         if names == ["rowid"]:
-            start = (int(key[0]) if key else -1,)
+            # What is added meanwhile is for the second look: a table may grow as it is swept.
+            newest = one(self._db, f"SELECT max(rowid) FROM {table}")[0] or 0
+            start, end = (int(key[0]) if key else -1,), (int((*key[1:], newest)[0]),)
+            more = " AND rowid <= ?"
         columns = ", ".join([*names, *texts])
         marks = ", ".join("?" for _ in names)
         rows = self._db.execute(
-            f"SELECT {columns} FROM {table} WHERE ({', '.join(names)}) > ({marks})"
+            f"SELECT {columns} FROM {table} WHERE ({', '.join(names)}) > ({marks}){more}"
             f" ORDER BY {', '.join(names)} LIMIT {LOOKED}",
-            start,
+            (*start, *end),
         ).fetchall()
         for row in rows:
             cells = dict(zip(texts, row[len(names) :], strict=True))
             self._row(table, names, row[: len(names)], cells)
-        return tuple(str(value) for value in rows[-1][: len(names)]) if rows else ()
+        last = rows[-1][: len(names)] if rows else ()
+        return tuple(str(value) for value in (*last, *end)) if last else ()
 
     def _columns(self, table: str) -> tuple[list[str], list[str]]:
         """Name the columns by which rows are ordered, and those that hold text."""
@@ -119,6 +124,8 @@ class Sweep:
         is_named = self._naming.may_be_in(words)
         if not (is_named or (self._name and self._name.search(words))):
             return
+        if table == "due" and cells["deed"] == "erase":
+            return  # how far an erasing has come goes with it, and must not become another's
         if table == "due" and cells["deed"] == "survey_asking" and one(self._db, LIVE_WAVE):
             return  # how far the asking has come is a place in the list, which stays as well
         where = " AND ".join(f"{name} = ?" for name in names)
@@ -141,8 +148,7 @@ class Sweep:
         if table == "setting":
             return self._naming.is_in_key(cells["name"] or "")
         # What is due and only has the id in what it keeps is due to others as well.
-        is_due = table == "due" and cells["deed"] != "erase"
-        return is_due and self._naming.is_in_key(cells["id"] or "")
+        return table == "due" and self._naming.is_in_key(cells["id"] or "")
 
     def _change(self, table: str, where: str, key: tuple[Any, ...], new: dict[str, str]) -> None:
         if not new:

@@ -177,6 +177,13 @@ def test_the_rows_are_printed_as_a_table(data):
     assert told.count("ana") == 3
 
 
+def test_no_id_is_broken_in_two_where_the_output_is_piped(data):
+    long = f"gone:{'x' * 100}"
+    with closing(Store(data)) as store:
+        store.background(lambda uow: uow.audit.note(long, "forgot", long, at=WEDNESDAY)).result()
+    assert audit(data).count(long) == 2
+
+
 def test_a_day_to_begin_with_can_be_named(data):
     assert "survey open" in audit(data, "--since", "2026-11-20")
     assert "quiet" not in audit(data, "--since", "2026-11-20")

@@ -61,6 +61,8 @@ def test_somebody_is_forgotten_by_the_id_or_the_whole_name(data, person):
         ("ana", "is an admin in app.yaml"),
         ("dana lopez", "Say which:\n  dana2\n  dana3"),
         ("dan", "knows nobody"),
+        ("", "Say who"),
+        (" ", "Say who"),
     ],
 )
 def test_who_is_not_meant_is_refused_with_what_to_do(data, person, why):
@@ -123,3 +125,15 @@ def test_a_forgetting_that_was_given_up_is_not_called_done(data, monkeypatch):
     assert done.exit_code == 1
     assert "Not all of it could be forgotten" in done.output
     assert "Forgotten." not in done.output
+
+
+def test_a_desk_that_stops_meanwhile_is_noticed_and_not_waited_for(data, monkeypatch):
+    held = [True, False]
+    monkeypatch.setattr(forgetting, "is_held", lambda data: held.pop(0))
+    done = run("dana", "--yes")
+    assert done.exit_code == 1
+    assert "Waiting for the running desk" in done.output
+    assert "goes on at the next start" in done.output
+    assert "Forgotten." not in done.output
+    checked = CliRunner().invoke(main, ["check", "--data", str(data)])
+    assert "1 person: still under way" in checked.output

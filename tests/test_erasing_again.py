@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from adapters.cli.wiring import CONFIG
 from adapters.clock import Clock
 from chatops.access import TERMINAL
 from chatops.events import CommandGiven, Exported
+from chatops.handlers.erasing_task import Task, load_task
+from chatops.unit_of_work import Due
 from storage import backup, erased, sweeping
 from storage.sqlite import connect
 from storage.store import Store
@@ -32,6 +35,7 @@ FORK = multiprocessing.get_context("fork")
 ALL = os.environ.get("DESKSIDE_KILLS") == "all"
 PIECES = range(1, 8) if ALL else (2,)
 """Before which piece the process is killed."""
+PRESSES = range(1, 12) if ALL else (1, 4, 9)
 FORMER = SETTINGS.replace("[sam, alex]", "[alex]")
 HOWS = ("erase", "forget")
 
@@ -148,6 +152,25 @@ def test_a_restore_that_can_ask_nobody_who_was_erased_says_so(lived):
     assert "--erasures-of" not in restored(old)
 
 
+@pytest.mark.parametrize("what", ["text", "damaged", "older"])
+def test_what_is_no_list_of_erasures_is_refused_before_anything_changes(lived, what):
+    folder, old = lived
+    other = old.with_name("other.db")
+    backup.take(folder / "desk.db", other)
+    if what == "text":
+        other.write_text("root:x:0:0")
+    elif what == "damaged":
+        other.write_bytes(other.read_bytes()[:20_000])
+    else:
+        with closing(connect(other, mode="delete")) as db:
+            db.execute("DROP TABLE erased")
+    before = (folder / "desk.db").read_bytes()
+    done = CliRunner().invoke(main, ["restore", str(old), "--erasures-of", str(other)])
+    assert done.exit_code == 1
+    assert done.output.startswith(f"Nothing was changed. {other} is no backup of Deskside's")
+    assert (folder / "desk.db").read_bytes() == before
+
+
 async def test_a_former_helper_in_the_audit_of_a_restored_file_is_forgotten_again(a_desk, tmp_path):
     desk = await a_desk()
     desk = await a_desk(FORMER)
@@ -193,6 +216,11 @@ def test_the_list_names_nobody_and_is_for_its_owner_alone(lived):
     assert len(rows) == 1
     assert "dana" not in str([*rows, audit[-1]])
     assert audit[-1][1] in ("erased", "forgot")
+
+
+def tasks(folder: Path) -> list[Task]:
+    with closing(Store(folder)) as store:
+        return [load_task(t) for t in store.read(lambda uow: uow.eraser.under_way()).result()]
 
 
 def killed_while(what: str, nth: int, old: str) -> None:
@@ -251,6 +279,73 @@ def test_a_forgetting_that_is_killed_goes_on_at_the_next_start(tmp_path, nth):
     child.join(60)
     assert child.exitcode == -signal.SIGKILL
     assert asyncio.run(live_on()) == set()
+
+
+@pytest.mark.parametrize("nth", PRESSES)
+def test_a_second_press_after_a_kill_ends_what_the_first_began(tmp_path, monkeypatch, nth):
+    """Killed before the first piece, in the middle, and before the last."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data" / "desk"
+
+    async def live() -> None:
+        desk = await Desk(folder, clock=StoppedClock(Clock().now())).open()
+        await tells(desk)
+        desk.close()
+
+    asyncio.run(live())
+    child = FORK.Process(target=killed_while, args=("forget", nth, f"{tmp_path}/x"))
+    child.start()
+    child.join(60)
+    assert child.exitcode == -signal.SIGKILL
+    (begun,) = tasks(folder)
+    pressed = CliRunner().invoke(main, ["forget", "Dana Reis", "--yes"])
+    assert pressed.exit_code == 0, pressed.output
+    assert begun.erased.instead in pressed.output
+    assert tasks(folder) == []
+    assert found(folder, [*WORDS, '"dana"', " dana"]) == set()
+    with closing(connect(folder / "desk.db")) as db:
+        actors = db.execute("SELECT object FROM audit WHERE action = 'forgot'").fetchall()
+        assert db.execute("SELECT count(*) FROM erased").fetchone() == (1,)
+    assert actors == [(begun.erased.instead,)]
+
+
+async def test_who_writes_while_being_forgotten_is_forgotten_under_the_same_name(a_desk):
+    desk = await a_desk()
+    await tells(desk)
+
+    async def presses() -> str:
+        stamp = desk._stamp(desk._next("cli"), None)
+        return await desk.receives(CommandGiven(**stamp, by=TERMINAL, text="forget dana"))
+
+    first = await presses()
+    await desk.passes(minutes=1)
+    await desk.says("dana", "My harpsichord is down, can you help?")
+    assert await presses() == first
+    assert len(desk.store.read(lambda uow: uow.eraser.under_way()).result()) == 1
+    await desk.passes(minutes=12)
+    assert desk.store.read(lambda uow: uow.eraser.under_way()).result() == []
+    assert found(desk.folder, [*WORDS, '"dana"', ":dana"]) == set()
+    assert {request.asker for request in desk.requests()} == {first, "omar"}
+
+
+async def test_what_is_due_of_one_erasing_is_not_swept_by_another(a_desk):
+    desk = await a_desk()
+    await tells(desk)
+    stamp = desk._stamp(desk._next("cli"), None)
+    await desk.receives(CommandGiven(**stamp, by=TERMINAL, text="forget dana"))
+    begun = desk.store.read(lambda uow: uow.eraser.under_way()).result()
+    other = replace(load_task(begun[0]).erased, instead="gone:another")
+
+    def sweep(uow, after):
+        uow.dues.put(Due(id=f"x{after}", at=desk.clock.now(), deed="none", subject=""))
+        return uow.eraser.sweep(other, after=after)
+
+    after, pieces = desk.store.background(lambda uow: sweep(uow, ("due",))).result(), 1
+    while after[:1] == ("due",):  # each piece leaves a new row behind, and still it ends
+        pieces += 1
+        assert pieces < 5
+        after = desk.store.background(lambda uow, at=after: sweep(uow, at)).result()
+    assert desk.store.read(lambda uow: uow.eraser.under_way()).result() == begun
 
 
 def test_no_piece_of_erasing_many_requests_takes_long(memory_folder, record_property):

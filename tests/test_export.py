@@ -93,6 +93,13 @@ def rows(folder):
                 yield table, [dict(row) for row in db.execute(f"SELECT * FROM {table}")]
 
 
+@pytest.mark.parametrize("person", ["", "  ", "@"])
+def test_nobody_is_exported_where_nobody_is_named(lived, person):
+    done = export(lived, person)
+    assert done.exit_code == 1
+    assert done.output.startswith("Say whose")
+
+
 def test_every_table_is_looked_through_or_named_with_its_reason(lived, record_property):
     tables = {table for table, _ in rows(lived)}
     source = (ROOT / "storage/exporting.py").read_text()

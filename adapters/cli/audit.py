@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.table import Table
 
 from adapters.cli.consoles import out
@@ -16,6 +17,8 @@ from chatops.work import Work
 
 LATEST = 50
 """Rows that are shown where no day is named; a program gets all."""
+WIDE = 10_000
+"""Letters that a row may have where it is no terminal's."""
 
 
 @click.command(
@@ -63,7 +66,8 @@ def _show(rows: list[Noted], *, left: int) -> None:
         table.add_column(title, overflow="fold")
     for row in rows:
         table.add_row(f"{row.at:%Y-%m-%d %H:%M:%S}", row.actor, row.action, row.about)
-    out.print(table)
+    # A program reads lines: no id is broken in two where nobody looks at a terminal.
+    Console(highlight=False, width=None if out.is_terminal else WIDE).print(table)
     if left:
         out.print(f"{counted(left, 'older row')} not shown: --since names the first day.")
 

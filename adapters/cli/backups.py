@@ -16,6 +16,7 @@ from adapters.clock import Clock
 from adapters.holding import hold
 from chatops.settings import SettingsError
 from storage import backup as backups
+from storage.erased import prove_list
 
 UNKNOWN = (
     "Neither desk.db nor erased.json could be read there, so nobody was erased again. If somebody"
@@ -80,6 +81,8 @@ def restore(file: Path, others: tuple[Path, ...], data: Path) -> None:
     """
     with told(data, before="Nothing was changed. "):
         backups.verify(file)
+        for other in others:
+            prove_list(other)
         with hold(data, "deskside restore"):
             aside = f"desk-before-restore-{_stamp()}.db"
             again = later("adapters.cli.erasing_again")

@@ -41,6 +41,8 @@ def export(*, person: str, file: Path | None, config: str, data: Path) -> None:
     Words of other people are left out, but for what the desk sent to this person and what a helper
     noted of help given in person. Survey answers are not kept under a name, so nobody finds them.
     """
+    if not person.removeprefix("@").strip():
+        fail("Say whose: an id, as deskside people lists it, or a name that only one has.")
     if file is not None and file.exists():
         fail(f"{file} is there already. Name another file.")
     id = ask_desk(data, config, lambda work: _whom(work, person))

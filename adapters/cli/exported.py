@@ -24,7 +24,8 @@ BACK = "back"
 """Begins what a helper wrote to the person, and the desk carried over to them."""
 TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?\+00:00")
 NOTES = """\
-All times are UTC. What is empty is left out.
+All times are UTC. What is empty is left out of a row; a list without rows stands
+here as [].
 Words of other people are left out, but for what the desk sent to this person about what they asked,
 and what a helper noted of help given in person. Words that were forgotten already are not here;
 that something was asked or sent stays. Survey answers cannot be found: they are not kept under a

@@ -18,6 +18,7 @@ from adapters.holding import is_held
 from chatops.access import TERMINAL
 from chatops.events import CommandGiven
 from chatops.handlers.erasing import ids_of
+from chatops.handlers.erasing_task import load_task
 from chatops.handlers.forgetting import named, still_listed
 from chatops.work import Work
 
@@ -27,6 +28,14 @@ STEPS = 10
 GIVEN_UP = (
     "Not all of it could be forgotten: a piece failed again and again, and the log says why. It is"
     " tried anew when the desk is started. Until then something of the person is still there."
+)
+WAITING = (
+    "Waiting for the running desk: it looks at all of it twice, 90 seconds apart, so about three"
+    " minutes, and longer where there is much. Ctrl+C ends the waiting alone."
+)
+STOPPED = (
+    "The desk was stopped before all of it was forgotten. It goes on at the next start, or when"
+    " this command is typed again."
 )
 LATER_ALONE = (
     "The desk does not run now. When it does, what stands on the platform is changed, and the last"
@@ -86,6 +95,8 @@ def forget(*, person: str, yes: bool, config: str, data: Path) -> None:
     not, goes on after a kill, and is applied again to every backup that is restored. Ctrl+C ends
     the waiting and not the forgetting.
     """
+    if not person.strip():
+        fail("Say who: an id, as deskside people lists it, or a whole name.")
     found = ask_desk(data, config, lambda work: _look(person, work))
     known = _the_one(found, person)
     question = (
@@ -114,6 +125,9 @@ def _look(person: str, work: Work) -> Found:
     id = people[0].id if people else person
     asks, walk_ups, _ = work.uow.lists.asked_by(id)
     elsewhere = work.uow.lists.said_elsewhere(id)
+    if not people and (begun := _begun(person, work)):
+        people = (Known(id=begun),)  # a press that was broken off: the next one ends it
+        id = begun
     if not people and not asks + walk_ups + elsewhere:
         return Found(people=())
     return Found(
@@ -123,6 +137,15 @@ def _look(person: str, work: Work) -> Found:
         asks=asks + walk_ups,
         elsewhere=elsewhere,
     )
+
+
+def _begun(person: str, work: Work) -> str:
+    """Find who is being forgotten already, by an id or the whole name; "" where that is nobody."""
+    for begun in (load_task(subject).erased for subject in work.uow.eraser.under_way()):
+        names = {name.casefold() for name in begun.names}
+        if begun.instead and (person in begun.known_as or person.casefold() in names):
+            return begun.person
+    return ""
 
 
 def _the_one(found: Found, person: str) -> Known:
@@ -147,11 +170,14 @@ def _wait(data: Path, config: str, id: str) -> str:
         if not is_held(data):
             later("adapters.cli.erasing_again").finish_alone(data, tell)
             return LATER_ALONE
+        click.echo(WAITING, err=True)
         while steps := ask_desk(data, config, lambda work: work.uow.eraser.steps_done(id)):
             if steps < 0:
                 fail(GIVEN_UP)
             if steps >= STEPS:
                 return LATER_RUNNING
+            if not is_held(data):
+                fail(STOPPED)
             tell(steps, STEPS)
             time.sleep(NAP)
     return ""

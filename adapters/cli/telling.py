@@ -23,6 +23,11 @@ _SIGNS = {
     "disk i/o": "The disk of {data} failed, or is full. Look at the system's log and make room.",
 }
 
+REFUSED = (
+    "The database in {data} refused what was to be written, and nothing of it was kept. See whether"
+    " it is whole: deskside check --data {data}. If it is, tell the makers the error's name"
+)
+
 
 @contextmanager
 def told(data: Path, *, before: str = "", after: str = "") -> Iterator[None]:
@@ -43,5 +48,5 @@ def told(data: Path, *, before: str = "", after: str = "") -> Iterator[None]:
 def _meaning(error: Exception, data: Path) -> str:
     text = str(error).lower()
     meant = next((said for sign, said in _SIGNS.items() if sign in text), None)
-    known = meant or "The database in {data} refused: " + type(error).__name__ + "."
+    known = meant or f"{REFUSED} ({type(error).__name__})."
     return known.format(data=data)

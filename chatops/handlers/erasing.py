@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from chatops.erased import entry_of, key_of
+from chatops.erased import GONE, entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import FormSubmitted
+from chatops.handlers.erasing_once import join
 from chatops.handlers.erasing_task import Task, dump_task, load_task
 from chatops.handlers.waking import fall_asleep
 from chatops.handlers.walking_up import ASKED, forget_told
@@ -95,6 +96,7 @@ def _sent(sent: FormSubmitted, subject: str, work: Work) -> str:
 
 def begin(erased: Erased, press: str, work: Work) -> None:
     """Begin to forget somebody: the name and the first piece at once, the others are due."""
+    erased = join(erased, work)
     for id in erased.known_as:
         forget_view(id, work)
         if (person := work.uow.people.get(id)) is not None:
@@ -144,6 +146,8 @@ def ids_of(person: str, work: Work) -> tuple[str, ...]:
 def forget_some(due: Due, work: Work) -> None:
     """Forget a piece of what somebody wrote until then; the next is due at once, by itself."""
     task = load_task(due.subject)
+    if task.erased.person.startswith(GONE):
+        return  # stands for somebody and is nobody: an older desk could swap the two
     _go_on(STAGES[task.stage](task, work), work)
 
 

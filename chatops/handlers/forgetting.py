@@ -7,6 +7,7 @@ from chatops.erased import GONE, Entry, entry_of, key_of
 from chatops.errors import UserError
 from chatops.events import CommandGiven
 from chatops.handlers.erasing import RESTORED, begin, erased_now, erased_until, ids_of
+from chatops.handlers.erasing_once import join, under_way
 from chatops.handlers.erasing_task import Task, dump_task
 from chatops.handlers.exporting import BY
 from chatops.listing import Erased
@@ -21,11 +22,22 @@ def on_forget(given: CommandGiven, rest: str, work: Work) -> str:
         raise UserError(work.words.say("refuse_unknown_person"))
     key, now = key_of(given.id, given.said_at), erased_now(rest, work)
     ids = ids_of(rest, work)
+    if first := _first(now, work):
+        return first  # pressed again, as after a kill: what was begun goes on
     entries = [entry_of(id, key=key, until=now.until, gone=True) for id in ids]
-    work.uow.eraser.note(entries, actor=BY, at=work.at)
-    instead = entries[0].instead
-    begin(_leaving(now, ids, instead, work), given.id, work)
-    return instead
+    erased = join(_leaving(now, ids, entries[0].instead, work), work)
+    work.uow.eraser.note(entries, actor=BY, at=work.at, instead=erased.instead)
+    begin(erased, given.id, work)
+    return erased.instead
+
+
+def _first(erased: Erased, work: Work) -> str:
+    """Return what stands for who is being forgotten already, and said nothing since; else ""."""
+    for task in under_way(erased, work):
+        wrote = work.uow.eraser.newest(erased.known_as, after=task.erased.until)
+        if task.erased.instead and wrote is None:
+            return task.erased.instead
+    return ""
 
 
 def erase_again(person: str, entries: list[Entry], work: Work) -> None:
@@ -65,7 +77,7 @@ def named(name: str, work: Work) -> list[Person]:
 def _as_listed(person: str, entries: list[Entry], work: Work) -> Erased:
     """Say whose words go by the list, and whether the id does, too."""
     latest = max(entries, key=lambda entry: entry.until)
-    gone = next((entry for entry in entries if entry.gone), None)
+    gone = min((entry for entry in entries if entry.gone), key=lambda e: e.until, default=None)
     erased = erased_until(person, latest.until, work)
     return erased if gone is None else _leaving(erased, (person,), gone.instead, work)
 

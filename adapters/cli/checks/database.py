@@ -17,6 +17,7 @@ PAUSED_CURE = "It goes on by itself when the platform answers; a revoked token n
 UNSURE_CURE = "The answer was lost, and nobody can look. Rather than say it twice, it is left so."
 BEHIND_CURE = "The next start makes a backup and brings it up to date."
 MOVED_CURE = "Never let people work on the playground's data: name another folder with --data."
+ERASING_CURE = "A running desk does it by itself; a stopped one goes on at its next start."
 RESTORE = "Bring back the newest good backup: deskside restore FILE --data {data}"
 
 
@@ -40,8 +41,17 @@ def database(data: Path, *, in_use: bool, config: str) -> Iterator[Found]:
         told = f"{steps} behind this version: {', '.join(seen.pending)}"
         yield note("database", told, BEHIND_CURE)
     yield from _queues(seen)
+    if not seen.pending:
+        yield from _erasings(data / FILE, in_use=in_use)
     if moved:
         yield _clock(timedelta(seconds=round(moved.total_seconds())), config)
+
+
+def _erasings(file: Path, *, in_use: bool) -> Iterator[Found]:
+    under_way = looking.ask(file, lambda uow: len(uow.eraser.under_way()), in_use=in_use)
+    if under_way:
+        told = f"{counted(under_way, 'person', 'people')}: still under way"
+        yield note("forgetting", told, ERASING_CURE)
 
 
 def _told(seen: Seen) -> str:
