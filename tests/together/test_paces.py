@@ -62,7 +62,7 @@ def test_nothing_goes_out_before_the_time_that_a_platform_names(live, record_pro
         return first
 
     for asked, waited, number in live(story):
-        assert waited >= asked
+        assert round(waited, 6) >= asked  # the clock's numbers are not whole
         assert number == 6  # one refused, then all five
     record_property("figure", f"{door}: Retry-After of {WAITS} s, 0 posts before it, 0 dropped")
 
@@ -82,4 +82,4 @@ def test_a_restart_keeps_the_time(lives):
 
     times = [at for at, _ in lives(story)]
     assert len(times) == 2
-    assert times[1] - times[0] >= 600
+    assert round(times[1] - times[0], 6) >= 600
