@@ -8,9 +8,7 @@ from chatops.legible import ODD, SPREAD, small_letters
 
 _NEEDS = {word for needs in shapes.IN_CONTEXT.values() for word in needs} - {"="}
 _ALL = words.HINTS | shapes.HINTS | _NEEDS
-_WORDS = tuple(
-    sorted(word for word in _ALL if not any(one in word for one in _ALL if one != word))
-)
+_WORDS = tuple(sorted(word for word in _ALL if not any(one in word for one in _ALL if one != word)))
 _STEP = 50
 """Letters after a hint in which the same one tells nothing new."""
 

@@ -38,7 +38,14 @@ _MAIL = (
     "Das Passwort wurde zurückgesetzt, das Kennwort für das WLAN ging danach wieder nicht.",
     "Is the network key still the same, or was it updated from the router?",
 )
-_PACKAGES = ("libpam-modules", "passwd", "login", "gnome-keyring", "openssh-client", "libsecret-1-0")
+_PACKAGES = (
+    "libpam-modules",
+    "passwd",
+    "login",
+    "gnome-keyring",
+    "openssh-client",
+    "libsecret-1-0",
+)
 
 _LINES: dict[str, Callable[[int, Random], str]] = {
     "a log of a VPN client": lambda at, chance: (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from benchmarks.redaction import messages_of
 from chatops.redaction import END, LEFT_OUT, MIDDLE, redact
 from tests.clean_sentences import CLEAN
-from tests.secret_sentences import secrets
 from tests.pasted_logs import pasted_logs
+from tests.secret_sentences import secrets
 from tests.secret_tables import FOLDER, Told, clean, told
 from tests.test_redaction import HOSTILE
 

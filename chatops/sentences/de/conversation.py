@@ -141,8 +141,8 @@ _SECRETS: Mapping[str, str] = {
         "Am besten änderst du jetzt, was darin stand, und löschst die Nachricht."
     ),
     "secret_middle": (
-        "Das war mehr, als ich nach Passwörtern durchsehen kann, deshalb habe ich nur Anfang und Ende "
-        "behalten. Kommt es auf die Mitte an, schick sie bitte noch einmal in kürzeren Teilen."
+        "Das war mehr, als ich nach Passwörtern durchsehen kann, deshalb habe ich nur Anfang und "
+        "Ende behalten. Kommt es auf die Mitte an, dann am besten noch einmal in kürzeren Teilen."
     ),
 }
 
