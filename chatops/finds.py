@@ -26,11 +26,8 @@ NEAR = 60
 LONGEST = 100
 """Nobody types a password of more letters; what is longer and a key has a shape."""
 
-CROWD = 200
-"""Places in a short text where a password could stand; where there are more, none of it is kept.
-
-In a long one there may be one among ten letters.
-"""
+CROWD, CROWD_LONG = 200, 3000
+"""Places in a text where a password could stand, and in a long one; more take too much time."""
 
 _SENTENCES = words.LOOSE | words.STRICT
 _RULES = _SENTENCES | shapes.IN_CONTEXT
@@ -39,6 +36,9 @@ _WORDS = frozenset(word for needs in _NEEDS for word in needs)
 _ENDS = words.ENDS | shapes.ENDS
 ALWAYS = 5
 """Rules that are tried on every text that is looked at closely, or cost as much."""
+
+NOUN = 300
+"""To judge what stands beside a word for a password costs as much as so many letters."""
 
 _TRAILING = re.compile(r"(?:[.,;:)\]}>\"'`“”‘’»*]|(?<=\w)[!?]+$)+$")
 
@@ -68,7 +68,7 @@ class Look:
     def costs(self) -> int:
         """Say how many letters are looked at, each rule counted."""
         near = sum(end - start for spans in self.rules.values() for start, end in spans)
-        return len(self.view.text) * ALWAYS + near
+        return len(self.view.text) * ALWAYS + near + len(self.nouns) * NOUN
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Find what fits a rule, near what it needs."""
@@ -211,7 +211,7 @@ def _codes(low: str) -> Iterator[Find]:
 
 def _said(look: Look) -> Iterator[Find]:
     """Find passwords by the sentence."""
-    crowd, most = 0, max(CROWD, len(look.view.text) // 10)
+    crowd, most = 0, CROWD if len(look.view.text) <= SHORT else CROWD_LONG
     for pattern in _SENTENCES:
         for start, end in look.rules.get(pattern, ()):
             for find in _told(pattern, look, start, end):

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 ODD = re.compile(
     r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]"
@@ -22,8 +23,8 @@ _UNSEEN = frozenset("\u00ad\u034f\u061c\u180e\u2061\u2062\u2063\u2064\ufeff")
 _SPACED = re.compile(r"(?<!\S)\w(?: \w){3,30}(?!\w)")
 _MARKS = re.compile(
     r"(?<![\w*_~`])[*_~`]{1,3}(?=[\w\"'„“‚‘«(])|(?<=[\w:!?.#$%&)])[*_~`]{1,3}(?![\w*_~`])"
-    r"|(?m:^(?:> ?){1,5})"
 )
+_QUOTES = re.compile(r"^(?:> ?){1,5}", re.MULTILINE)
 _BROKEN = re.compile(
     r"(?<=[A-Za-z0-9_+/=.-]{10})\s{0,2}\n[ \t>]{0,8}(?=[A-Za-z0-9_+/=-]{6,200}(?:\s|$))"
 )
@@ -69,7 +70,7 @@ def _plain(text: str) -> View:
         signs = [(at, sign) for at, letter in enumerate(text) for sign in _folded(letter)]
         read = "".join(sign for _, sign in signs)
         view = View(text=read, low=small_letters(read), at=tuple(at for at, _ in signs))
-    return _close_up(view)
+    return _close_up(_without(view, _QUOTES))
 
 
 def _close_up(view: View) -> View:
@@ -97,7 +98,7 @@ def _dropped(view: View, drop: list[tuple[int, int]]) -> View:
     return View(
         text="".join(view.text[part] for part in kept),
         low="".join(view.low[part] for part in kept),
-        at=tuple(index for part in kept for index in at[part]),
+        at=tuple(chain.from_iterable(at[part] for part in kept)),
     )
 
 

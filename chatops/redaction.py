@@ -7,7 +7,7 @@ What stands in for a secret is never itself one: doing it twice changes nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chatops.finds import (
@@ -18,7 +18,6 @@ from chatops.finds import (
     PASSWORD,
     CrowdedError,
     Find,
-    Look,
     finds_in,
     key_blocks,
     looks_at,
@@ -35,8 +34,11 @@ STANDS_IN = {
 PASSES = 4
 """What was hidden behind a secret comes to light when that is gone; this often we look again."""
 
-MOST = 300_000
-"""Letters that are looked at closely in one message, counted once for each rule that may fit."""
+MOST, MOST_OF_END = 360_000, 150_000
+"""Letters of a message that are looked at closely, counted once for each rule that may fit, and
+what more may be of its last ones."""
+AGAIN = 70_000
+"""So many of them are for looking again where something was taken out."""
 
 END = 1500
 """Last letters of a message that are looked at in any case: below a log stands the question."""
@@ -78,55 +80,59 @@ def redact(text: str) -> Redacted:
     return Redacted(text="".join(parts), kinds=tuple(kinds))
 
 
-def _looked_at(text: str, left: int, kinds: dict[str, None]) -> tuple[str, int, int]:
+def _looked_at(
+    text: str, left: int, kinds: dict[str, None], *, again: int = AGAIN, passes: int = PASSES
+) -> tuple[str, int, int]:
     """Return *text* without its secrets, how many letters of it were looked at, what is *left*.
 
-    If they are not all, the last of them are not kept: what follows may make a secret of them.
+    *again* of it is kept for looking again where something was taken out.
+    If not all letters were looked at, the last of those are not kept: what follows may make a
+    secret of them.
     """
-    most = _cut(text, left // ALWAYS)
+    now = max(0, left - again)
+    most = _cut(text, now // ALWAYS)
     looks = looks_at(most)
     costs = sum(look.costs for look in looks)
-    if costs > left:
-        most = _cut(most, len(most) * left // costs)
+    if costs > now:
+        most = _cut(most, len(most) * now // costs)
         looks = looks_at(most)
+        costs = sum(look.costs for look in looks)
     try:
-        clean, costs = _clean(most, looks, kinds)
+        clean = _taken_out(finds_in(looks), most, kinds)
     except CrowdedError:
-        return "", 0, 0
-    if most == text:
-        return clean, len(text), max(left - costs, 1)
+        # Quarters, so that all tries together cost little more than the first.
+        most = _cut(most, len(most) // 4)
+        return *_looked_at(most, left, kinds, again=again, passes=passes)[:2], 0
+    is_whole = most == text
+    left = max(1, left - costs)
+    if clean != most and passes > 1:
+        clean, left = _looked_at_again(clean, left, kinds, passes - 1)
+        is_whole = is_whole and left > 0
+    if is_whole:
+        return clean, len(text), left
     return _cut(clean, max(0, len(clean) - BEFORE)), len(most), 0
+
+
+def _looked_at_again(text: str, left: int, kinds: dict[str, None], passes: int) -> tuple[str, int]:
+    """Look again where something was taken out: what was hidden behind it comes to light."""
+    parts = []
+    for stretch in stretches(text, _stood_in):
+        part = stretch.text
+        if stretch.close:
+            part, _, left = _looked_at(part, left, kinds, again=0, passes=passes)
+        parts.append(part)
+        if left <= 0:
+            break
+    return "".join(parts), left
 
 
 def _end(text: str, at: int, kinds: dict[str, None]) -> str:
     """Return the last words of *text* that stand after *at*, seen with what leads to them."""
     begin = max(at, len(text) - END)
     lead = max(0, begin - 2 * BEFORE)
-    ending = text[lead:]
-    try:
-        clean, _ = _clean(ending, looks_at(ending), kinds)
-    except CrowdedError:
-        return ""
+    clean, letters, _ = _looked_at(text[lead:], MOST_OF_END, kinds)
     blank = _BLANK.search(clean, begin - lead)
-    return clean[blank.start() :] if blank else ""
-
-
-def _clean(
-    text: str, looks: Sequence[Look], kinds: dict[str, None], passes: int = PASSES
-) -> tuple[str, int]:
-    """Return *text* without its secrets, and what that cost."""
-    costs = sum(look.costs for look in looks)
-    clean = _taken_out(finds_in(looks), text, kinds)
-    if clean == text or passes == 1:
-        return clean, costs
-    parts = []
-    for stretch in stretches(clean, _stood_in):
-        part = stretch.text
-        if stretch.close:
-            part, more = _clean(part, looks_at(part), kinds, passes - 1)
-            costs += more
-        parts.append(part)
-    return "".join(parts), costs
+    return clean[blank.start() :] if blank and lead + letters == len(text) else ""
 
 
 def _stood_in(text: str) -> Iterator[int]:

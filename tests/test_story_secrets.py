@@ -11,6 +11,7 @@ import pytest
 
 from chatops.bot import clean_event
 from chatops.events import BOT, EVENTS, Event, PersonSeen, Place
+from chatops.sentences import SENTENCES
 from tests.cast import HELP, OTHER
 from tests.desk import Desk
 
@@ -219,6 +220,15 @@ async def test_who_told_it_hears_so_once_and_nobody_else_does(desk, way_in):
     assert heard == [f"{TOLD} Sam can help with that."]
     others = [text for person in ("sam", "alex", "priya") for text in desk.told(person)]
     assert not [text for text in others if TOLD in text]
+
+
+async def test_who_sent_more_than_can_be_looked_through_hears_that_the_middle_is_gone(desk):
+    log = "password expired for user dana, asking again\n" * 600
+    await desk.says("dana", f"My VPN is down:\n{log}Please call before 3 pm.")
+    await desk.passes(minutes=5)
+    middle = SENTENCES["en"]["secret_middle"]
+    assert [text for text in desk.told("dana") if middle in text] == [middle]
+    assert not [text for text in desk.told("sam") if middle in text]
 
 
 async def test_each_edit_of_the_same_message_is_not_told_again(desk):

@@ -142,7 +142,7 @@ _SECRETS: Mapping[str, str] = {
     ),
     "secret_middle": (
         "Das war mehr, als ich nach Passwörtern durchsehen kann, deshalb habe ich nur Anfang und "
-        "Ende behalten. Kommt es auf die Mitte an, schick sie bitte noch einmal in kürzeren Teilen."
+        "Ende behalten. Kommt es auf die Mitte an, dann am besten noch einmal in kürzeren Teilen."
     ),
 }
 
