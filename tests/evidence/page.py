@@ -45,6 +45,8 @@ def _line(row: Row, seen: Seen | None) -> str:
 def _holds(seen: Seen | None) -> str:
     if seen is None:
         return "not looked at yet"
+    if not seen.passed and not seen.failed:
+        return f"left out, {seen.on}"
     if not seen.holds:
         return f"**no**, {seen.failed} failed, {seen.on}"
     left = f", {seen.skipped} left out" if seen.skipped else ""
