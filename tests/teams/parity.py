@@ -48,6 +48,7 @@ AS_ON_SLACK = {
 ELSEWHERE = {
     "on_button:calls": "the core notes the press, and draws a Contact that calls in its place",
     "reaction:🛟": "it is heard on the bot's own line alone, which is nobody's ask to hand in",
+    "event:Exported": "it is done at a terminal, past every door",
 }
 """What using the door cannot show, and why."""
 NOTHING, ABSENT = "–", "*Not there:* "
