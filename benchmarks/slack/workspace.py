@@ -9,10 +9,21 @@ from typing import Any
 
 TEAM, APP, BOT_USER, BOT, SAM = "T0DESK", "A0DESK", "U0BOT", "B0BOT", "U0SAM"
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-0-bench", "xapp-1-A0DESK-bench", "not-a-secret"
-PEOPLE = tuple(f"U{number:06d}" for number in range(100))
-PLACES = tuple(f"C{number:06d}" for number in range(100))
-"""Many, since what one person says in one place within minutes belongs to one request."""
-SAID = "My screen flickers since this morning, can somebody have a look?"
+PEOPLE = tuple(f"U{number:06d}" for number in range(5_000))
+PLACES = tuple(f"C{number:06d}" for number in range(500))
+"""Many: what takes place here in a minute takes a company weeks, and what one person says in one
+place within minutes belongs to one request."""
+ASKED = (
+    "My screen flickers since this morning, can somebody have a look?",
+    'VPN says "no route to host" from the hotel, any idea?',
+    "Hi, could I get access to the shared drive of the finance team please",
+    "The printer on the third floor eats paper again",
+    "How do I move my calendar to the new phone?",
+    "I can't log in to the time sheet since the update, it says 403",
+    "Does anybody know which adapter I need for the meeting room 4.12?",
+    "Excel crashes when I open the file from yesterday, I need it by noon",
+)
+
 
 _numbers = itertools.count(1)
 _newest = 0
@@ -21,13 +32,14 @@ _newest = 0
 def asked() -> tuple[str, dict[str, Any]]:
     """Return an event in which one of them asks something, as Slack sends it, and its id."""
     number, ts = next(_numbers), _new_ts()
-    typed = {"type": "rich_text_section", "elements": [{"type": "text", "text": SAID}]}
+    said = ASKED[number % len(ASKED)]
+    typed = {"type": "rich_text_section", "elements": [{"type": "text", "text": said}]}
     message = {
         "user": PEOPLE[(number + number // len(PLACES)) % len(PEOPLE)],
         "type": "message",
         "ts": ts,
         "client_msg_id": f"1f1c6a2e-6d2c-4b1e-9d2f-{number:012d}",
-        "text": SAID,
+        "text": said,
         "team": TEAM,
         "blocks": [{"type": "rich_text", "block_id": f"b{number}", "elements": [typed]}],
         "channel": PLACES[number % len(PLACES)],
