@@ -118,10 +118,11 @@ class Sockets:
     async def send(self) -> float:
         """Send one; return the seconds until it was acknowledged."""
         id, text = next(self._envelopes)
-        answered = self._waiting[id] = asyncio.get_running_loop().create_future()
+        answered: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        self._waiting[id] = answered
         begun = time.perf_counter()
         await self._links[0].send_str(text)
-        return (await answered) - begun
+        return await answered - begun
 
 
 def _made(make: Callable[[], T], number: int) -> Iterator[T]:
