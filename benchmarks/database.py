@@ -119,8 +119,9 @@ def _handle(db: Database, size: int) -> Iterator[None]:
 
 def _opened(path: Path, mode: str) -> Database:
     """Make the desk's file, with people in it."""
-    db = connect(path, mode=mode)
-    migrate(db)
+    with closing(connect(path, mode=mode)) as db:
+        migrate(db)
+    db = connect(path, mode=mode)  # as the store does: what migrates is asked once and never again
     people = [
         Person(id=id, door=DOOR, name=id, first_seen=BEGIN, seen_said_at=BEGIN) for id in PEOPLE
     ]

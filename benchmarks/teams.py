@@ -10,8 +10,8 @@ import json
 import statistics
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 from typing import Any, Self
@@ -25,24 +25,28 @@ from botframework.connector.auth import ChannelValidation, JwtTokenExtractor
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 from msrest.universal_http.requests import ClientRetryPolicy
-from rich.console import Console
-from rich.table import Table
 
 from adapters.teams.given import TeamsKeys
 from adapters.teams.hearing.answering import DONE, Answer
 from adapters.teams.hearing.entry import Entry
 from adapters.teams.port import Port
 from adapters.teams.tenant import Tenant
+from benchmarks.goals import compared
+from benchmarks.report import Report, Row, row
+from benchmarks.serving import serving
 from chatops.settings import Secret, Settings
 
 APP, TENANT = "0f6e0000-aaaa-4bbb-8ccc-00000000da7a", "7e4a0000-aaaa-4bbb-8ccc-000000000001"
 SERVICE = "https://smba.trafficmanager.net/emea/"
 ISSUER = "https://api.botframework.com"
 AT_ONCE = (1, 16)
-TURNS = 300
-SECONDS = 3.0
+TURNS = 1_000
+SECONDS = 2.0
 """A round ends after so many turns, or so long."""
-ROUNDS = 3
+LEAST = 5.0
+PART = "one post from Teams"
+Found = tuple[float, float, float]
+"""Turns a second, and milliseconds at the middle and the 99th."""
 AS_SHIPPED = [number for number in range(500) if number != 408] + [501, 505]
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -50,51 +54,46 @@ Part = Callable[[str, AsyncExitStack], Handler]
 """By the address of the keys; what is open at the end goes onto the stack."""
 
 
-def measure(console: Console) -> None:
-    """Print turns a second and how long one takes, each against the SDK as shipped."""
+def measure(report: Report, *, turns: int = TURNS) -> None:
+    """Count turns a second and how long one takes, each beside the SDK as shipped."""
     with _Keys() as keys:
         for at_once in AT_ONCE:
-            found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in PARTS}
-            for _ in range(ROUNDS):
+            found: dict[str, list[Found]] = {name: [] for name in PARTS}
+            for number in range(report.rounds):
+                report.say(f"teams: {at_once} at once, round {number + 1} of {report.rounds}")
                 for name, part in PARTS.items():
-                    found[name].append(asyncio.run(_round(part, keys, at_once)))
-            console.print(_table(found, at_once))
+                    found[name].append(asyncio.run(_round(part, keys, at_once, turns)))
+            report.add(*_rows(found, at_once))
 
 
-def _table(found: dict[str, list[tuple[float, float, float]]], at_once: int) -> Table:
-    table = Table(title=f"A post from Teams, {at_once} at once", title_justify="left", box=None)
-    for heading in ("what", "turns/s", "range", "p50", "p99", "against as shipped"):
-        table.add_column(heading)
-    shipped = statistics.median(rate for rate, _, _ in found[SHIPPED])
+def _rows(found: dict[str, list[Found]], at_once: int) -> Iterator[Row]:
+    shipped = [rate for rate, _, _ in found[SHIPPED]]
     for name, rounds in found.items():
         rates, middles, slowest = zip(*rounds, strict=True)
-        rate = statistics.median(rates)
-        table.add_row(
-            name,
-            f"{rate:,.0f}",
-            f"{min(rates):,.0f} to {max(rates):,.0f}",
-            f"{statistics.median(middles):.1f} ms",
-            f"{statistics.median(slowest):.1f} ms",
-            f"{rate / shipped:.2f}x",
+        what, least = f"{name}, {at_once} at once", LEAST if name == OURS else None
+        yield compared(
+            PART, f"{what}: turns", "/s", rates, beside=SHIPPED, other=shipped, least=least
         )
-    return table
+        yield row(PART, f"{what}: p50", "ms", middles)
+        yield row(PART, f"{what}: p99", "ms", slowest)
 
 
-async def _round(part: Part, keys: "_Keys", at_once: int) -> tuple[float, float, float]:
-    """Post for a while; return turns a second, and milliseconds at the middle and the 99th."""
+async def _round(part: Part, keys: "_Keys", at_once: int, turns: int) -> Found:
+    """Post for a while."""
     headers = {"Authorization": keys.bearer(), "Content-Type": "application/json"}
     body = json.dumps(_activity()).encode()
     took: list[float] = []
     async with (
         AsyncExitStack() as stack,
-        _serving(part(keys.url, stack)) as url,
+        serving(_application(part(keys.url, stack))) as port,
         aiohttp.ClientSession() as session,
     ):
+        url = f"http://127.0.0.1:{port}/"
         async with session.post(url, data=body, headers=headers) as first:
             assert first.status in (200, 201), first.status
 
         async def post_on(until: float) -> None:
-            while len(took) < TURNS and time.perf_counter() < until:
+            while len(took) < turns and time.perf_counter() < until:
                 begun = time.perf_counter()
                 async with session.post(url, data=body, headers=headers) as answer:
                     await answer.read()
@@ -107,17 +106,10 @@ async def _round(part: Part, keys: "_Keys", at_once: int) -> tuple[float, float,
     return len(took) / spent, cuts[49] * 1000, cuts[98] * 1000
 
 
-@asynccontextmanager
-async def _serving(handler: Handler) -> AsyncIterator[str]:
+def _application(handler: Handler) -> web.Application:
     app = web.Application()
     app.router.add_post("/", handler)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    finally:
-        await runner.cleanup()
+    return app
 
 
 def _floor(_: str, __: AsyncExitStack) -> Handler:
@@ -162,12 +154,12 @@ async def _hear(_: dict[str, Any]) -> Answer:
     return DONE
 
 
-SHIPPED = "the SDK's CloudAdapter, as shipped"
+SHIPPED, OURS = "the SDK's CloudAdapter, as shipped", "ours"
 PARTS: dict[str, Part] = {
     "floor: a page that reads JSON": _floor,
     SHIPPED: _shipped,
     "the same with its retry table patched": _patched,
-    "ours": _ours,
+    OURS: _ours,
 }
 
 
