@@ -47,6 +47,9 @@ fix: $(DEV) ## Put style and layout right where a machine can
 bench: $(DEV) $(TALK) ## Measure how fast it is
 	@exec .venv/bin/python -m benchmarks $(ARGS)
 
+profile: $(DEV) $(TALK) ## Draw where the time of one event goes: build/way-http.svg (ARGS=socket)
+	@exec .venv/bin/python -m benchmarks.profile $(ARGS)
+
 kill: $(DEV) $(TALK) ## Kill it at every point and look whether anything was lost
 	@DESKSIDE_KILLS=all exec .venv/bin/python -m pytest -q -n auto -m kill $(ARGS)
 
@@ -140,5 +143,5 @@ $(AXE): tests/browser/package-lock.json
 	  npm ci --prefix tests/browser --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null && \
 	  touch $@; fi
 
-.PHONY: help demo install run test lint fix bench kill simulate scan sbom audit licences evidence figures \
-  pictures pins clean
+.PHONY: help demo install run test lint fix bench profile kill simulate scan sbom audit licences \
+  evidence figures pictures pins clean
