@@ -6,11 +6,12 @@ nothing of ours around it. Beside it the bot handles asks in groups of the same 
 that a message makes it read, decide and write, without a door.
 """
 
+import shutil
 import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -52,47 +53,52 @@ JOURNALS = {
 Statement = tuple[str, tuple[Any, ...]]
 Write = Callable[[Database, int], Iterator[None]]
 """Writes in groups of so many, and yields after each."""
+OURS = next(name for name, (mode, _) in JOURNALS.items() if mode == journal())
 Found = tuple[float, float]
 
 
 def measure(report: Report, *, seconds: float = SECONDS, made: int = MADE) -> None:
     """Write in each journal and in each size of group, alternating, and let the bot do the same."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = _copied(_rows_of_an_ask(Path(folder) / "heard"), made)
-    ours = next(name for name, (mode, _) in JOURNALS.items() if mode == journal())
+        model = _model(Path(folder) / "model.db")
+        found = _all_found(report, model, seconds, made)
+    for (size, name), rounds in found.items():
+        rates, cpu = zip(*rounds, strict=True)
+        other = [rate for rate, _ in found[size, OURS]]
+        what = f"{size} a commit, {name}"
+        report.add(compared(PART, what, "/s", rates, beside=OURS, other=other))
+        if name in (OURS, DESK):
+            report.add(row(PART, f"{what}: CPU for each", "µs", cpu))
+
+
+def _all_found(
+    report: Report, model: Path, seconds: float, made: int
+) -> dict[tuple[int, str], list[Found]]:
+    rows = _copied(_rows_of_an_ask(model), made)
     ways: dict[str, tuple[Write, str, str]] = {
         name: (partial(_write, rows), *kept) for name, kept in JOURNALS.items()
     }
-    ways[DESK] = (_handle, *JOURNALS[ours])
+    ways[DESK] = (_handle, *JOURNALS[OURS])
     found: dict[tuple[int, str], list[Found]] = {}
     for number in range(report.rounds):
         report.say(f"database: round {number + 1} of {report.rounds}")
         for size in GROUPS:
             for name, (write, mode, safety) in ways.items():
                 rounds = found.setdefault((size, name), [])
-                rounds.append(_in_a_file(write, mode, safety, size, seconds))
-    for (size, name), rounds in found.items():
-        rates, cpu = zip(*rounds, strict=True)
-        other = [rate for rate, _ in found[size, ours]]
-        what = f"{size} a commit, {name}"
-        report.add(compared(PART, what, "/s", rates, beside=ours, other=other))
-        if name in (ours, DESK):
-            report.add(row(PART, f"{what}: CPU for each", "µs", cpu))
+                with _copy(model, mode) as db:
+                    db.execute(f"PRAGMA synchronous={safety}")
+                    rounds.append(_timed(write(db, size), size, seconds))
+    return found
 
 
-def _in_a_file(write: Write, mode: str, safety: str, size: int, seconds: float) -> Found:
-    """Write to a file of its own; return events a second, and microseconds of a core for each."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(_opened(Path(folder) / "desk.db", mode)) as db,
-    ):
-        db.execute(f"PRAGMA synchronous={safety}")
-        begun, worked, done = time.perf_counter(), time.process_time(), 0
-        for _ in write(db, size):
-            done += size
-            if time.perf_counter() >= begun + seconds:
-                break
-        return done / (time.perf_counter() - begun), 1e6 * (time.process_time() - worked) / done
+def _timed(groups: Iterator[None], size: int, seconds: float) -> Found:
+    """Return events a second, and microseconds of a core for each."""
+    begun, worked, done = time.perf_counter(), time.process_time(), 0
+    for _ in groups:
+        done += size
+        if time.perf_counter() >= begun + seconds:
+            break
+    return done / (time.perf_counter() - begun), 1e6 * (time.process_time() - worked) / done
 
 
 def _write(rows: Sequence[Sequence[Statement]], db: Database, size: int) -> Iterator[None]:
@@ -117,16 +123,24 @@ def _handle(db: Database, size: int) -> Iterator[None]:
         yield
 
 
-def _opened(path: Path, mode: str) -> Database:
-    """Make the desk's file, with people in it."""
-    with closing(connect(path, mode=mode)) as db:
-        migrate(db)
-    db = connect(path, mode=mode)  # as the store does: what migrates is asked once and never again
+def _model(path: Path) -> Path:
+    """Make the desk's file, with people in it, of which each round gets a copy."""
     people = [
         Person(id=id, door=DOOR, name=id, first_seen=BEGIN, seen_said_at=BEGIN) for id in PEOPLE
     ]
-    _do(db, lambda uow: deque(map(uow.people.save, people)))
-    return db
+    with closing(connect(path, mode="delete")) as db:
+        migrate(db)
+        _do(db, lambda uow: deque(map(uow.people.save, people)))
+    return path
+
+
+@contextmanager
+def _copy(model: Path, mode: str) -> Iterator[Database]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(connect(Path(shutil.copy(model, folder)), mode=mode)) as db,
+    ):
+        yield db
 
 
 def _do(db: Database, work: Work) -> None:
@@ -169,9 +183,9 @@ class _Listening:
         return getattr(self._connection, name)
 
 
-def _rows_of_an_ask(path: Path) -> list[Statement]:
+def _rows_of_an_ask(model: Path) -> list[Statement]:
     """Handle one ask; return the statement that wrote each table's row, the last if several."""
-    with closing(_opened(path, "delete")) as db:
+    with _copy(model, "delete") as db:
         listening: Any = _Listening(db.conn)
         db.conn = listening
         _do(db, partial(_bot().handle, next(_said())))

@@ -14,6 +14,7 @@ from benchmarks.goals import compared, under
 from benchmarks.report import Report, Row, row
 from benchmarks.slack.load import share
 from benchmarks.slack.sides import BARE, HTTP, NAIVE, SOCKET, Side, Slack, opened
+from benchmarks.slack.workspace import PEOPLE
 
 PART = "the way of one event"
 OURS = (HTTP, SOCKET)
@@ -62,7 +63,7 @@ class Pace:
     rounds: list[Found] = field(default_factory=list)
 
 
-def measure(report: Report, spans: Spans | None = None) -> None:
+def measure(report: Report, spans: Spans | None = None, *, people: int = len(PEOPLE)) -> None:
     """Measure in turn, alternating."""
     spans = spans or (LONG if os.environ.get("DESKSIDE_BENCH") == "all" else USUAL)
     steady = [
@@ -70,7 +71,7 @@ def measure(report: Report, spans: Spans | None = None) -> None:
         *(Pace(name=side, side=side) for side in OURS),
         *(Pace(name=f"{side}, calls take 100 ms", side=side, seconds=SLOW) for side in OURS),
     ]
-    with opened() as (slack, sides):
+    with opened(people=people) as (slack, sides):
         full: dict[str, list[Found]] = {name: [] for name in sides}
         for number in range(report.rounds):
             report.say(f"way: round {number + 1} of {report.rounds}")

@@ -1,6 +1,6 @@
 """The Web API, as much of it as a desk needs that is asked and marks each request.
 
-    python -m benchmarks.slack.far_end ws://127.0.0.1:PORT
+    python -m benchmarks.slack.far_end ws://127.0.0.1:PORT [PEOPLE]
 
 It takes as long for each answer as it is told, and counts its calls. The far end of the tests
 keeps a whole workspace; this one is only quick, since it shares the machine with what is measured.
@@ -28,12 +28,12 @@ MARK = "reactions.add"
 class WebApi:
     """Answers ``/api/<method>``."""
 
-    def __init__(self, link: str) -> None:
+    def __init__(self, link: str, people: int) -> None:
         self._seconds = 0.0
         self._calls: Counter[str] = Counter()
         self._last = 0.0
         self._marked = asyncio.Condition()
-        self._answers = {method: _told(more) for method, more in _answers(link).items()}
+        self._answers = {method: _told(more) for method, more in _answers(link, people).items()}
         self._nothing = _told({})
         self._headers = {"x-oauth-scopes": ",".join(scope.name for scope in SCOPES)}
 
@@ -64,7 +64,7 @@ class WebApi:
         return {"calls": self._calls, "marks": self._calls[MARK], "last": self._last, "cpu": cpu}
 
 
-def _answers(link: str) -> dict[str, Json]:
+def _answers(link: str, people: int) -> dict[str, Json]:
     return {
         "auth.test": {
             "url": "https://example.slack.com/",
@@ -74,7 +74,7 @@ def _answers(link: str) -> dict[str, Json]:
             "bot_id": ws.BOT,
         },
         "apps.connections.open": {"url": link},
-        "users.list": {"members": [_person(account) for account in (*ws.PEOPLE, ws.SAM)]},
+        "users.list": {"members": [_person(account) for account in (*ws.PEOPLE[:people], ws.SAM)]},
         "users.conversations": {"channels": [_place(id) for id in ws.PLACES]},
         "conversations.info": {"channel": _place(ws.PLACES[0])},
         "conversations.history": {"messages": []},
@@ -102,9 +102,9 @@ def _person(account: str) -> dict[str, Any]:
     }
 
 
-async def main(link: str) -> None:
+async def main(link: str, people: int = len(ws.PEOPLE)) -> None:
     """Answer until the input ends."""
-    api, app = WebApi(link), web.Application()
+    api, app = WebApi(link, people), web.Application()
     app.router.add_post("/api/{method}", api.take)
     app.router.add_get("/api/{method}", api.take)
     async with serving(app) as port:
@@ -112,4 +112,4 @@ async def main(link: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:])))

@@ -3,11 +3,14 @@
 An open loop sends at a steady pace whether or not anything was answered, as Slack does; a closed
 one sends the next as soon as the one before it is answered. What is sent is made and signed before
 the clock runs, since whoever measures shares the machine with what is measured.
+
+    python -m benchmarks.slack.load [PEOPLE]
 """
 
 import asyncio
 import json
 import math
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
@@ -65,10 +68,10 @@ class Connection(asyncio.Protocol):
 class Http:
     """Posts events over connections that stay open, and takes a new one where none is free."""
 
-    def __init__(self, port: int, *, made: int) -> None:
+    def __init__(self, port: int, requests: Iterator[bytes]) -> None:
         self._port = port
+        self._requests = requests
         self._free: list[Connection] = []
-        self._requests = _made(partial(ws.posted, EVENTS_PATH), made)
 
     async def send(self) -> float:
         """Send one; return the seconds until it was acknowledged."""
@@ -93,13 +96,9 @@ class Sockets:
     """The far end of Socket Mode: the desk opens its links here."""
 
     def __init__(self) -> None:
+        self.envelopes: Iterator[tuple[str, str]] = iter(())
         self._links: list[web.WebSocketResponse] = []
         self._waiting: dict[str, asyncio.Future[float]] = {}
-        self._envelopes: Iterator[tuple[str, str]] = iter(())
-
-    def make(self, made: int) -> None:
-        """Make so many, to be sent."""
-        self._envelopes = _made(_envelope, made)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         link = web.WebSocketResponse(compress=False)
@@ -117,7 +116,7 @@ class Sockets:
 
     async def send(self) -> float:
         """Send one; return the seconds until it was acknowledged."""
-        id, text = next(self._envelopes)
+        id, text = next(self.envelopes)
         answered: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._waiting[id] = answered
         begun = time.perf_counter()
@@ -130,8 +129,8 @@ def _made(make: Callable[[], T], number: int) -> Iterator[T]:
     return chain([make() for _ in range(number)], iter(make, None))
 
 
-def _envelope() -> tuple[str, str]:
-    id, payload = ws.asked()
+def _envelope(people: int) -> tuple[str, str]:
+    id, payload = ws.asked(people)
     more = {"accepts_response_payload": False, "retry_attempt": 0, "retry_reason": ""}
     envelope: dict[str, Any] = {"envelope_id": id, "type": "events_api", "payload": payload}
     return id, json.dumps(envelope | more)
@@ -160,15 +159,17 @@ async def at_most(send: Send, *, at_once: int, seconds: float) -> list[float]:
     return took
 
 
-async def _load(sockets: Sockets, wanted: Json) -> Json:
+async def _load(sockets: Sockets, people: int, wanted: Json) -> Json:
     """Send what is wanted; tell what each answer took, and what it took of this process.
 
     ``begun`` is on the clock that all processes of a machine share.
     """
     made, seconds = wanted.get("made", 0), wanted["seconds"]
-    http = Http(port, made=made) if (port := wanted["port"]) else None
-    if http is None:
-        sockets.make(made)
+    http = None
+    if port := wanted["port"]:
+        http = Http(port, _made(partial(ws.posted, EVENTS_PATH, people), made))
+    else:
+        sockets.envelopes = _made(partial(_envelope, people), made)
     send = http.send if http else sockets.send
     begun, worked = time.monotonic(), time.process_time()
     try:
@@ -189,17 +190,14 @@ def share(of: list[float], part: float) -> float:
     return sorted(of)[max(math.ceil(part * len(of)) - 1, 0)]
 
 
-async def main() -> None:
+async def main(people: int = len(ws.PEOPLE)) -> None:
     """Send what is asked for until the input ends."""
     sockets, app = Sockets(), web.Application()
     app.router.add_get("/", sockets.serve)
 
-    async def load(wanted: Json) -> Json:
-        return await _load(sockets, wanted)
-
     async with serving(app) as port:
-        await serve(load, link=f"ws://127.0.0.1:{port}/")
+        await serve(partial(_load, sockets, people), link=f"ws://127.0.0.1:{port}/")
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(*map(int, sys.argv[1:])))

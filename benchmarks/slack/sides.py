@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.slack.process import Json, Process
+from benchmarks.slack.workspace import PEOPLE
 
 BARE, NAIVE, HTTP, SOCKET = "bare Bolt", "naive Bolt bot", "HTTP", "Socket Mode"
 SIDES = (BARE, NAIVE, HTTP, SOCKET)
@@ -56,12 +57,14 @@ class Side:
 
 
 @contextmanager
-def opened(names: Sequence[str] = SIDES) -> Iterator[tuple[Slack, dict[str, Side]]]:
-    """Start Slack and those sides."""
+def opened(
+    names: Sequence[str] = SIDES, *, people: int = len(PEOPLE)
+) -> Iterator[tuple[Slack, dict[str, Side]]]:
+    """Start Slack with so many people, and those sides."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        load = stack.enter_context(Process("load"))
-        far_end = stack.enter_context(Process("far_end", load.ready["link"]))
+        load = stack.enter_context(Process("load", str(people)))
+        far_end = stack.enter_context(Process("far_end", load.ready["link"], str(people)))
         url = far_end.ready["url"]
         programs = {
             BARE: ("bare",),

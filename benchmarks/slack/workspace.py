@@ -29,13 +29,13 @@ _numbers = itertools.count(1)
 _newest = 0
 
 
-def asked() -> tuple[str, dict[str, Any]]:
-    """Return an event in which one of them asks something, as Slack sends it, and its id."""
+def asked(people: int) -> tuple[str, dict[str, Any]]:
+    """Return an event in which one of so many asks something, as Slack sends it, and its id."""
     number, ts = next(_numbers), _new_ts()
     said = ASKED[number % len(ASKED)]
     typed = {"type": "rich_text_section", "elements": [{"type": "text", "text": said}]}
     message = {
-        "user": PEOPLE[(number + number // len(PLACES)) % len(PEOPLE)],
+        "user": PEOPLE[(number + number // len(PLACES)) % people],
         "type": "message",
         "ts": ts,
         "client_msg_id": f"1f1c6a2e-6d2c-4b1e-9d2f-{number:012d}",
@@ -64,9 +64,9 @@ def asked() -> tuple[str, dict[str, Any]]:
     }
 
 
-def posted(path: str) -> bytes:
+def posted(path: str, people: int) -> bytes:
     """Return such an event as a whole HTTP request, signed now."""
-    body, stamp = json.dumps(asked()[1]).encode(), str(int(time.time()))
+    body, stamp = json.dumps(asked(people)[1]).encode(), str(int(time.time()))
     mac = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
