@@ -26,4 +26,4 @@ def compared(
 def under(part: str, what: str, unit: str, found: Sequence[float], most: float) -> Row:
     """Hold the median to a limit."""
     met = statistics.median(found) < most
-    return row(part, what, unit, found, goal=f"under {most:g} {unit}", met=met)
+    return row(part, what, unit, found, goal=f"under {most:g} {unit}".rstrip(), met=met)
