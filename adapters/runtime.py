@@ -125,8 +125,7 @@ class Runtime:
         )
         self._answers.expect(event.id, future)
         try:
-            # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the
-            # answer, and whoever hands over events in a loop would never end.
+            # Not ``wait_for``: Python 3.11's swallows a cancellation that comes with the answer.
             async with asyncio.timeout(self._patience):
                 answer: str | None = await self._landing.of(future)
         except asyncio.CancelledError:
