@@ -161,7 +161,7 @@ async def test_what_is_bent_anywhere_is_answered_and_heard_alike(ways):
     assert past > 500
 
 
-@pytest.mark.parametrize("key", [*UNUSUAL, "edited", "thread_ts", "blocks"])
+@pytest.mark.parametrize("key", [*sorted(UNUSUAL), "edited", "thread_ts", "blocks"])
 async def test_what_is_nested_without_end_is_answered_alike(ways, key):
     short, long = ways
     for inside in ("event", "message", "previous_message", "assistant_thread", key):
