@@ -23,18 +23,18 @@ async def read_body(request: web.Request, *, largest: int, patience: float = PAT
     """Read what was posted. Raises ``UnreadError``."""
     if (request.content_length or 0) > largest:
         raise UnreadError("too_large")
-    read = bytearray()
     try:
-        async with asyncio.timeout(patience):
-            async for chunk in request.content.iter_chunked(64 * 1024):
-                read += chunk
-                if len(read) > largest:
-                    raise UnreadError("too_large")
+        if request.content.is_eof():  # what is small comes with its head: there is no waiting
+            read = request.content.read_nowait()
+        else:
+            read = await _waited_for(request, largest, patience)
     except TimeoutError:
         raise UnreadError("too_slow") from None
     except (web.RequestPayloadError, BadHttpMessage):
         raise UnreadError("broken_off") from None
-    return bytes(read)
+    if len(read) > largest:
+        raise UnreadError("too_large")
+    return read
 
 
 class Refusals:
@@ -50,3 +50,14 @@ class Refusals:
         self._times[reason] += 1
         if self._times[reason].bit_count() == 1:
             self._log.warning("%s reason=%s times=%d", self._event, reason, self._times[reason])
+
+
+async def _waited_for(request: web.Request, largest: int, patience: float) -> bytes:
+    """Read what comes in pieces, until there is more than may be."""
+    read = bytearray()
+    async with asyncio.timeout(patience):
+        async for chunk in request.content.iter_chunked(64 * 1024):
+            read += chunk
+            if len(read) > largest:
+                break
+    return bytes(read)

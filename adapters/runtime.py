@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from adapters.answers import Answers
 from adapters.clock import OFFSET, Clock
+from adapters.landing import Landing
 from adapters.metrics import Metrics
 from adapters.relay import Relay
 from adapters.shown import shown
@@ -76,6 +77,7 @@ class Runtime:
             sleep=sleep,
         )
         self._answers = Answers()
+        self._landing = Landing()
         self._relaying: asyncio.Task[None] | None = None
         self._moving = asyncio.Lock()
         self._taking_up = asyncio.Lock()
@@ -123,10 +125,9 @@ class Runtime:
         )
         self._answers.expect(event.id, future)
         try:
-            # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the
-            # answer, and whoever hands over events in a loop would never end.
+            # Not ``wait_for``: Python 3.11's swallows a cancellation that comes with the answer.
             async with asyncio.timeout(self._patience):
-                answer: str | None = await asyncio.shield(asyncio.wrap_future(future))
+                answer: str | None = await self._landing.of(future)
         except asyncio.CancelledError:
             asyncio.wrap_future(future).add_done_callback(self._kept_late)
             raise

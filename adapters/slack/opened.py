@@ -5,12 +5,10 @@ import logging
 from datetime import datetime
 from functools import partial
 
-from slack_bolt.async_app import AsyncApp
-
 from adapters.slack.channel import SlackChannel
 from adapters.slack.given import Given
 from adapters.slack.hearing.answering import Replies
-from adapters.slack.hearing.dispatching import from_socket
+from adapters.slack.hearing.dispatching import App, from_socket
 from adapters.slack.hearing.guarding import Guard
 from adapters.slack.hearing.listening import bolt_app
 from adapters.slack.hearing.sockets import Sockets
@@ -85,7 +83,7 @@ class Opened:
         """Note until when all came by itself."""
         await self.catch_up.stop(heard_until)
 
-    def _way_in(self, app: AsyncApp) -> WayIn:
+    def _way_in(self, app: App) -> WayIn:
         on_gap, now, signing = self.catch_up.gap, self._desk.now, self._given.tokens.signing
         if self._given.way == "http" and signing is not None:
             return Http(app, signing, on_gap=on_gap, now=now)

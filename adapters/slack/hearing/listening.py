@@ -5,15 +5,14 @@ import re
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
 
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.response import BoltResponse
 
 from adapters.slack import incoming
 from adapters.slack.hearing import reading
 from adapters.slack.hearing.answering import Replies
 from adapters.slack.hearing.controls import Controls
 from adapters.slack.hearing.deadline import READ, Deadline
+from adapters.slack.hearing.dispatching import App, refusal
 from adapters.slack.hearing.guarding import Fault, Guard
 from adapters.slack.hearing.places_known import KindOf, Kinds
 from adapters.slack.hearing.pointing import with_words
@@ -110,7 +109,7 @@ def bolt_app(
     watch: Watch,
     replies: Replies | None = None,
     guard: Guard | None = None,
-) -> AsyncApp:
+) -> App:
     """Build the app for both ways in: over HTTP ``webhook`` looks at signatures before it.
 
     The listener of messages stands first, as each that is tried costs time. ``replies.finish``
@@ -119,7 +118,7 @@ def bolt_app(
     kinds, guard, replies = Kinds(ws, kind_of), guard or Guard(), replies or Replies(web, ws)
     listener = Listener(desk, ws, web, kinds=kinds, watch=watch, guard=guard)
     controls = Controls(desk, ws, replies, kinds=kinds, guard=guard)
-    app = AsyncApp(
+    app = App(
         name="slack_bolt.deskside",
         logger=_silent(),
         client=web.client,
@@ -129,7 +128,8 @@ def bolt_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    app.error(_on_error)
+    app.hear, app.ours = listener.on_event, ws.installation.bot_user
+    app.error(refusal)
     app.event("message")(listener.on_event)
     app.action(ANYTHING)(controls.on_button)
     app.view(ANYTHING)(controls.on_form)
@@ -161,9 +161,3 @@ def _authorized(ws: Workspace, token: str | None) -> Callable[..., Any]:
         return result
 
     return authorize
-
-
-async def _on_error(error: Exception) -> BoltResponse:
-    """Ask for it again where we failed; what Bolt itself cannot read is no better sent again."""
-    ours = isinstance(error, StoreBusy | Fault)
-    return BoltResponse(status=500 if ours else 400, body="")

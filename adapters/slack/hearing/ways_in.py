@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from slack_bolt.async_app import AsyncApp
-
+from adapters.slack.hearing.dispatching import App
 from adapters.slack.hearing.webhook import receiver
 from chatops.settings import Secret
 
@@ -39,7 +38,7 @@ class Http:
 
     def __init__(
         self,
-        app: AsyncApp,
+        app: App,
         signing: Secret,
         *,
         on_gap: Callable[[datetime], None],
