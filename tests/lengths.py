@@ -1,7 +1,8 @@
 """How much of the tests is run: less by default, so that a run takes minutes, or all of them.
 
 ``make test`` leaves out what is marked ``long`` and lives each story once. DESKSIDE_TESTS=all, as
-in ``.ci/run``, leaves out nothing; nor does a run of tests that are named on the command line.
+in ``.ci/run``, leaves out nothing; nor does a run of files or tests that are named on the command
+line, unless DESKSIDE_TESTS says otherwise.
 """
 
 import os
@@ -23,7 +24,7 @@ def settle(config: pytest.Config) -> None:
     """Decide it once, before anything is collected; the workers of xdist are told."""
     is_worker = hasattr(config, "workerinput")
     if not is_worker and config.args_source is pytest.Config.ArgsSource.ARGS:
-        os.environ[NAME] = "all"
+        os.environ.setdefault(NAME, "all")
 
 
 def sampled(cases: Iterable[Any], each: int, why: str) -> list[Any]:
