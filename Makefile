@@ -34,7 +34,7 @@ run: $(RUN) $(TALK) $(DRAW) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
 test: $(DEV) $(DRAW) $(TALK) $(AUDIT) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
-	@exec .venv/bin/python -m pytest -q -n auto --dist loadgroup $(ARGS)
+	@exec .venv/bin/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(DEV) $(TALK) ## Check style, layout and types
 	@echo "ruff: style" && .venv/bin/ruff check --quiet .

@@ -192,7 +192,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))  # one Chromium, not one a process
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
