@@ -1,4 +1,7 @@
-"""Random desks, two hundred in a run of all, end as they would have in peace, and planted bugs do not get by."""
+"""Random desks end as they would have in peace, and planted bugs do not get by.
+
+Two hundred of them with DESKSIDE_TESTS=all.
+"""
 
 import logging
 from pathlib import Path
