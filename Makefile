@@ -33,8 +33,12 @@ install: $(RUN) $(TALK) $(DRAW) ## Set up .venv for a machine that will run it, 
 run: $(RUN) $(TALK) $(DRAW) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
-test: $(DEV) $(DRAW) $(TALK) $(AUDIT) $(AXE) ## Run the tests; browser tests too where there is a Chromium (ARGS="-k nudge")
-	@exec .venv/bin/python -m pytest -q -n auto --dist loadgroup $(ARGS)
+# What tests write is kept in memory where there is room for it: on a disk they wait at every commit.
+test: $(DEV) $(DRAW) $(TALK) $(AUDIT) $(AXE) ## Run the tests but the longest (DESKSIDE_TESTS=all: all of them; ARGS="-k nudge")
+	@free=$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }'); \
+	  [ "$${free:-0}" -lt 2000000 ] || { TMPDIR=$$(mktemp -d /dev/shm/deskside-tests.XXXXXX) && \
+	  export TMPDIR && trap 'rm -rf "$$TMPDIR"' EXIT && trap 'exit 130' INT TERM; }; \
+	  .venv/bin/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(DEV) $(TALK) ## Check style, layout and types
 	@echo "ruff: style" && .venv/bin/ruff check --quiet .
@@ -51,7 +55,7 @@ profile: $(DEV) $(TALK) ## Draw where the time of one event goes: build/way-http
 	@exec .venv/bin/python -m benchmarks.profile $(ARGS)
 
 kill: $(DEV) $(TALK) ## Kill it at every point and look whether anything was lost
-	@DESKSIDE_KILLS=all exec .venv/bin/python -m pytest -q -n auto -m kill $(ARGS)
+	@DESKSIDE_TESTS=all DESKSIDE_KILLS=all exec .venv/bin/python -m pytest -q -n auto -m kill $(ARGS)
 
 simulate: $(DEV) ## Live through many random desks (SEEDS=10000)
 	@exec .venv/bin/python -m tests.simulation --seeds "$(SEEDS)" $(ARGS)

@@ -12,6 +12,7 @@ from zlib import crc32
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import lengths
 from tests.desk import Desk
 from tests.plain_door import PLAIN, PlainEnd
 from tests.story_desks import (
@@ -86,7 +87,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Live each story at the far end in miniature and at a real platform.
 
     By one of the ways into Slack or at Teams, chosen by the story's name; in all of them with
-    DESKSIDE_STORIES=all, as it is before a change lands.
+    DESKSIDE_STORIES=all, as it is before a change lands. In a run that leaves out what is long, its
+    name chooses one place of them all.
     """
     is_story = metafunc.module.__name__.rpartition(".")[2].startswith(STORIES)
     if is_story and {"a_desk", "a_plain_desk"} & {*metafunc.fixturenames}:
@@ -103,8 +105,11 @@ def _ways(metafunc: pytest.Metafunc, *, plain: bool) -> list[str]:
         real = [MINIATURE, TEAMS]
     elif "not_on_teams" in marks:
         real = [*SLACK_WAYS]
-    wanted = os.environ.get("DESKSIDE_STORIES")
-    chosen = wanted or real[crc32(metafunc.definition.name.encode()) % len(real)]
+    wanted, number = os.environ.get("DESKSIDE_STORIES"), crc32(metafunc.definition.name.encode())
+    if not wanted and not lengths.is_all():
+        places = real if plain else [MINIATURE, *real]
+        return [places[number % len(places)]]
+    chosen = wanted or real[number % len(real)]
     found = [way for way in real if chosen in {way, "all"}]
     return (found or [MINIATURE]) if plain else [MINIATURE, *found]
 
@@ -171,15 +176,27 @@ def _do_without(reason: str) -> None:
     pytest.skip(reason)  # no Chromium or no axe-core here; .ci/run refuses to go on without
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    lengths.settle(config)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say what is left out; the header, where pytest would say it, is not shown with -q."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        reporter.write_line(lengths.headline())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    lengths.leave_out(config, items)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))  # one Chromium, not one a process
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one loud line that browser tests were left out, and why."""
+    """Say again what was left out; that browser tests were skipped in one loud line, and why."""
+    terminalreporter.write_line(lengths.headline())
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
     for reason in (NO_CHROMIUM, NO_AXE):
         if left_out := sum(reason in told for told in skipped):

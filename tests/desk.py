@@ -44,6 +44,7 @@ from tests.cast import (
     next_time,
     settings,
 )
+from tests.empty_store import put_empty_store
 from tests.far_end import DOOR, FarEnd, Shown, told
 from tests.forms import filled
 
@@ -78,6 +79,7 @@ class Desk:
         self.far_end = far_end or FarEnd()
         self.clock = clock or StoppedClock()
         self.settings = settings(text)
+        put_empty_store(folder, mode=mode)
         self.store = Store(folder, mode=mode, step=step)
         self.box = BallotBox(folder)
         self.manners = manners

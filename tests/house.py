@@ -48,6 +48,11 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All of the tree: each rule walks it, and some more than once."""
+        return [*ast.walk(self.tree)]
+
     @property
     def name(self) -> str:
         return ".".join(self.path.with_suffix("").parts).removesuffix(".__init__")
@@ -71,7 +76,7 @@ class Module:
 
     def imports(self, tree: ast.AST | None = None) -> Iterator[tuple[str, int]]:
         """Yield (dotted name, line), ``from a import b`` being ``a.b``."""
-        for node in ast.walk(tree or self.tree):
+        for node in ast.walk(tree) if tree else self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -83,18 +88,18 @@ class Module:
         """Yield imports and attribute chains under their full names: ``datetime.datetime.now``."""
         yield from self.imports()
         known = {}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 start = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
                 known |= {alias.asname or alias.name: start + alias.name for alias in node.names}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Attribute):
                 root, dot, rest = ast.unparse(node).partition(".")
                 if root in known:
                     yield known[root] + dot + rest, node.lineno
 
     def strings(self) -> Iterator[tuple[str, int]]:
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value, node.lineno
 
@@ -130,7 +135,7 @@ def keeps_platforms_behind_their_doors(module: Module) -> Iterator[int]:
 def waits_only_in_adapters(module: Module) -> Iterator[int]:
     """async and await only in adapters; ports.py may say that somebody else waits."""
     waiting = (ast.AsyncFunctionDef, ast.Await, ast.AsyncFor, ast.AsyncWith)
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         promised = str(module.path) == "chatops/ports.py" and is_only_said(node)
         if module.room != "adapters" and isinstance(node, waiting) and not promised:
             yield node.lineno
@@ -149,14 +154,14 @@ def speaks_sql_only_in_storage(module: Module) -> Iterator[int]:
     if module.room == "storage":
         return
     yield from (line for text, line in module.strings() if SQL.match(text))
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and re.fullmatch("execute(many|script)?", node.attr):
             yield node.lineno
 
 
 def ends_transactions_aloud(module: Module) -> Iterator[int]:
     """No `with db.conn`, conn.commit() or conn.executescript(): they commit behind one's back."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.With):
             yield from (i.context_expr.lineno for i in node.items if is_conn(i.context_expr))
         elif isinstance(node, ast.Attribute) and node.attr in {"commit", "executescript"}:
@@ -165,7 +170,7 @@ def ends_transactions_aloud(module: Module) -> Iterator[int]:
 
 def never_alters_by_itself(module: Module) -> Iterator[int]:
     """No alter=True: it turns a typo into a column."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.keyword) and node.arg == "alter":
             yield node.lineno
 
@@ -173,7 +178,7 @@ def never_alters_by_itself(module: Module) -> Iterator[int]:
 def gives_a_reason_for_a_broad_except(module: Module) -> Iterator[int]:
     """A broad except says why in a comment on its line."""
     lines = module.text.splitlines()
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "BaseException"
             _, _, comment = lines[node.lineno - 1].partition("#")
@@ -190,7 +195,7 @@ def keeps_files_short(module: Module) -> Iterator[int]:
 
 def keeps_functions_short(module: Module) -> Iterator[int]:
     """A function has at most 40 lines, its docstring apart."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             told = node.body[0] if ast.get_docstring(node) else None
             spent = told.end_lineno - told.lineno + 1 if told else 0
@@ -237,7 +242,7 @@ def ring(modules: list[Module]) -> list[str]:
     names = {m.name for m in modules}
     graph = {m.name: set() for m in modules}
     for m in modules:
-        lazy = {e for n in ast.walk(m.tree) if is_for_types(n) for e in m.imports(n)}
+        lazy = {e for n in m.nodes if is_for_types(n) for e in m.imports(n)}
         for name, _ in set(m.imports()) - lazy:
             target = name if name in names else name.rpartition(".")[0]
             graph[m.name] |= {target} & (names - {m.name})

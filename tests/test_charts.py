@@ -227,6 +227,7 @@ async def test_of_pictures_that_are_not_all_there_none_is_shown(able, told):
     assert await pictures.several([Asked(chart=WEEKS)]) == ()
 
 
+@pytest.mark.long("starts processes")
 async def test_real_ones_say_their_figures_as_people_write_them():
     pictures = Pictures(DRAWS)
     if not pictures.are_there:

@@ -95,6 +95,7 @@ def test_it_reads_well_without_a_terminal(data):
     assert output.splitlines()[-1] == "All is well."
 
 
+@pytest.mark.long("starts processes")
 def test_colours_are_for_terminals_alone(data):
     def seen(**env):
         ours, theirs = pty.openpty()
@@ -173,6 +174,7 @@ def test_after_a_kill_it_sees_what_was_committed_and_changes_nothing(data, mode,
     assert picture(killed) == before
 
 
+@pytest.mark.long("starts processes")
 def test_it_works_in_a_folder_that_can_only_be_read(data):
     data.chmod(0o500)
     before = picture(data)
@@ -184,6 +186,7 @@ def test_it_works_in_a_folder_that_can_only_be_read(data):
     assert "whole; 0 requests" in found.stdout
 
 
+@pytest.mark.long("starts processes")
 def test_what_may_not_be_read_is_a_finding_too(data):
     def found():
         told = deskside("check", "--json", cwd=data.parents[1], before=BOUND_BY_MODES)

@@ -15,6 +15,7 @@ import pytest
 
 from adapters.holding import hold, is_held
 from storage.store import Store
+from tests.lengths import sampled
 from tests.terminal import COMMAND, OPEN, deskside, playing, running, starting
 
 SIDE_FILES = {"desk.db-wal", "desk.db-shm", "desk.db-journal", "control.sock"}
@@ -72,6 +73,7 @@ def test_the_log_works_beside_it(open_demo, tmp_path):
     assert (found.returncode, found.stdout) == (0, "Noted: Dana's dock, 5 minutes.\n")
 
 
+@pytest.mark.long("starts processes")
 def test_a_restore_beside_it_is_refused_and_a_backup_is_not(open_demo, tmp_path):
     _, folder = open_demo
     file = tmp_path / "copy.db"
@@ -94,7 +96,7 @@ def test_a_port_that_is_taken_is_said_with_another(open_demo, tmp_path):
     assert not is_held(data)
 
 
-@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("name", sampled([signal.SIGTERM, signal.SIGINT], 2, "starts processes"))
 def test_it_stops_well_and_leaves_only_its_data(tmp_path, name):
     folder = tmp_path / "demo"
     with playing(folder) as demo, socket.create_connection(where(demo)) as page:
@@ -153,6 +155,7 @@ main(["demo", "--port", "0", "--data", "demo"], prog_name="deskside")
 """
 
 
+@pytest.mark.long("starts processes")
 def test_a_second_signal_ends_it_at_once(tmp_path):
     with running([sys.executable, "-c", SLOW], cwd=tmp_path) as demo:
         demo.wait_for(OPEN)
@@ -163,6 +166,7 @@ def test_a_second_signal_ends_it_at_once(tmp_path):
         assert time.monotonic() - began < 5
 
 
+@pytest.mark.long("starts processes")
 def test_after_a_kill_the_next_start_finds_nothing_in_its_way(tmp_path):
     folder = tmp_path / "demo"
     with playing(folder) as demo:
@@ -180,6 +184,7 @@ def test_after_a_kill_the_next_start_finds_nothing_in_its_way(tmp_path):
     assert walk_ups(folder) == 3
 
 
+@pytest.mark.long("starts processes")
 def test_many_at_once_beside_it_and_alone_are_each_noted_once(tmp_path):
     folder = tmp_path / "demo"
 
@@ -199,6 +204,7 @@ def test_many_at_once_beside_it_and_alone_are_each_noted_once(tmp_path):
     assert walk_ups(folder) == 8
 
 
+@pytest.mark.long("starts processes")
 def test_a_crash_in_the_start_ends_it_and_leaves_no_lock(tmp_path):
     folder = tmp_path / "demo"
     (folder / "control.sock").mkdir(parents=True)
@@ -220,7 +226,7 @@ def used_for_real(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("more", [(), ("--fresh",)])
+@pytest.mark.parametrize("more", sampled([([],), (["--fresh"],)], 2, "starts processes"))
 def test_the_playground_keeps_off_a_desks_own_data(used_for_real, more):
     before = (used_for_real / "desk.db").read_bytes()
     command = ("demo", "--port", 0, "--data", used_for_real)
@@ -230,6 +236,7 @@ def test_the_playground_keeps_off_a_desks_own_data(used_for_real, more):
     assert (used_for_real / "desk.db").read_bytes() == before
 
 
+@pytest.mark.long("starts processes")
 def test_damaged_data_is_said_with_both_cures(tmp_path):
     (tmp_path / "desk.db").write_bytes(DAMAGED)
     (tmp_path / "playground.db").touch()
@@ -243,6 +250,7 @@ def test_damaged_data_is_said_with_both_cures(tmp_path):
         pass
 
 
+@pytest.mark.long("starts processes")
 def test_damaged_data_that_may_be_a_desks_own_is_not_wiped(tmp_path):
     (tmp_path / "desk.db").write_bytes(DAMAGED)
     found = deskside("demo", "--port", 0, "--fresh", "--data", tmp_path, cwd=tmp_path)
@@ -259,6 +267,7 @@ def test_data_of_a_newer_version_is_left_alone(tmp_path):
     assert "newer Deskside" in found.stderr
 
 
+@pytest.mark.long("starts processes")
 def test_a_path_too_long_for_a_socket_is_no_trouble(tmp_path):
     folder = tmp_path / ("ü" * 80) / "demo"
     folder.parent.mkdir()
@@ -267,6 +276,7 @@ def test_a_path_too_long_for_a_socket_is_no_trouble(tmp_path):
         assert (found.returncode, found.stderr) == (0, "")
 
 
+@pytest.mark.long("starts processes")
 def test_a_log_level_that_is_none_is_a_wrong_setting(tmp_path):
     found = deskside("demo", "--port", 0, cwd=tmp_path, DESKSIDE_LOG_LEVEL="loud")
     assert found.returncode == 78

@@ -158,6 +158,7 @@ def test_what_was_kept_before_the_answer_was_lost_is_not_noted_twice(data, monke
     assert len(noted(data)) == 1
 
 
+@pytest.mark.long("starts processes")
 def test_a_read_only_folder_and_a_full_disk_are_said_in_a_sentence(data):
     words = ("log", "--by", "sam", "@dana dock")
     full = deskside(*words, cwd=data.parents[1], before=ON_A_FULL_DISK)

@@ -133,6 +133,7 @@ def page(line, path, **more):
     return urllib.request.Request(f"{line.removeprefix(UP).split()[0]}{path}", **more)
 
 
+@pytest.mark.long("starts processes")
 def test_it_says_what_would_keep_people_from_being_heard(far, place):
     text = (place / "app.yaml").read_text()
     (place / "app.yaml").write_text(text.replace("U0SAM", "U0NOBODY").replace("C0HELP", "'#help'"))
@@ -217,6 +218,7 @@ def test_a_slack_that_cannot_be_reached_is_waited_for(far, place):
         assert desk.ends(signal.SIGTERM) == 0
 
 
+@pytest.mark.long("starts processes")
 def test_a_long_start_can_be_stopped(far, place):
     hanging = far.slack.faults.add("auth.test", "hang", 99)
     with starting("run", "--port", 0, cwd=place, **far.environment()) as desk:
@@ -226,6 +228,7 @@ def test_a_long_start_can_be_stopped(far, place):
     assert not is_held(place / "data" / "desk")
 
 
+@pytest.mark.long("starts processes")
 def test_host_and_port_overrule_the_settings(far, place):
     (place / "app.yaml").write_text(SETTINGS + "server: {host: 192.0.2.1, port: 1}\n")
     command = ("run", "--host", "127.0.0.1", "--port", 0)
@@ -236,6 +239,7 @@ def test_host_and_port_overrule_the_settings(far, place):
     assert "192.0.2.1:1" in refused.stderr
 
 
+@pytest.mark.long("starts processes")
 def test_the_playgrounds_data_is_refused(far, place):
     with closing(Store(place / "tried")) as store:
         store.background(lambda uow: uow.set_setting("config", "demo")).result()
@@ -250,6 +254,7 @@ def test_the_playgrounds_data_is_refused(far, place):
         assert looking.setting(place / data / "desk.db", "config") in ("demo", "")
 
 
+@pytest.mark.long("starts processes")
 def test_a_clock_that_was_moved_never_meets_people(far, place):
     with closing(Store(place / "moved")) as store:
         store.background(lambda uow: uow.set_setting("clock offset", "3600.0")).result()

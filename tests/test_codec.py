@@ -11,6 +11,7 @@ from chatops.codec import dump, load
 from chatops.events import EVENTS, MessageSaid, Place, PlaceKind
 from chatops.messages import VALUES, Line, Post, ToPerson
 from tests.cast import HELP, WEDNESDAY
+from tests.lengths import is_all
 
 TIMES = st.datetimes(timezones=st.just(UTC))
 st.register_type_strategy(type(WEDNESDAY), TIMES)
@@ -19,7 +20,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False))
 
 @pytest.mark.parametrize("kind", [*EVENTS, *VALUES], ids=lambda kind: kind.__name__)
 def test_every_kind_comes_back_as_it_went(kind):
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25 if is_all() else 10, deadline=None)
     @given(st.from_type(kind))
     def comes_back(value):
         assert load(dump(value)) == value

@@ -34,6 +34,7 @@ def test_a_figure_is_told(record_property):
     assert 1 + 1 == 2
 
 
+@pytest.mark.long("runs tests in a process of its own")
 def test_what_a_test_measured_reaches_the_page():
     seen = run(SHORT, on="2026-11-22")
     page = written(

@@ -16,8 +16,6 @@ from chatops.kept import Verdict
 from chatops.settings import parse_settings
 from storage.store import Store
 
-pytestmark = pytest.mark.xdist_group("judged")  # a log is fed once for all of them
-
 FILE = "2005-06-27_12"
 SETTINGS = f"""
 hours: {{mon-sun: "0:00-24:00"}}

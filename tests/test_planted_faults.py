@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.house import ROOT
+from tests.lengths import sampled
 from tests.planting import PLANTS
 from tests.terminal import environment
 
@@ -68,7 +69,7 @@ COMPLAINTS = ("AssertionError", "assert ", "Failed: ")
 """How the report begins where a test's own claim failed; else it names what was raised."""
 
 
-@pytest.mark.parametrize("promise", FOUND_BY)
+@pytest.mark.parametrize("promise", sampled(FOUND_BY, 3, "runs tests in processes of their own"))
 async def test_each_bug_that_is_planted_is_found(promise, record_property):
     plants = dict([*FOUND_BY[promise].items()][: None if ALL else 1])
     turn = asyncio.Semaphore(AT_ONCE)
@@ -85,6 +86,7 @@ async def test_each_bug_that_is_planted_is_found(promise, record_property):
         record_property("figure", f"`{bug}` makes `{test.partition('[')[0]}` fail")
 
 
+@pytest.mark.long("runs tests in processes of their own")
 async def test_a_bug_that_breaks_by_itself_is_not_found(tmp_path):
     test = tmp_path / "test_it.py"
     ends = {}

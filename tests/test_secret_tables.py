@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.redaction import messages_of
 from chatops.redaction import END, LEFT_OUT, MIDDLE, redact
 from tests.clean_sentences import CLEAN
+from tests.lengths import is_all
 from tests.pasted_logs import pasted_logs
 from tests.secret_sentences import secrets
 from tests.secret_tables import FOLDER, Told, clean, told
@@ -101,7 +102,9 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=25, deadline=None)  # the time that counts is measured below
+@settings(
+    max_examples=25 if is_all() else 8, deadline=None
+)  # the time that counts is measured below
 @given(st.lists(PIECES, min_size=1, max_size=40))
 def test_whatever_is_repeated_does_not_hold_up_either(pieces: list[str]) -> None:
     text = "".join(pieces)

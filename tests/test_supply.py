@@ -190,6 +190,7 @@ def tiny(tmp_path):
     return path
 
 
+@pytest.mark.long("starts processes")
 def test_an_audit_tells_what_is_known_and_what_mends_it(advisories, tiny):
     assert audit.of_python(tiny) == []
     advisories.update(WEAK)

@@ -10,7 +10,6 @@ from chatops.redaction import MIDDLE, STANDS_IN
 from chatops.sentences import SENTENCES, de, en
 from chatops.wording import LANGUAGES, Wording, check_overrides, fields
 
-EVERY = [(name, text) for lang in LANGUAGES for name, text in SENTENCES[lang].items()]
 OFFICE_WORDS = re.compile(
     r"\b(ticket\w*|cases?|submit\w*|resolv\w*|vorgang\w*|fall|fälle|anliegen|eingereicht|gelöst)\b",
     re.IGNORECASE,
@@ -24,21 +23,23 @@ MARKUP = re.compile(r"[*_~`<>|\[\]#\\]|https?:")
 FILES = [str(module.__file__) for language in (en, de) for module in language.MODULES]
 
 
-@pytest.mark.parametrize(("name", "text"), EVERY)
-def test_no_sentence_shouts_or_speaks_office_or_guesses_a_gender(name: str, text: str) -> None:
-    plain = re.sub(r"\{\w+\}", "Sam", text)
-    assert "!" not in plain, name
-    assert not OFFICE_WORDS.search(plain)
-    assert not PRONOUNS.search(plain)
-    assert not MARKUP.search(plain)
-    assert plain == plain.strip()
-    assert "  " not in plain
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_shouts_or_speaks_office_or_guesses_a_gender(language: str) -> None:
+    for name, text in SENTENCES[language].items():
+        plain = re.sub(r"\{\w+\}", "Sam", text)
+        assert "!" not in plain, name
+        assert not OFFICE_WORDS.search(plain), name
+        assert not PRONOUNS.search(plain), name
+        assert not MARKUP.search(plain), name
+        assert plain == plain.strip(), name
+        assert "  " not in plain, name
 
 
-@pytest.mark.parametrize(("name", "text"), EVERY)
-def test_every_sentence_is_short(name: str, text: str) -> None:
-    limit = 24 if name.endswith(("_title", "_submit")) or name.startswith("button_") else 200
-    assert len(text) <= limit, f"{name} has {len(text)}"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_short(language: str) -> None:
+    for name, text in SENTENCES[language].items():
+        is_label = name.endswith(("_title", "_submit")) or name.startswith("button_")
+        assert len(text) <= (24 if is_label else 200), f"{name} has {len(text)}"
 
 
 def test_both_languages_say_the_same_things_with_the_same_fields() -> None:

@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.lengths import sampled
+
 VIEWS = ("it-help", "general", "dm-dana-deskside", "dm-dana-deskside/home")
 ASK = "My screen flickers, can somebody help?"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sampled(["light", "dark"], 2, "drives a browser for long"))
 def test_axe_finds_nothing_to_mend(chat, axe_source, scheme):
     chat.be("Dana")
     chat.write(ASK)
@@ -26,6 +28,7 @@ def test_axe_finds_nothing_to_mend(chat, axe_source, scheme):
     assert violations(chat.page, axe_source) == [], "clock"
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_message_is_sent_and_a_thread_opened_with_the_keyboard_alone(chat):
     chat.be("Dana")
     chat.page.locator("#write").focus()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 ASK = "My VPN does not connect since the update, can somebody help?"
@@ -20,6 +21,7 @@ def drag_on(chat, trips: int) -> str:
     return ask
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_thread_drags_on_and_sam_drops_by(chat):
     drag_on(chat, 5)
     chat.jump("+1 hour")

@@ -1,5 +1,6 @@
 """What a newcomer does in the first five minutes, in a real browser on the real desk."""
 
+import pytest
 from playwright.sync_api import expect
 
 ASK = "My screen flickers since this morning, can somebody help?"
@@ -33,6 +34,7 @@ def test_dana_asks_sam_answers_and_settles_and_dana_brings_it_back(chat):
     expect(again.get_by_role("button", name="Bring it back: Dana")).to_have_count(0)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_double_click_is_harmless(chat):
     chat.be("Dana")
     chat.write(ASK)
@@ -45,6 +47,7 @@ def test_a_double_click_is_harmless(chat):
     expect(home.get_by_role("button", name="Bring it back: Dana")).to_have_count(1)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_dm_is_brought_together_and_stays_private(chat):
     words = "The letter about my maternity leave won't open, it says access denied"
     chat.dm("Dana")
@@ -63,6 +66,7 @@ def test_a_dm_is_brought_together_and_stays_private(chat):
     expect(home.get_by_text("maternity")).to_have_count(0)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_asked_on_friday_at_1740_and_still_waiting_when_the_desk_closes(chat):
     chat.jump("Friday 17:40")
     chat.be("Omar")
@@ -79,6 +83,7 @@ def test_asked_on_friday_at_1740_and_still_waiting_when_the_desk_closes(chat):
     expect(line).to_contain_text("+44 20 5550 0199")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_what_was_said_is_there_after_a_kill(chat, playground):
     chat.be("Priya")
     chat.write("Where is the printer on the second floor?")
@@ -91,6 +96,7 @@ def test_what_was_said_is_there_after_a_kill(chat, playground):
     expect(chat.home("Sam").get_by_text("second floor")).to_be_visible()
 
 
+@pytest.mark.long("drives a browser for long")
 def test_it_log_answers_whoever_typed_it(chat):
     chat.be("Sam")
     chat.write("/it log @dana dock, visit, 10 min")
@@ -98,6 +104,7 @@ def test_it_log_answers_whoever_typed_it(chat):
     expect(chat.home("Sam").get_by_text("Dana: dock")).to_be_visible()
 
 
+@pytest.mark.long("drives a browser for long")
 def test_start_over_forgets_everything(chat):
     chat.be("Dana")
     chat.write(ASK)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from adapters.playground.company.words import CHANGES
@@ -77,6 +78,7 @@ def test_dana_answers_by_keyboard_is_thanked_and_counted_once(chat, axe_source):
     expect(form_of(chat)).to_have_count(0)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_only_sending_sends_and_what_was_typed_survives_a_failure(chat, axe_source):
     meet_three_hundred(chat)
     chat.jump("To the survey")
@@ -135,6 +137,7 @@ def meet_three_hundred(chat) -> None:
     expect(company(chat)).to_have_count(0)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_who_reads_results_finds_them_and_may_let_two_years_go_by(chat, axe_source):
     way = chat.page.get_by_role("link", name="Survey results")
     chat.be("Dana")

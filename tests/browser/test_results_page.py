@@ -63,6 +63,7 @@ class Reader:
         return self.page.get_by_role("heading", name=name, exact=True)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_code_opens_the_browser_that_shows_it_once_and_for_ten_minutes(results):
     code = results.opens()
     assert CODE.match(code)
@@ -103,6 +104,7 @@ def test_a_code_opens_the_browser_that_shows_it_once_and_for_ten_minutes(results
     assert CODE.match(results.opens())
 
 
+@pytest.mark.long("drives a browser for long")
 def test_who_may_not_read_is_told_so_in_chat_and_sees_nothing(results):
     code = results.opens()
     results.chat.dm("Dana")
@@ -159,6 +161,7 @@ def look_in_both_schemes(page, axe_source):
         assert violations(page, axe_source) == [], (page.title(), scheme)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_pages_with_little_on_them_can_be_read_by_everybody_too(chat, axe_source):
     page = chat.page.context.new_page()
     sign_in(page, chat.url)
@@ -172,6 +175,7 @@ def test_pages_with_little_on_them_can_be_read_by_everybody_too(chat, axe_source
     look_in_both_schemes(page, axe_source)
 
 
+@pytest.mark.long("drives a browser for long")
 def test_the_page_can_be_used_with_the_keyboard_alone(results):
     results.signs_in()
     page = results.page

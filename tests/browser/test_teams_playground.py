@@ -71,6 +71,7 @@ def test_an_ask_in_a_channel_is_noted_below_it_with_and_without_a_mention(story)
     story.teams.sees("Noted, Sam. Alex is on today and will look.")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_the_list_is_a_card_that_changes_where_it_stands(story):
     asks(story, "omar", "Where is the toner of the third floor?")
     story.teams.open(PERSONAL)
@@ -82,6 +83,7 @@ def test_the_list_is_a_card_that_changes_where_it_stands(story):
     story.teams.sees("Nothing yet today.")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_group_chat_leads_a_helper_to_who_asked(story):
     story.teams.open(GROUP)
     story.says("priya", "The projector in room 4 is broken", TOGETHER, mentions=[BOT])
@@ -110,6 +112,7 @@ def test_who_writes_to_the_bot_alone_is_led_to_a_helper(story):
     story.teams.sees("Thanks, Sam. Alex has what you wrote and will write to you.")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_hint_to_talk_is_taken_up_by_its_buttons(story):
     asks(story, "ana", "My VPN is broken since the update, can you call me?")
     story.desk.starts_again()
@@ -121,6 +124,7 @@ def test_a_hint_to_talk_is_taken_up_by_its_buttons(story):
     story.teams.sees("Noted: you talked, and it's sorted.")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_what_alex_hands_over_comes_with_its_story(story):
     root = asks(story, "priya", "Excel crashes when I print")
     story.says("alex", "Which printer is it?", root=root)
@@ -134,12 +138,14 @@ def test_what_alex_hands_over_comes_with_its_story(story):
     story.teams.sees("The one on the second floor")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_a_walk_up_is_noted_in_plain_words(story):
     story.teams.open(PERSONAL)
     story.teams.ask("log @dana dock, visit, 10 min")
     story.teams.sees("Noted: Dana's dock, a visit, 10 minutes.")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_what_is_changed_reacted_to_and_deleted_is_followed(story):
     root = asks(story, "ana", "The badge reader is brokn")
     line, _ = story.post(HELP.thread(root), "Noted")
@@ -150,6 +156,7 @@ def test_what_is_changed_reacted_to_and_deleted_is_followed(story):
     story.lists("alex", "Settled today", without="gate 2")
 
 
+@pytest.mark.long("drives a browser for long")
 def test_it_is_asked_about_a_message_by_its_menu(story):
     story.teams.open(CHANNEL)
     story.teams.post("Is the beamer in room 3 free?")
@@ -162,6 +169,7 @@ def test_it_is_asked_about_a_message_by_its_menu(story):
     story.teams.close()
 
 
+@pytest.mark.long("drives a browser for long")
 def test_about_the_bots_own_message_nothing_is_asked(story):
     asks(story, "ana", "The dock in room 2 is dead")
     story.teams.ask_about("Noted, Ana")

@@ -37,7 +37,7 @@ def run(row: Row, *, on: str) -> Seen:
     """Run a row's tests as its command says, and nothing of theirs is shown unless one fails."""
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = ["-m", "pytest", "-q", "-n", _workers(row), "--dist", "loadgroup", *row.tests]
+        command = ["-m", "pytest", "-q", "-n", _workers(row), "--dist", "loadfile", *row.tests]
         command += ["-o", "junit_family=xunit1"]  # the newer kind has no place for figures
         done = subprocess.run(
             [sys.executable, *command, f"--junitxml={report}"],

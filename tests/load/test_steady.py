@@ -133,6 +133,7 @@ async def test_at_fifty_a_second_nothing_is_lost_and_nothing_grows(
         assert end <= second + max(5.0, 0.05 * second)
 
 
+@pytest.mark.long("loads a real desk")
 async def test_of_a_burst_none_is_lost_and_memory_comes_back(tmp_path, record_property, no_pauses):
     async with rig(tmp_path, at_once=AT_ONCE) as r:
         await asyncio.gather(*(r.act() for _ in range(100)))

@@ -12,6 +12,7 @@ from storage.ballot_box import BallotBox
 from storage.store import Store
 from tests.audit import _books, rows
 from tests.balloting import SECRET, WAVE
+from tests.lengths import sampled
 from tests.power.child import ANSWERS
 from tests.power.images import ALL, LOSS, as_it_stands, cut, opened
 
@@ -53,7 +54,7 @@ def looking_at(mode):
     return look
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", sampled(MODES, 2, "the other journal"))
 def test_no_acknowledged_event_is_lost_and_none_is_there_by_half(
     morning, strace, mode, record_property
 ):
@@ -64,7 +65,7 @@ def test_no_acknowledged_event_is_lost_and_none_is_there_by_half(
     record_property("figure", f"{mode}: {found.images:,} images, {found.told} acknowledged, 0 lost")
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", sampled(MODES, 2, "the other journal"))
 def test_a_writer_that_asks_the_disk_for_less_is_found_out(morning, strace, mode, record_property):
     found = cut(strace, morning, "ask", mode=mode, look=looking_at(mode), plant=PLANTS[mode])
     lost = {each.partition(":")[0] for each in found.wrong if LOSS in each}
@@ -142,7 +143,7 @@ def test_a_backup_is_whole_and_a_restore_is_done_or_not_begun(
     record_property("figure", f"backup and restore, {mode}: {found.images:,} images")
 
 
-@pytest.fixture(params=["an older file", "a new file"])
+@pytest.fixture(params=sampled(["a new file", "an older file"], 2, "starts processes"))
 def begun(request, memory_folder, monkeypatch):
     """What a start finds: a file that lacks the newest step, or none."""
     folder = memory_folder / "desk"

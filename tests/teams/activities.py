@@ -7,6 +7,7 @@ what is said under it has the root's.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -248,6 +249,7 @@ def _common(kind: str, author: Who, where: Where, *, at: datetime, root: str | N
     }
 
 
+@cache
 def _zone(name: str) -> ZoneInfo:
     """Find a time zone, where it is one that this machine knows, too."""
     return ZoneInfo(name if name in available_timezones() else "UTC")

@@ -212,6 +212,7 @@ def test_slack_and_teams_are_open_at_once(place):
             assert desk.ends(signal.SIGTERM) == 0
 
 
+@pytest.mark.long("starts processes")
 def test_a_slack_that_lets_nobody_in_keeps_teams_from_nothing(place):
     (place / "app.yaml").write_text(SLACK_SETTINGS)
     with slack_beside() as far:
@@ -226,6 +227,7 @@ def test_a_slack_that_lets_nobody_in_keeps_teams_from_nothing(place):
             assert desk.ends(signal.SIGTERM) == 0
 
 
+@pytest.mark.long("starts processes")
 def test_an_app_that_microsoft_cannot_be_asked_about_still_asks_for_tokens(place):
     env = {PASSWORD: HUSH, "HTTPS_PROXY": "http://127.0.0.1:1"}
     with starting("run", "--port", 0, "--data", "desk", cwd=place, **env) as desk:
@@ -290,6 +292,7 @@ def test_the_doctor_says_when_nobody_is_asked_for_a_proof(place, monkeypatch):
     assert "nobody has to prove anything" in found_by_check()["teams", "note"]
 
 
+@pytest.mark.long("starts processes")
 def test_the_doctor_tells_what_microsoft_says(place):
     env = {PASSWORD: HUSH, "HTTPS_PROXY": "http://127.0.0.1:1"}
     told = json.loads(deskside("check", "--json", cwd=place, **env).stdout)["found"]

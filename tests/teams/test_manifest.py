@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator
 
 from adapters.cli import main
 from adapters.manifests import ManifestError
@@ -51,6 +50,8 @@ def schema():
 
 @cache
 def _validator(file):
+    from jsonschema import Draft4Validator  # noqa: PLC0415 -- two seconds, in each worker
+
     return Draft4Validator(json.loads(file.read_text()))
 
 

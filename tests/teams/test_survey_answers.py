@@ -18,7 +18,7 @@ COUNTED = "Thank you. Your answer is counted."
 IN_ALREADY = "Your answer is in, and it counts once. Thank you."
 MISSING = "This is still missing."
 WORDS = "xylophone"
-TRACES = re.compile(f"{WORDS}|{DANA.aad}|{DANA.name}|29:|dana|answer:|field_")
+TRACES = re.compile(rf"{WORDS}|{DANA.aad}|{DANA.name}|(?<![\d:])29:|dana|answer:|field_")
 ANSWER = {f"field_{name}": value for name, value in (REST | {"differently": WORDS}).items()}
 
 
