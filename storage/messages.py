@@ -82,6 +82,8 @@ class MessageRows:
         )
 
     def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        if not requests:
+            return {}
         marks = ", ".join("?" for _ in requests)
         rows = self._db.execute(
             "SELECT request, author, max(said_at) FROM message"
