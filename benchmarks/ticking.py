@@ -1,19 +1,13 @@
-"""How long a tick takes that finds 50 coworkers who have waited too long, and what it depends on.
+"""A tick that finds 50 coworkers who have waited too long, among many open and settled requests.
 
-The store holds 10,000 open requests and more and more settled ones, each with two messages; the
-tick must stay under 50 ms and not mind the settled.
+``benchmarks.growth`` says how long it takes, and a test how many looks.
 """
 
 import asyncio
-import statistics
-import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-from rich.console import Console
-from rich.table import Table
 
 from adapters.clock import Clock
 from adapters.runtime import Runtime
@@ -34,10 +28,8 @@ places: [it-help]
 helpers: [sam, alex, kim]
 """
 OPEN = 10_000
-SETTLED = (1_000, 10_000, 100_000)
 DUE = 50
 TICKS = 7
-LIMIT_MS = 50.0
 NUMBERS = "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < ?)"
 
 
@@ -47,25 +39,6 @@ class StoppedClock(Clock):
     def now(self) -> datetime:
         """Tell it."""
         return NOW
-
-
-def measure(console: Console) -> None:
-    """Print what a tick takes beside more and more settled requests."""
-    table = Table(title=f"A tick that finds {DUE} due", title_justify="left", box=None)
-    for heading in ("settled", "median", "range", "processor alone", "against the fewest"):
-        table.add_column(heading)
-    fewest = 0.0
-    for settled in SETTLED:
-        with tempfile.TemporaryDirectory() as folder:
-            found = asyncio.run(ticks(Path(folder), settled=settled))
-        times = [taken for taken, _ in found]
-        middle, worked = (statistics.median(each) for each in zip(*found, strict=True))
-        fewest = fewest or worked
-        spread = f"{min(times):.1f} to {max(times):.1f}"
-        verdict = "" if middle < LIMIT_MS else ", too slow"
-        ratio = f"{worked / fewest:.2f}x{verdict}"
-        table.add_row(f"{settled:,}", f"{middle:.1f} ms", spread, f"{worked:.1f} ms", ratio)
-    console.print(table)
 
 
 async def ticks(

@@ -143,8 +143,10 @@ def trouble(db: Database) -> Trouble:
     """Count what went wrong and needs a person; it is history when its words are pruned."""
     counted = dict(
         db.execute(
-            "SELECT state, count(*) FROM outbox WHERE state IN ('new', 'unknown', 'sending')"
-            " OR (state IN ('parked', 'given up') AND body IS NOT NULL) GROUP BY state"
+            "SELECT state, count(*) FROM outbox INDEXED BY outbox_live"
+            " WHERE state IN ('new', 'sending', 'unknown') GROUP BY state"
+            " UNION ALL SELECT state, count(*) FROM outbox INDEXED BY outbox_wrong"
+            " WHERE state IN ('parked', 'given up') AND body IS NOT NULL GROUP BY state"
         ).fetchall()
     )
     failed = db.execute("SELECT count(*) FROM failed").fetchall()[0][0]

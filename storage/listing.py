@@ -31,7 +31,8 @@ _WHERE: Mapping[Shelf, str] = MappingProxyType(
         Shelf.FADED: f"state = 'faded' AND last_said_at >= :edge AND {_FOR_READER}",
         Shelf.ASKS: (
             f"id IN (SELECT id FROM request WHERE asker = :reader AND {_OPEN} UNION ALL"
-            f" SELECT id FROM request WHERE {_OPEN} AND also != '[]' AND instr(also, :quoted) > 0)"
+            f" SELECT id FROM request INDEXED BY request_open_also WHERE {_OPEN} AND also != '[]'"
+            " AND instr(also, :quoted) > 0)"
         ),
     }
 )

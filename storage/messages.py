@@ -23,7 +23,8 @@ _COLUMNS = (
 _FIELDS = [name.strip() for name in _COLUMNS.split(",")]
 _KEY = ("door", "place", "id")
 _SELECT = f"SELECT {_COLUMNS} FROM message"
-# Where a thread is looked up its index is named: left to choose, SQLite reads the whole place.
+# Where a thread is looked up, or who spoke just now, the index is named: left to choose, SQLite
+# reads the whole place.
 _SAVE = (
     f"INSERT INTO message ({_COLUMNS}) VALUES ({', '.join('?' for _ in _FIELDS)})"
     " ON CONFLICT (door, place, id) DO UPDATE SET "
@@ -81,6 +82,8 @@ class MessageRows:
         )
 
     def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
+        if not requests:
+            return {}
         marks = ", ".join("?" for _ in requests)
         rows = self._db.execute(
             "SELECT request, author, max(said_at) FROM message"
@@ -112,8 +115,8 @@ class MessageRows:
 
     def voices(self, place: Place, *, since: datetime, before: datetime) -> dict[str, datetime]:
         rows = self._db.execute(
-            "SELECT author, max(said_at) FROM message WHERE door = ? AND place = ?"
-            " AND said_at >= ? AND said_at < ? GROUP BY author",
+            "SELECT author, max(said_at) FROM message INDEXED BY message_said"
+            " WHERE door = ? AND place = ? AND said_at >= ? AND said_at < ? GROUP BY author",
             (place.door, place.id, to_text(since), to_text(before)),
         ).fetchall()
         return {author: from_text(at) for author, at in rows}

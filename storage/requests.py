@@ -28,10 +28,11 @@ _SAVE = (
     + ", ".join(f"{name} = excluded.{name}" for name in _FIELDS if name != "id")
 )
 
+_THREAD = "SELECT id, door, place, place_kind, root, last_said_at FROM request"
 _LIVE = (
-    "SELECT * FROM request WHERE state IN ('waiting', 'in hand')"
-    " UNION ALL SELECT * FROM request WHERE settled_at >= :since AND state = 'settled'"
-    " UNION ALL SELECT * FROM request WHERE state = 'faded' AND EXISTS (SELECT 1 FROM deed"
+    f"{_THREAD} WHERE state IN ('waiting', 'in hand')"
+    f" UNION ALL {_THREAD} WHERE settled_at >= :since AND state = 'settled'"
+    f" UNION ALL {_THREAD} WHERE state = 'faded' AND EXISTS (SELECT 1 FROM deed"
     " WHERE deed.request = request.id AND deed.deed = 'fade' AND deed.said_at >= :since)"
 )
 """What somebody may still go on with: open, or over since then; one word brings those back."""
@@ -97,7 +98,9 @@ class RequestRows:
             "SELECT id FROM request WHERE door = ? AND place = ? AND last_said_at >= ?"
             " UNION ALL SELECT id FROM request WHERE settled_at >= ?"
             " UNION ALL SELECT id FROM request WHERE state IN ('waiting', 'in hand')"
-            f" AND (asker IN ({marks}) OR also != '[]'))"
+            f" AND asker IN ({marks})"
+            " UNION ALL SELECT id FROM request INDEXED BY request_open_also"
+            " WHERE state IN ('waiting', 'in hand') AND also != '[]')"
             " AND (door = ? AND place = ? OR EXISTS (SELECT 1 FROM thread"
             " WHERE thread.request = request.id AND door = ? AND place = ?))"
             " ORDER BY last_said_at DESC LIMIT 100",
@@ -138,11 +141,12 @@ class RequestRows:
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
         time = to_text(since)
         rows = self._db.execute(
-            f"WITH live AS ({_LIVE})"
+            # Found first, and then their messages: else all that was ever said there is read.
+            f"WITH live AS MATERIALIZED ({_LIVE})"
             " SELECT place, place_kind, thread FROM"
             " (SELECT m.place, m.place_kind, live.last_said_at,"
             " CASE m.root WHEN '' THEN m.id ELSE m.root END AS thread"
-            " FROM live JOIN message AS m ON m.request = live.id"
+            " FROM live CROSS JOIN message AS m ON m.request = live.id"
             " WHERE m.door = :door AND m.place_kind IN ('channel', 'private')"
             " UNION ALL SELECT place, place_kind, last_said_at, root FROM live"
             " WHERE door = :door AND place_kind IN ('channel', 'private') AND root != '')"

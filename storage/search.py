@@ -9,6 +9,11 @@ SECURE_DELETE_SINCE = (3, 42, 0)
 MERGED = 64
 """Pages of the index that are written anew in one go."""
 MERGING = "merging the index"
+_FOUND = "request.text IS NOT NULL AND request.private = 0 AND request.state != 'dropped'"
+_AS_INDEXED = (
+    "SELECT 1 FROM request JOIN request_words ON request_words.rowid = request.number"
+    f" WHERE request.id = ? AND {_FOUND} AND request_words.text = request.text"
+)
 
 
 def prepare(db: Database) -> None:
@@ -34,16 +39,22 @@ def unindex(db: Database, request: str) -> None:
     db.execute("DELETE FROM request_unindexed WHERE request = ?", (request,))
 
 
-def index_some(db: Database, *, limit: int = 50) -> int:
-    """Bring the index up to date for some requests; tell how many."""
+def index_some(db: Database, *, limit: int = 20) -> int:
+    """Bring the index up to date for some requests; tell how many.
+
+    Most were only answered or settled since: words that stand there already are left alone, since
+    in a large index it takes long to take some out.
+    """
     rows = db.execute("SELECT request FROM request_unindexed LIMIT ?", (limit,)).fetchall()
     for (request,) in rows:
-        unindex(db, request)
-        db.execute(
-            "INSERT INTO request_words (rowid, text) SELECT number, text FROM request"
-            " WHERE id = ? AND text IS NOT NULL AND private = 0 AND state != 'dropped'",
-            (request,),
-        )
+        if one(db, _AS_INDEXED, (request,)) is None:
+            unindex(db, request)
+            db.execute(
+                "INSERT INTO request_words (rowid, text) SELECT number, text FROM request"
+                f" WHERE id = ? AND {_FOUND}",
+                (request,),
+            )
+        db.execute("DELETE FROM request_unindexed WHERE request = ?", (request,))
     return len(rows)
 
 
@@ -60,8 +71,7 @@ def find(db: Database, words: str, *, limit: int) -> list[str]:
         return []
     rows = db.execute(
         "SELECT request.id FROM request_words JOIN request ON request.number = request_words.rowid"
-        " WHERE request_words MATCH ? AND request.text IS NOT NULL AND request.private = 0"
-        " AND request.state != 'dropped' AND NOT EXISTS (SELECT 1 FROM due"
+        f" WHERE request_words MATCH ? AND {_FOUND} AND NOT EXISTS (SELECT 1 FROM due"
         " WHERE due.id >= ? || request.asker || ':' AND due.id < ? || request.asker || ';')"
         " ORDER BY request_words.rowid DESC LIMIT ?",
         (quoted, ERASING, ERASING, limit),
