@@ -1,5 +1,6 @@
 """The results of surveys as people read them: pages, files to take along, and what may be told."""
 
+import asyncio
 import csv
 import io
 import re
@@ -404,6 +405,25 @@ async def test_a_survey_whose_answers_were_lost_is_told_of(desk):
     async with reading(desk) as reader:
         page = await reader.signs_in()
     assert WORDS.say("survey_page_lost", day="13 October 2026") in page
+
+
+async def test_the_newest_pictures_are_drawn_while_their_reader_signs_in(desk):
+    save(desk.store, [a_wave()])
+    asked, go_on = [], asyncio.Event()
+
+    async def draws(wanted):
+        asked.append(wanted)
+        await go_on.wait()
+        return ()
+
+    async with reading(desk, draw=draws) as page:
+        for _ in range(3):  # whoever comes by, they are drawn once at a time
+            await page.opens()
+        assert len(asked) == 1
+        go_on.set()
+        await page.signs_in()
+        assert all(wanted == asked[0] for wanted in asked[1:])
+        assert len(asked) > 1
 
 
 async def test_before_the_first_survey_there_is_a_kind_page(desk):

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from adapters.picture import Draw
 from adapters.posted import UnreadError
+from adapters.results.ahead import Ahead
 from adapters.results.guard import Site, address_of, cookie, form_token, is_token, token_sent
 from adapters.results.pages import STYLE, Frame, results_page, sign_in_page, told_page
 from adapters.results.taking_along import answers_csv, comments_csv, sealed_file
@@ -122,6 +123,7 @@ class _Results:
         self._desk = desk
         self._comments = comments
         self._draw = draw
+        self._ahead = Ahead(draw, self._words)
         self._token = token
 
     @_answering
@@ -248,21 +250,16 @@ class _Results:
             return response
         had, fresh = cookie(request, self.site.browser_cookie), self._token()
         who = address_of(request)
-        (token, code), read_by = await self._desk.do(
-            lambda work: (code_for(work, token=had, fresh=fresh, who=who), readers(work))
+        (token, code), read_by, seen = await self._desk.do(
+            lambda w: (code_for(w, token=had, fresh=fresh, who=who), readers(w), shelf(w))
         )
         if not code:
             return self.tells("survey_page_tries", status=429)
+        self._ahead.begin(seen)
         notice = "" if here.door is Door.OUT else self._words.say(f"survey_page_{here.door}")
-        response = _html(
-            sign_in_page(
-                self._frame,
-                code=code,
-                token=form_token(token),
-                is_open=bool(read_by),
-                notice=notice,
-            )
-        )
+        sealed, is_open = form_token(token), bool(read_by)
+        page = sign_in_page(self._frame, code=code, token=sealed, is_open=is_open, notice=notice)
+        response = _html(page)
         self.site.keep(response, self.site.browser_cookie, token, strict=True)
         if here.door is Door.OVER:
             self.site.drop(response, self.site.session_cookie)
