@@ -36,6 +36,7 @@ class OutboxRows(SaidRows):
     def __init__(self, db: Database) -> None:
         super().__init__(db)
         self._pauses = Pauses(db)
+        self.added = 0
 
     def add(self, row: OutboxRow) -> bool:
         """Put a row in. A *once* row that was said before changes nothing; False then."""
@@ -58,6 +59,7 @@ class OutboxRows(SaidRows):
                 to_text(row.made_at),
             ),
         )
+        self.added += cursor.rowcount
         return bool(cursor.rowcount)
 
     def conversation(self, id: str) -> tuple[str, str] | None:
