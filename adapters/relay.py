@@ -78,7 +78,7 @@ class Relay:
             memory, now=now, let_die=self._let_die, rooms=self._rooms, begin=self._begin
         )
         self._book = Book(memory, now=now, tell=tell, sleep=sleep, rounds=self._rounds)
-        self._running = self._ending = False
+        self._running = self._stopping = self._ending = False
         self._sending: dict[asyncio.Task[None], str] = {}  # and the door of each
 
     def wake(self) -> None:
@@ -95,7 +95,7 @@ class Relay:
 
         So it costs the disk no second one, and the message is out sooner.
         """
-        if self._running:
+        if self._running and not self._stopping:
             self._rounds.go_along()
 
     def said(self) -> None:
@@ -105,7 +105,7 @@ class Relay:
     async def run(self) -> None:
         """Send until told to stop."""
         self._running = True
-        while self._running:
+        while not self._stopping:
             try:
                 await self._rounds.go_when_due()
             except Exception as error:  # a full disk here must not end all sending for good
@@ -115,8 +115,8 @@ class Relay:
 
     def stop(self) -> None:
         """Have ``run`` end after what it is at; nothing that was claimed is left unsent."""
-        self._running = False
-        self._rounds.stir()
+        self._stopping = True
+        self.wake()
 
     async def drain(self) -> None:
         """Send all that can go out now, and wait until it is out."""

@@ -66,6 +66,7 @@ class Rounds:
         self._added = self._seen = 0
         self._full: set[str] = set()
         self._next_at: datetime | None = None
+        self._awaited: datetime | None = None
 
     def ask(self) -> None:
         """Call for a round: there may be something new."""
@@ -73,8 +74,9 @@ class Rounds:
         self._stirred.set()
 
     def stir(self) -> None:
-        """Have it be seen whether a round is due: something is out, or was said."""
-        self._stirred.set()
+        """Have a round be gone if one is due: something is out, or was said."""
+        if self._round is None and (self._is_due() or self._next_at != self._awaited):
+            self._stirred.set()
 
     def note(self, uow: RunningWork) -> None:
         """Note, inside a transaction, how much has been said."""
@@ -112,7 +114,7 @@ class Rounds:
             self._full = self._full.difference(going.rooms) | going.full
             self._begin(going.claims)
         going.over.set()
-        self._stirred.set()
+        self.stir()
 
     def go_along(self) -> None:
         """Go a round right behind what was just given to the memory: most often in its commit."""
@@ -138,16 +140,14 @@ class Rounds:
     async def go_when_due(self) -> None:
         """Go a round if one is due, or wait until it may be."""
         await self.ended()
-        rooms = self._rooms(())
-        due = self._next_at is not None and self._next_at <= self._now()
-        said = self._asked or self._added > self._seen or not self._full.isdisjoint(rooms)
-        if rooms and (due or said):
+        if self._is_due():
             await self.go()
             return
         self._stirred.clear()
-        seconds = NAP
-        if self._next_at is not None and rooms:
-            seconds = min((self._next_at - self._now()).total_seconds(), NAP)
+        self._awaited, seconds = self._next_at, NAP
+        # What is due already waits for room, of which we are told.
+        if self._next_at is not None and (left := self._next_at - self._now()) > timedelta():
+            seconds = min(left.total_seconds(), NAP)
         # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the waking,
         # and the relay would never end.
         try:
@@ -155,6 +155,13 @@ class Rounds:
                 await self._stirred.wait()
         except TimeoutError:
             self._asked = True
+
+    def _is_due(self) -> bool:
+        if not (rooms := self._rooms(())):
+            return False
+        if self._asked or self._added > self._seen or not self._full.isdisjoint(rooms):
+            return True
+        return self._next_at is not None and self._next_at <= self._now()
 
     def _give(self, going: Round) -> "asyncio.Future[None]":
         given = self._memory.background(partial(self.take, going))

@@ -127,11 +127,8 @@ class OutboxRows(SaidRows):
 
     def recover(self, at: datetime) -> int:
         """At start: what was being sent when the program ended is now unknown. Tell how many."""
-        cursor = self._db.execute(
-            "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'",
-            (to_text(at + LOOK_AFTER),),
-        )
-        return int(cursor.rowcount)
+        sql = "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'"
+        return int(self._db.execute(sql, (to_text(at + LOOK_AFTER),)).rowcount)
 
     def expire(self, at: datetime) -> list[str]:
         rows = self._db.execute(
