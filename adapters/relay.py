@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -151,9 +150,11 @@ class Relay:
         """
         if self._ending and marked:
             return {}
-        under_way = Counter(self._sending.values())
-        under_way.subtract(claim.door for claim in marked)
-        rooms = {door: AT_ONCE - under_way[door] for door in self._channels}
+        rooms = dict.fromkeys(self._channels, AT_ONCE)
+        for door in self._sending.values():
+            rooms[door] -= 1
+        for claim in marked:
+            rooms[claim.door] += 1
         return {door: room for door, room in rooms.items() if room > 0}
 
     async def _send_some(self) -> int:
@@ -185,6 +186,7 @@ class Relay:
         self._sending.pop(task, None)
         self._rounds.stir()
         if not task.cancelled() and (error := task.exception()) is not None:
+            self.wake()
             log.error("relay.failed error=%s", type(error).__name__)
 
     async def _deliver(self, claim: Claim) -> None:

@@ -22,17 +22,13 @@ Rooms = Callable[[Sequence[Claim]], Mapping[str, int]]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Round:
-    """One round: how many may go out through each door, and what was claimed.
-
-    ``full``: the doors that may have more to send than there is room for.
-    """
+    """One round: how many may go out through each door, and what was claimed."""
 
     rooms: Mapping[str, int]
     asked: bool
     took: bool = False
     failed: bool = False
     claims: list[Claim] = field(default_factory=list)
-    full: set[str] = field(default_factory=set)
     next_at: datetime | None = None
     added: int = 0
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -64,7 +60,6 @@ class Rounds:
         self._stirred = asyncio.Event()
         self._asked = True
         self._added = self._seen = 0
-        self._full: set[str] = set()
         self._next_at: datetime | None = None
         self._awaited: datetime | None = None
 
@@ -91,7 +86,7 @@ class Rounds:
         self._asked = self._asked or asked
         if self._round is not None or not (rooms := self._rooms(marked)):
             return None
-        self._round = Round(rooms=rooms, asked=self._asked or not self._full.isdisjoint(rooms))
+        self._round = Round(rooms=rooms, asked=self._asked)
         self._asked = False
         return self._round
 
@@ -111,7 +106,6 @@ class Rounds:
             self._asked = True
         elif going.took:
             self._seen, self._next_at = going.added, going.next_at
-            self._full = self._full.difference(going.rooms) | going.full
             self._begin(going.claims)
         going.over.set()
         self.stir()
@@ -157,11 +151,8 @@ class Rounds:
             self._asked = True
 
     def _is_due(self) -> bool:
-        if not (rooms := self._rooms(())):
-            return False
-        if self._asked or self._added > self._seen or not self._full.isdisjoint(rooms):
-            return True
-        return self._next_at is not None and self._next_at <= self._now()
+        late = self._next_at is not None and self._next_at <= self._now()
+        return bool((late or self._asked or self._added > self._seen) and self._rooms(()))
 
     def _give(self, going: Round) -> "asyncio.Future[None]":
         given = self._memory.background(partial(self.take, going))
@@ -187,9 +178,9 @@ class Rounds:
 def _claim_one(uow: RunningWork, at: datetime, door: str, going: Round) -> None:
     room = going.rooms[door]
     claims = uow.outbox.claim(at, doors=(door,), limit=room)
-    if len(claims) == room:
-        going.full.add(door)
-    elif (next_at := uow.outbox.next_at(doors=(door,))) is not None:
+    going.claims += claims
+    if len(claims) == room:  # when one of them is marked, there is another round
+        return
+    if (next_at := uow.outbox.next_at(doors=(door,))) is not None:
         soon = max(next_at, at + SHORTEST_NAP)
         going.next_at = soon if going.next_at is None else min(soon, going.next_at)
-    going.claims += claims
