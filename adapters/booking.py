@@ -8,14 +8,12 @@ from datetime import datetime
 from functools import partial
 
 from adapters.outcomes import keep_news, write_outcome
+from adapters.rounds import BREATH, Round, Rounds
 from chatops.errors import StoreBusy
 from chatops.events import Event
 from chatops.ports import Claim, Memory, Outcome, RunningWork
 
 log = logging.getLogger("deskside.relay")
-
-BREATH = 1.0
-"""Seconds until the store is asked again that could not be written or read."""
 
 Tell = Callable[[Event, RunningWork], object]
 
@@ -33,7 +31,8 @@ class Book:
     """Writes outcomes as they come; what comes while one is written is written next, together.
 
     While thousands of rows wait for their turn, sixteen come back at the same moment: with a
-    transaction for each, the disk would have more to do than the platform.
+    transaction for each, the disk would have more to do than the platform. What may go out next,
+    most often behind them in their conversations, is claimed by ``rounds`` in the same one.
     """
 
     def __init__(
@@ -43,11 +42,13 @@ class Book:
         now: Callable[[], datetime],
         tell: Tell,
         sleep: Callable[[float], Awaitable[None]],
+        rounds: Rounds | None = None,
     ) -> None:
         self._memory = memory
         self._now = now
         self._tell = tell
         self._sleep = sleep
+        self._rounds = rounds
         self._waiting: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
         self._unwritten: set[Entry] = set()
@@ -96,9 +97,8 @@ class Book:
             self._writing = None
 
     async def _write_all(self, batch: list[Entry]) -> None:
-        write = partial(self._write, batch=batch, at=self._now())
         try:
-            kept: list[Entry] = await asyncio.wrap_future(self._memory.background(write))
+            kept = await self._written(batch)
         except StoreBusy:
             log.warning("relay.unmarked rows=%d", len(batch))
             await self._sleep(BREATH)
@@ -113,6 +113,19 @@ class Book:
             self._pausing.add(pause)
             pause.add_done_callback(self._pausing.discard)
 
+    async def _written(self, batch: list[Entry]) -> list[Entry]:
+        marked = [entry.claim for entry in batch]
+        going = self._rounds.along(marked) if self._rounds else None
+        write = partial(self._write, batch=batch, at=self._now(), going=going)
+        is_committed = False
+        try:
+            kept: list[Entry] = await asyncio.wrap_future(self._memory.background(write))
+            is_committed = True
+        finally:
+            if self._rounds and going:
+                self._rounds.end(going, is_committed=is_committed)
+        return kept
+
     async def _take_again(self, left: list[Entry]) -> None:
         """Try what fails by itself later, and hold nothing else up.
 
@@ -121,8 +134,15 @@ class Book:
         await self._sleep(BREATH)
         self._take(left)
 
-    def _write(self, uow: RunningWork, *, batch: list[Entry], at: datetime) -> list[Entry]:
-        return [entry for entry in batch if self._is_kept(uow, entry, at)]
+    def _write(
+        self, uow: RunningWork, *, batch: list[Entry], at: datetime, going: Round | None
+    ) -> list[Entry]:
+        kept = [entry for entry in batch if self._is_kept(uow, entry, at)]
+        if self._rounds and going:
+            # What fails is undone alone, and a round by itself says what it was.
+            error = uow.attempt(partial(self._rounds.take, going, uow))
+            going.failed = error is not None
+        return kept
 
     def _is_kept(self, uow: RunningWork, entry: Entry, at: datetime) -> bool:
         error = uow.attempt(partial(self._mark, uow, entry, at))

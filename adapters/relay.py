@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import blake2s
+from typing import TypeVar
 
-from adapters.booking import BREATH, Book, Tell
+from adapters.booking import Book, Tell
 from adapters.outcomes import keep_news, not_delivered
+from adapters.rounds import BREATH, Rounds
 from chatops.errors import StoreBusy
 from chatops.events import EMPTY, EXPIRED, UNSURE
 from chatops.messages import Home, Message, Part, Post, Redraw, says_anew
@@ -27,14 +28,13 @@ from chatops.ports import (
 )
 
 log = logging.getLogger("deskside.relay")
+T = TypeVar("T")
 
 AT_ONCE = 16
 """Sends on their way through one door at the same time, each in a conversation of its own.
 
 Through one door: a platform that does not answer must not keep another's messages waiting.
 """
-NAP = 30.0
-"""Seconds between looks at the outbox where nothing wakes the relay and nothing is due."""
 AGAIN = 10.0
 """Seconds until a row is tried again at which the channel or the drawing itself failed."""
 UNREADABLE = 60.0
@@ -73,27 +73,44 @@ class Relay:
         self._reads_back = reads_back
         self._step = step
         self._sleep = sleep
-        self._book = Book(memory, now=now, tell=tell, sleep=sleep)
-        self._stopping = False
-        self._woken = asyncio.Event()
+        self._rounds = Rounds(
+            memory, now=now, let_die=self._let_die, rooms=self._rooms, begin=self._begin
+        )
+        self._book = Book(memory, now=now, tell=tell, sleep=sleep, rounds=self._rounds)
+        self._running = self._stopping = self._ending = False
         self._sending: dict[asyncio.Task[None], str] = {}  # and the door of each
 
     def wake(self) -> None:
         """Look at the outbox now."""
-        self._woken.set()
+        self._rounds.ask()
+
+    def noted(self, uow: RunningWork, answer: T) -> T:
+        """Note, inside the transaction of an event, whether it said something; pass its answer."""
+        self._rounds.note(uow)
+        return answer
+
+    def go_along(self) -> None:
+        """Claim what an event says in the commit of the event, which was just given to the memory.
+
+        So it costs the disk no second one, and the message is out sooner.
+        """
+        if self._running and not self._stopping:
+            self._rounds.go_along()
+
+    def said(self) -> None:
+        """See to what was said by an event that is committed, unless it is claimed already."""
+        self._rounds.stir()
 
     async def run(self) -> None:
         """Send until told to stop."""
+        self._running = True
         while not self._stopping:
-            self._woken.clear()
             try:
-                # Asked first, because a look at what is due costs the disk nothing.
-                next_at = await self._next_at(tuple(self._rooms()))
-                if next_at is None or next_at > self._now() or not await self._send_some():
-                    await self._nap(next_at)
+                await self._rounds.go_when_due()
             except Exception as error:  # a full disk here must not end all sending for good
                 log.warning("relay.waits reason=%s", type(error).__name__)
                 await self._sleep(BREATH)
+        await self._rounds.ended()
 
     def stop(self) -> None:
         """Have ``run`` end after what it is at; nothing that was claimed is left unsent."""
@@ -108,6 +125,7 @@ class Relay:
 
     async def finish(self, *, patience: float) -> None:
         """Wait for what is on its way; what takes too long is looked up at the next start."""
+        self._ending = True
         if self._sending:
             _, late = await asyncio.wait(self._sending, timeout=patience)
             for task in late:
@@ -125,61 +143,50 @@ class Relay:
         )
         return found
 
-    def _rooms(self) -> dict[str, int]:
-        """Tell how many more may go out through each door that has room; done, one wakes us."""
-        under_way = Counter(self._sending.values())
-        rooms = {door: AT_ONCE - under_way[door] for door in self._channels}
+    def _rooms(self, marked: Sequence[Claim] = ()) -> dict[str, int]:
+        """Tell how many more may go out through each door that has room; done, one stirs us.
+
+        Those that are being *marked* are out. At the end, nothing more is claimed behind them.
+        """
+        if self._ending and marked:
+            return {}
+        rooms = dict.fromkeys(self._channels, AT_ONCE)
+        for door in self._sending.values():
+            rooms[door] -= 1
+        for claim in marked:
+            rooms[claim.door] += 1
         return {door: room for door, room in rooms.items() if room > 0}
 
-    async def _nap(self, next_at: datetime | None) -> None:
-        seconds = NAP if next_at is None else (next_at - self._now()).total_seconds()
-        # Not ``wait_for``: on Python 3.11 it swallows a cancellation that comes with the waking,
-        # and the relay would never end.
-        try:
-            async with asyncio.timeout(min(max(seconds, 0.05), NAP)):
-                await self._woken.wait()
-        except TimeoutError:
-            return
-
     async def _send_some(self) -> int:
-        at, rooms = self._now(), self._rooms()
-        if not rooms:
+        if not self._rooms():
             if not self._sending:  # there is no door at all
                 return 0
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
             return 1
-        claims: list[Claim] = await asyncio.wrap_future(
-            self._memory.background(lambda uow: self._claim(uow, at, rooms))
-        )
-        for claim in claims:
-            self._step("claimed")
-            task = asyncio.create_task(self._deliver(claim))
-            self._sending[task] = claim.door
-            task.add_done_callback(self._done)
-        return len(claims)
+        return await self._rounds.go()
 
-    def _claim(self, uow: RunningWork, at: datetime, rooms: Mapping[str, int]) -> list[Claim]:
-        """Let die what is of no use any more, tell the desk, and take what may go out."""
+    def _let_die(self, uow: RunningWork, at: datetime) -> None:
+        """Let hints die whose time has passed, and tell the desk."""
         for key in uow.outbox.expire(at):
             news = not_delivered(key, EXPIRED, at)
             error = uow.attempt(partial(self._tell, news, uow))
             if error is not None:
                 keep_news(uow, news, error, at)
-        claims: list[Claim] = []
-        failed: Exception | None = None
-        for door, room in rooms.items():  # one that fails must not keep another's from going out
-            error = uow.attempt(partial(_take, uow, at, door, room, claims))
-            failed = error or failed
-        if failed is not None:
-            if not claims:
-                raise failed
-            log.error("relay.not_claimed error=%s", type(failed).__name__)
-        return claims
+
+    def _begin(self, claims: list[Claim]) -> None:
+        if self._ending:  # too late: they are looked up at the next start
+            return
+        for claim in claims:
+            self._step("claimed")
+            task = asyncio.create_task(self._deliver(claim))
+            self._sending[task] = claim.door
+            task.add_done_callback(self._done)
 
     def _done(self, task: "asyncio.Task[None]") -> None:
         self._sending.pop(task, None)
-        self.wake()
+        self._rounds.stir()
         if not task.cancelled() and (error := task.exception()) is not None:
+            self.wake()
             log.error("relay.failed error=%s", type(error).__name__)
 
     async def _deliver(self, claim: Claim) -> None:
@@ -249,10 +256,6 @@ class Relay:
             return await channel.look_up(parcel)
         except Exception as error:  # not knowing is no reason to send again: look later
             return Retry(after=AGAIN, reason=type(error).__name__)
-
-
-def _take(uow: RunningWork, at: datetime, door: str, room: int, claims: list[Claim]) -> None:
-    claims += uow.outbox.claim(at, doors=(door,), limit=room)
 
 
 def _undrawn(message: Message, error: Exception) -> Retry:

@@ -120,9 +120,10 @@ class Runtime:
             return await self._ballots.submit(event) if isinstance(event, FormSubmitted) else None
         self._step("receive")
         future = self._memory.event(
-            lambda uow: self._bot.handle(event, uow),
-            rescue=lambda uow, error: self._rescue(event, uow, error),
+            lambda uow: self._relay.noted(uow, self._bot.handle(event, uow)),
+            rescue=lambda uow, error: self._relay.noted(uow, self._rescue(event, uow, error)),
         )
+        self._relay.go_along()
         self._answers.expect(event.id, future)
         try:
             # Not ``wait_for``: Python 3.11's swallows a cancellation that comes with the answer.
@@ -140,7 +141,7 @@ class Runtime:
             raise kind(self._bot.too_late()) from error
         self._step("ack")
         self.metrics.received(event, "kept")
-        self._relay.wake()
+        self._relay.said()
         return self._answers.get(event.id) if answer is None else answer
 
     async def draw_form(self, action: str, *, by: str, context: FormContext) -> Form:

@@ -206,8 +206,10 @@ class Failure:
 
 
 class RelayOutbox(Outbox, Protocol):
-    """The outbox as the relay sees it."""
+    """The outbox as the relay sees it. ``added``: rows put in so far, those undone included."""
 
+    @property
+    def added(self) -> int: ...
     def claim(self, at: datetime, *, doors: tuple[str, ...], limit: int) -> list[Claim]:
         """Mark what may go out now as *sending*, before anything is sent, and return it."""
         ...
@@ -221,10 +223,7 @@ class RelayOutbox(Outbox, Protocol):
         ...
 
     def not_found(self, claim: Claim, *, at: datetime) -> str:
-        """Note that a look-up did not find it: look once more, then send it again, or park it.
-
-        Returns the reason where it is parked.
-        """
+        """Note that it was not found: look once more, send it again, or park it, with a reason."""
         ...
 
     def next_at(self, *, doors: tuple[str, ...]) -> datetime | None:

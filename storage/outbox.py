@@ -36,6 +36,7 @@ class OutboxRows(SaidRows):
     def __init__(self, db: Database) -> None:
         super().__init__(db)
         self._pauses = Pauses(db)
+        self.added = 0
 
     def add(self, row: OutboxRow) -> bool:
         """Put a row in. A *once* row that was said before changes nothing; False then."""
@@ -58,6 +59,7 @@ class OutboxRows(SaidRows):
                 to_text(row.made_at),
             ),
         )
+        self.added += cursor.rowcount
         return bool(cursor.rowcount)
 
     def conversation(self, id: str) -> tuple[str, str] | None:
@@ -125,11 +127,8 @@ class OutboxRows(SaidRows):
 
     def recover(self, at: datetime) -> int:
         """At start: what was being sent when the program ended is now unknown. Tell how many."""
-        cursor = self._db.execute(
-            "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'",
-            (to_text(at + LOOK_AFTER),),
-        )
-        return int(cursor.rowcount)
+        sql = "UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'"
+        return int(self._db.execute(sql, (to_text(at + LOOK_AFTER),)).rowcount)
 
     def expire(self, at: datetime) -> list[str]:
         rows = self._db.execute(

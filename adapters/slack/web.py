@@ -8,7 +8,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import proxy_bypass
 
 import aiohttp
@@ -187,9 +187,14 @@ class SlackWeb:
 
 
 class _Client(AsyncWebClient):
-    """The SDK's client, which takes an answer that is no JSON object for an empty one."""
+    """The SDK's client, which takes an answer that is no JSON object for an empty one.
+
+    A form goes out as one piece: as fields, each call would set up a body of several parts first.
+    """
 
     async def _request(self, *, http_verb: str, api_url: str, req_args: Any) -> dict[str, Any]:
+        if isinstance(form := req_args.get("data"), dict):
+            req_args["data"] = urlencode(form).encode()
         answer = await super()._request(http_verb=http_verb, api_url=api_url, req_args=req_args)
         if not isinstance(answer["data"], dict):
             answer["data"] = {}
