@@ -7,53 +7,83 @@ keeps a whole workspace; this one is only quick, since it shares the machine wit
 """
 
 import asyncio
+import json
 import sys
+import time
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
 
 from adapters.slack.manifest.scopes import SCOPES
+from benchmarks.serving import serving
 from benchmarks.slack import workspace as ws
 from benchmarks.slack.process import Json, serve
+
+MARK = "reactions.add"
+"""What each side calls for each event."""
 
 
 class WebApi:
     """Answers ``/api/<method>``."""
 
     def __init__(self, link: str) -> None:
-        self.seconds = 0.0
-        self.calls: Counter[str] = Counter()
-        self._answers: dict[str, Json] = {
-            "auth.test": {
-                "url": "https://example.slack.com/",
-                "team_id": ws.TEAM,
-                "user": "deskside",
-                "user_id": ws.BOT_USER,
-                "bot_id": ws.BOT,
-            },
-            "apps.connections.open": {"url": link},
-            "users.list": {"members": [_person(account) for account in (*ws.PEOPLE, ws.SAM)]},
-            "users.conversations": {"channels": [_place(id) for id in ws.PLACES]},
-            "conversations.info": {"channel": _place(ws.PLACES[0])},
-            "conversations.history": {"messages": []},
-            "chat.postMessage": {"channel": ws.PLACES[0], "ts": "1.000001"},
-        }
+        self._seconds = 0.0
+        self._calls: Counter[str] = Counter()
+        self._last = 0.0
+        self._marked = asyncio.Condition()
+        self._answers = {method: _told(more) for method, more in _answers(link).items()}
+        self._nothing = _told({})
+        self._headers = {"x-oauth-scopes": ",".join(scope.name for scope in SCOPES)}
 
     async def take(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         await request.read()
-        if self.seconds:
-            await asyncio.sleep(self.seconds)
-        self.calls[method] += 1
-        told = {"ok": True} | self._answers.get(method, {})
-        scopes = ",".join(scope.name for scope in SCOPES)
-        return web.json_response(told, headers={"x-oauth-scopes": scopes})
+        if self._seconds:
+            await asyncio.sleep(self._seconds)
+        self._calls[method] += 1
+        if method == MARK:
+            self._last = time.monotonic()
+            async with self._marked:
+                self._marked.notify_all()
+        told = self._answers.get(method, self._nothing)
+        return web.Response(body=told, headers=self._headers, content_type="application/json")
 
     async def asked(self, wanted: Json) -> Json:
-        """Take so many ``seconds`` from now on; tell how many calls there were."""
-        self.seconds = wanted.get("seconds", self.seconds)
-        return {"calls": self.calls}
+        """Take so many ``seconds`` from now on; tell how often each method was called.
+
+        Given ``marks``, wait ``within`` so many seconds until there are so many. ``last`` is when
+        the last one came, on the clock that all processes of a machine share.
+        """
+        self._seconds = wanted.get("seconds", self._seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wanted.get("within", 0.0)), self._marked:
+                await self._marked.wait_for(lambda: self._calls[MARK] >= wanted.get("marks", 0))
+        cpu = time.process_time()
+        return {"calls": self._calls, "marks": self._calls[MARK], "last": self._last, "cpu": cpu}
+
+
+def _answers(link: str) -> dict[str, Json]:
+    return {
+        "auth.test": {
+            "url": "https://example.slack.com/",
+            "team_id": ws.TEAM,
+            "user": "deskside",
+            "user_id": ws.BOT_USER,
+            "bot_id": ws.BOT,
+        },
+        "apps.connections.open": {"url": link},
+        "users.list": {"members": [_person(account) for account in (*ws.PEOPLE, ws.SAM)]},
+        "users.conversations": {"channels": [_place(id) for id in ws.PLACES]},
+        "conversations.info": {"channel": _place(ws.PLACES[0])},
+        "conversations.history": {"messages": []},
+        "chat.postMessage": {"channel": ws.PLACES[0], "ts": "1.000001"},
+    }
+
+
+def _told(more: Json) -> bytes:
+    return json.dumps({"ok": True} | more).encode()
 
 
 def _place(id: str) -> dict[str, Any]:
@@ -77,13 +107,8 @@ async def main(link: str) -> None:
     api, app = WebApi(link), web.Application()
     app.router.add_post("/api/{method}", api.take)
     app.router.add_get("/api/{method}", api.take)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        await serve(api.asked, url=f"http://127.0.0.1:{runner.addresses[0][1]}/api/")
-    finally:
-        await runner.cleanup()
+    async with serving(app) as port:
+        await serve(api.asked, url=f"http://127.0.0.1:{port}/api/")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable
 from typing import IO, Any, Self, cast
 
 END_SECONDS = 10.0
+PROXIES = {"HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"}
+"""Slack's SDK would go through them to 127.0.0.1 as well."""
 Json = dict[str, Any]
 
 
@@ -22,6 +24,7 @@ class Process:
             [sys.executable, "-m", f"benchmarks.slack.{name}", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            env={name: value for name, value in os.environ.items() if name not in PROXIES},
             text=True,
         )
         try:
