@@ -11,8 +11,10 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -23,6 +25,8 @@ from benchmarks.slack.process import Json, serve
 
 MARK = "reactions.add"
 """What each side calls for each event."""
+PAGE = 200
+"""People that Slack tells in one answer, at the most that it recommends."""
 
 
 class WebApi:
@@ -35,11 +39,12 @@ class WebApi:
         self._marked = asyncio.Condition()
         self._answers = {method: _told(more) for method, more in _answers(link).items()}
         self._nothing = _told({})
+        self._people = list(_pages([_person(account) for account in (*ws.PEOPLE, ws.SAM)]))
         self._headers = {"x-oauth-scopes": ",".join(scope.name for scope in SCOPES)}
 
     async def take(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        await request.read()
+        body = await request.read()
         if self._seconds:
             await asyncio.sleep(self._seconds)
         self._calls[method] += 1
@@ -48,6 +53,8 @@ class WebApi:
             async with self._marked:
                 self._marked.notify_all()
         told = self._answers.get(method, self._nothing)
+        if method == "users.list":
+            told = self._people[int(dict(parse_qsl(body.decode())).get("cursor", 0))]
         return web.Response(body=told, headers=self._headers, content_type="application/json")
 
     async def asked(self, wanted: Json) -> Json:
@@ -74,7 +81,6 @@ def _answers(link: str) -> dict[str, Json]:
             "bot_id": ws.BOT,
         },
         "apps.connections.open": {"url": link},
-        "users.list": {"members": [_person(account) for account in (*ws.PEOPLE, ws.SAM)]},
         "users.conversations": {"channels": [_place(id) for id in ws.PLACES]},
         "conversations.info": {"channel": _place(ws.PLACES[0])},
         "conversations.history": {"messages": []},
@@ -84,6 +90,13 @@ def _answers(link: str) -> dict[str, Json]:
 
 def _told(more: Json) -> bytes:
     return json.dumps({"ok": True} | more).encode()
+
+
+def _pages(people: list[Json]) -> Iterator[bytes]:
+    for begin in range(0, len(people), PAGE):
+        cursor = str(begin // PAGE + 1) if begin + PAGE < len(people) else ""
+        more = {"response_metadata": {"next_cursor": cursor}}
+        yield _told({"members": people[begin : begin + PAGE]} | more)
 
 
 def _place(id: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from benchmarks.weight.installed import ROOT
 
 READY_SECONDS = 60.0
 STOP_SECONDS = 30.0
+SETTLES = 2.0
+UP = "Its pages are at "
 APP, TENANT = "0f6e0000-aaaa-4bbb-8ccc-00000000da7a", "7e4a0000-aaaa-4bbb-8ccc-000000000001"
 SETTINGS = f"""
 hours: {{mon-sun: "0:00-24:00"}}
@@ -32,14 +34,23 @@ TEAMS = f"teams: {{app_id: {APP}, tenant: {TENANT}}}\n"
 class Desk:
     """One that is up; ``seconds`` says how long that took."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", port: int, seconds: float) -> None:
+    def __init__(self, process: int, port: int, seconds: float, log: Path) -> None:
         self.port, self.seconds = port, seconds
-        self._of = Path(f"/proc/{process.pid}")
+        self._of = Path(f"/proc/{process}")
+        self._log = log
 
-    def memory(self) -> float:
-        """Return the MB that are resident, what it shares with others included."""
+    def memory(self) -> tuple[float, float]:
+        """Return the MB that are resident, and how many of them only mirror files."""
         lines = (self._of / "smaps_rollup").read_text().splitlines()[1:]
-        return int(dict(line.split(":", 1) for line in lines)["Rss"].split()[0]) / 1024
+        told = {key: int(value.split()[0]) for key, value in (x.split(":") for x in lines)}
+        return told["Rss"] / 1024, (told["Rss"] - told["Anonymous"]) / 1024
+
+    def settled(self) -> None:
+        """Wait until it has looked at all that it looks at when it starts."""
+        until = time.monotonic() + READY_SECONDS
+        while UP not in self._log.read_text() and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(SETTLES)
 
 
 @contextmanager
@@ -57,13 +68,14 @@ def running(folder: Path, packages: Path, url: str, *, teams: bool = False) -> I
     if teams:
         env["TEAMS_APP_PASSWORD"] = "not~told.to-anybody"
     begun = time.perf_counter()
-    with (folder / "log").open("ab") as log:
+    path = folder / "log"
+    with path.open("wb") as log:
         process = subprocess.Popen(
             python("-m", "benchmarks.weight.hurried", *command), env=env, stdout=log, stderr=log
         )
         try:
-            _until_ready(process, port, folder / "log")
-            yield Desk(process, port, time.perf_counter() - begun)
+            _until_ready(process, port, path)
+            yield Desk(process.pid, port, time.perf_counter() - begun, path)
             process.send_signal(signal.SIGTERM)
             process.wait(STOP_SECONDS)
         finally:
