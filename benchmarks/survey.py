@@ -1,6 +1,5 @@
 """What one answer to the survey costs: its commit and the rebuilding of the file after it."""
 
-import tempfile
 import time
 from pathlib import Path
 
