@@ -1,34 +1,15 @@
 """What one answer to the survey costs: its commit and the rebuilding of the file after it."""
 
-import statistics
-import tempfile
 import time
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from storage.ballot_box import BallotBox
 from surveys.ballot import Ballot
 from surveys.questions import QUESTIONS, TEXTS
 
 WAVE = "2026-12-08"
-ALREADY = (0, 300, 5_000)
 ANSWERS = 20
 COMMENT = "The dock on my desk drops the screen twice a day, otherwise all is well. " * 2
-
-
-def measure(console: Console) -> None:
-    """Print what an answer takes beside more and more of them."""
-    table = Table(title="One answer, in the ballot box", title_justify="left", box=None)
-    for heading in ("answers before", "median", "range"):
-        table.add_column(heading)
-    for already in ALREADY:
-        with tempfile.TemporaryDirectory() as folder:
-            times = answers(Path(folder), already=already)
-        spread = f"{min(times):.1f} to {max(times):.1f}"
-        table.add_row(f"{already:,}", f"{statistics.median(times):.1f} ms", spread)
-    console.print(table)
 
 
 def answers(folder: Path, *, already: int, count: int = ANSWERS) -> list[float]:

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from adapters.surveying.sealing import sealed
 from chatops.bot import Bot
 from chatops.errors import Refusal, StoreBusy, UserError
 from chatops.events import FormSubmitted
@@ -206,6 +205,9 @@ def _asked(action: str, by: str, work: Work, at: datetime) -> _Asked:
 def _sealed(ballot: Ballot, plan: Plan) -> Ballot:
     if plan.texts is not Texts.SEALED:
         return ballot
+    # Only where somebody has such a key: libsodium takes 1.5 MB.
+    from adapters.surveying.sealing import sealed  # noqa: PLC0415
+
     comments = {name: sealed(text, to=plan.seal_to) for name, text in ballot.comments.items()}
     return replace(ballot, comments=comments)
 

