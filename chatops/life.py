@@ -83,10 +83,8 @@ def note(work: Work, request: Request) -> None:
 
 def refresh_homes(work: Work, request: Request) -> None:
     """Have the home pages drawn anew on which the request stands."""
-    people = sorted({*work.settings.helper_ids, *request.askers})
-    for person in work.uow.people.named(people).values():
-        if person.home_door:
-            show_home(work, person.id, door=person.home_door)
+    for person, door in work.uow.people.homes({*work.settings.helper_ids, *request.askers}):
+        show_home(work, person, door=door)
 
 
 def _come_or_go(work: Work, before: Request, now: Request) -> Request:

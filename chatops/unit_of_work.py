@@ -1,6 +1,6 @@
 """What a handler may ask of the memory, inside one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -83,6 +83,10 @@ class People(Protocol):
         """List the people with this id, full name or first name, whatever its case."""
         ...
 
+    def homes(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """List who of these have opened their home page, and at which door."""
+        ...
+
     def offices(self) -> list[str]:
         """List the offices that people have named as theirs."""
         ...
@@ -102,9 +106,11 @@ class Requests(Protocol):
         """List those of *place* that are open, or were spoken in since then, newest first."""
         ...
 
-    def near(self, place: Place, *, since: datetime, people: Iterable[str]) -> list[Request]:
-        """List those spoken in or settled since then, and the open ones of these people (or of
-        several people), newest first: few, however many wait.
+    def near(
+        self, place: Place, *, since: datetime, people: Iterable[str], anybodys: bool
+    ) -> list[Request]:
+        """List those of these people that are open, or were spoken in or settled since then,
+        newest first; *anybodys*: all that were since then. Few, however many wait.
         """
         ...
 
@@ -172,8 +178,14 @@ class Messages(Protocol):
         ...
 
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
-    ) -> None: ...
+        self, place: Place, message: str, request: str, *, only: Mapping[Deed, str] | None = None
+    ) -> None:
+        """Give a request what was done to a message before the message was here.
+
+        *only* these deeds, each by this person, or by anybody where none is named.
+        """
+        ...
+
     def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None: ...
     def forget(self, request: str) -> None: ...
 

@@ -1,7 +1,7 @@
 """Messages and deeds: rows to values and back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -81,11 +81,12 @@ class MessageRows:
         )
 
     def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
-        marks = ", ".join("?" for _ in requests)
+        if not requests:
+            return {}
         rows = self._db.execute(
             "SELECT request, author, max(said_at) FROM message"
-            f" WHERE request IN ({marks}) GROUP BY request, author",
-            tuple(requests),
+            " WHERE request IN (SELECT value FROM json_each(?)) GROUP BY request, author",
+            (json.dumps(requests),),
         ).fetchall()
         spoke: dict[str, dict[str, datetime]] = {request: {} for request in requests}
         for request, author, at in rows:
@@ -184,13 +185,13 @@ class MessageRows:
         return [(emoji, by) for emoji, _, by in halves]
 
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
+        self, place: Place, message: str, request: str, *, only: Mapping[Deed, str] | None = None
     ) -> None:
-        """Give a request what was done to a message before the message was here."""
         self._db.execute(
-            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
-            " AND request IS NULL AND (? IS NULL OR deed = ?) AND ? IN ('', person)",
-            (request, place.door, place.id, message, only, only, by),
+            "UPDATE deed SET request = ?1 WHERE door = ?2 AND place = ?3 AND message = ?4"
+            " AND request IS NULL AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(?5)"
+            " WHERE key = deed AND value IN ('', person)))",
+            (request, place.door, place.id, message, None if only is None else json.dumps(only)),
         )
 
     def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None:

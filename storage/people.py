@@ -1,6 +1,7 @@
 """People: rows to values and back."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -35,9 +36,9 @@ class PersonRows:
         return None if row is None else _person(row)
 
     def named(self, ids: Sequence[str]) -> dict[str, Person]:
-        marks = ", ".join("?" for _ in ids)
         rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM person WHERE id IN ({marks})", tuple(ids)
+            f"SELECT {_COLUMNS} FROM person WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
         ).fetchall()
         return {row[0]: _person(row) for row in rows}
 
@@ -47,6 +48,14 @@ class PersonRows:
         rows = self._db.execute("SELECT id, name FROM person ORDER BY id").fetchall()
         found = [id for id, full in rows if _is_called(wanted, id.casefold(), full.casefold())]
         return [person for id in found[:CALLED] if (person := self.get(id)) is not None]
+
+    def homes(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        rows = self._db.execute(
+            "SELECT id, home_door FROM person WHERE id IN (SELECT value FROM json_each(?))"
+            " AND home_door != '' ORDER BY id",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+        return [(id, door) for id, door in rows]
 
     def offices(self) -> list[str]:
         sql = "SELECT DISTINCT office FROM person WHERE office != '' ORDER BY office"

@@ -42,7 +42,6 @@ def open_request(
         noted_at=work.at,
         last_said_at=kept.said_at,
     )
-    work.uow.requests.save(request)
     keep(work, kept, Verdict.PART, request=request.id)
     if owns_thread:
         work.uow.requests.add_thread(kept.place, request.root, request.id)
@@ -90,10 +89,8 @@ def join_early(work: Work, request: Request, *, root: str) -> None:
 
 def attach_deeds(work: Work, kept: Kept, request: Request) -> None:
     """Give a request the reactions that count on any of its messages (see ``reacting.py``)."""
-    attach = work.uow.messages.attach_deeds
-    attach(kept.place, kept.id, request.id, only=Deed.TAKE)
-    attach(kept.place, kept.id, request.id, only=Deed.KEEP_PRIVATE)
-    attach(kept.place, kept.id, request.id, only=Deed.SETTLE, by=request.asker)
+    only = {Deed.TAKE: "", Deed.KEEP_PRIVATE: "", Deed.SETTLE: request.asker}
+    work.uow.messages.attach_deeds(kept.place, kept.id, request.id, only=only)
 
 
 def take_back(work: Work, request: Request, kept: Kept) -> None:
