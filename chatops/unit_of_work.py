@@ -83,7 +83,7 @@ class People(Protocol):
         """List the people with this id, full name or first name, whatever its case."""
         ...
 
-    def homes(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+    def homes(self, ids: Sequence[str]) -> list[tuple[str, str]]:
         """List who of these have opened their home page, and at which door."""
         ...
 

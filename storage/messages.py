@@ -12,6 +12,7 @@ from chatops.kept import Kept, Verdict
 from chatops.requests import Deed, Did, Entry, Said
 from chatops.settling import Word
 from chatops.unit_of_work import DeedRow, reaction_id
+from storage.requests import names, names_text
 from storage.search import unindex
 from storage.sqlite import LAST_SIGN, one
 from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
@@ -227,7 +228,7 @@ def _to_row(kept: Kept) -> tuple[Any, ...]:
         to_text(kept.said_at),
         kept.text,
         to_text(kept.text_at),
-        json.dumps(kept.mentions),
+        names_text(kept.mentions),
         kept.files,
         kept.word,
         kept.verdict,
@@ -246,7 +247,7 @@ def _kept(row: Any) -> Kept:
         said_at=from_text(cell["said_at"]),
         text=cell["text"],
         text_at=from_text(cell["text_at"]),
-        mentions=tuple(json.loads(cell["mentions"])),
+        mentions=names(cell["mentions"]),
         files=cell["files"],
         word=Word(cell["word"]),
         verdict=Verdict(cell["verdict"]),

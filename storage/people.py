@@ -1,7 +1,6 @@
 """People: rows to values and back."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -36,9 +35,9 @@ class PersonRows:
         return None if row is None else _person(row)
 
     def named(self, ids: Sequence[str]) -> dict[str, Person]:
+        marks = ", ".join("?" for _ in ids)
         rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM person WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(ids)),),
+            f"SELECT {_COLUMNS} FROM person WHERE id IN ({marks})", tuple(ids)
         ).fetchall()
         return {row[0]: _person(row) for row in rows}
 
@@ -49,11 +48,12 @@ class PersonRows:
         found = [id for id, full in rows if _is_called(wanted, id.casefold(), full.casefold())]
         return [person for id in found[:CALLED] if (person := self.get(id)) is not None]
 
-    def homes(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+    def homes(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        marks = ", ".join("?" for _ in ids)
         rows = self._db.execute(
-            "SELECT id, home_door FROM person WHERE id IN (SELECT value FROM json_each(?))"
+            f"SELECT id, home_door FROM person WHERE id IN ({marks})"
             " AND home_door != '' ORDER BY id",
-            (json.dumps(list(ids)),),
+            tuple(ids),
         ).fetchall()
         return [(id, door) for id, door in rows]
 

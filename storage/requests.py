@@ -182,7 +182,7 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         request.place.kind,
         request.root,
         request.asker,
-        json.dumps(request.also),
+        names_text(request.also),
         to_text(request.asked_at),
         request.text,
         int(request.born_private),
@@ -194,7 +194,7 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         request.chat,
         request.state,
         request.helper,
-        json.dumps(request.helpers),
+        names_text(request.helpers),
         to_text_or_none(request.answered_at),
         request.round_trips,
         to_text(request.last_said_at),
@@ -231,7 +231,7 @@ def from_row(row: Any) -> Request:
         place=Place(door=cell["door"], id=cell["place"], kind=PlaceKind(cell["place_kind"])),
         root=cell["root"],
         asker=cell["asker"],
-        also=_names(cell["also"]),
+        also=names(cell["also"]),
         asked_at=from_text(cell["asked_at"]),
         text=cell["text"],
         born_private=bool(cell["born_private"]),
@@ -243,7 +243,7 @@ def from_row(row: Any) -> Request:
         chat=cell["chat"],
         state=State(cell["state"]),
         helper=cell["helper"],
-        helpers=_names(cell["helpers"]),
+        helpers=names(cell["helpers"]),
         answered_at=from_text_or_none(cell["answered_at"]),
         round_trips=cell["round_trips"],
         last_said_at=from_text(cell["last_said_at"]),
@@ -272,5 +272,10 @@ def _facts_of_talking(cell: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_text(names: tuple[str, ...]) -> str:
+    """Write names, of which there are mostly none."""
+    return json.dumps(names) if names else "[]"
+
+
+def names(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))

@@ -112,7 +112,11 @@ def _called(work: Work, kept: Kept, near: Sequence[Request]) -> list[str]:
         return []
     askers = dict.fromkeys(request.asker for request in near)
     known = work.uow.people.named(list(askers))
-    return [a for a in askers if begins_by_naming((kept.text or "").lstrip(), _called_by(work, a, known))]
+    return [
+        a
+        for a in askers
+        if begins_by_naming((kept.text or "").lstrip(), _called_by(work, a, known))
+    ]
 
 
 def _is_past(work: Work, kept: Kept, request: Request, since: datetime) -> bool:
