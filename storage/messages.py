@@ -188,6 +188,10 @@ class MessageRows:
     def attach_deeds(
         self, place: Place, message: str, request: str, *, only: Mapping[Deed, str] | None = None
     ) -> None:
+        """Give a request what was done to a message before the message was here.
+
+        *only* these deeds, each by this person, or by anybody where none is named.
+        """
         self._db.execute(
             "UPDATE deed SET request = ?1 WHERE door = ?2 AND place = ?3 AND message = ?4"
             " AND request IS NULL AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(?5)"

@@ -49,6 +49,7 @@ class PersonRows:
         return [person for id in found[:CALLED] if (person := self.get(id)) is not None]
 
     def homes(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """List who of these have opened their home page, and at which door."""
         marks = ", ".join("?" for _ in ids)
         rows = self._db.execute(
             f"SELECT id, home_door FROM person WHERE id IN ({marks})"

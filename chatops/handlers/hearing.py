@@ -110,13 +110,10 @@ def _called(work: Work, kept: Kept, near: Sequence[Request]) -> list[str]:
     """List the askers whom a text begins with."""
     if not near or not _seems_to_call(kept.text or ""):
         return []
-    askers = dict.fromkeys(request.asker for request in near)
-    known = work.uow.people.named(list(askers))
-    return [
-        a
-        for a in askers
-        if begins_by_naming((kept.text or "").lstrip(), _called_by(work, a, known))
-    ]
+    said = (kept.text or "").lstrip()
+    askers = list(dict.fromkeys(request.asker for request in near))
+    known = work.uow.people.named(askers)
+    return [id for id in askers if begins_by_naming(said, _called_by(work, id, known))]
 
 
 def _is_past(work: Work, kept: Kept, request: Request, since: datetime) -> bool:
