@@ -106,10 +106,7 @@ class Requests(Protocol):
     def near(
         self, place: Place, *, since: datetime, people: Iterable[str], anybodys: bool
     ) -> list[Request]:
-        """List those of these people that are open, or were spoken in or settled since then,
-        newest first; *anybodys*: all that were since then. Few, however many wait.
-        """
-        ...
+        """List what is open or lately spoken in of these people, or lately of all, newest first."""
 
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:
         """List requests in these states, the longest-waiting first."""
