@@ -126,8 +126,7 @@ class Runtime:
         self._relay.go_along()
         self._answers.expect(event.id, future)
         try:
-            # Not ``wait_for``: Python 3.11's swallows a cancellation that comes with the answer.
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._patience):  # not ``wait_for``: see rounds.py
                 answer: str | None = await self._landing.of(future)
         except asyncio.CancelledError:
             asyncio.wrap_future(future).add_done_callback(self._kept_late)

@@ -91,8 +91,9 @@ def _look(view: View) -> Look:
 def _worth(view: View) -> dict[re.Pattern[str], Sequence[tuple[int, int]]]:
     """Leave out rules, and for each rule stretches, where nothing can be found."""
     spots = {word: tuple(places(view.low, word)) for word in standing_in(view.low, _WORDS)}
-    near = {needs: _near(view.low, _all(spots, needs)) for needs in _NEEDS}
-    rules = {pattern: near[needs] for pattern, needs in _RULES.items() if near[needs]}
+    there = [needs for needs in _NEEDS if not spots.keys().isdisjoint(needs)]
+    near = {needs: _near(view.low, _all(spots, needs)) for needs in there}
+    rules = {pattern: near[needs] for pattern, needs in _RULES.items() if needs in near}
     for ends in set(_ENDS.values()):
         slow = [pattern for pattern in rules if _ENDS.get(pattern) is ends]
         if slow:

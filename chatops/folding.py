@@ -42,7 +42,9 @@ def fold(
         if isinstance(entry, Said):
             answers = _answers(entry, folded, is_helper)
             live = live_time(folded, entry, answers=answers, working_time=working_time)
-            folded = replace(_hear(folded, entry, is_helper), live=live)
+            folded = _hear(folded, entry, is_helper)
+            if live != folded.live:
+                folded = replace(folded, live=live)
         elif counts(folded, entry.deed, by=entry.by, is_helper=is_helper):
             folded = _DEEDS[entry.deed](folded, entry)
     return folded

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from chatops.cues.asking import Cues, cues_for
 
@@ -80,10 +81,10 @@ class Signs:
 
 def judge(heard: Heard) -> Verdict:
     """Decide whether *heard* is somebody asking."""
-    heard = replace(heard, text=heard.text[:MOST_READ])
+    if len(heard.text) > MOST_READ:
+        heard = replace(heard, text=heard.text[:MOST_READ])
     cues = cues_for(heard.language)
-    rest = _left_over(_unaddressed(heard), cues)
-    signs = _signs(rest, cues)
+    rest, signs = _read(_unaddressed(heard), heard.language)
     none = _by_machine(heard, signs, cues) or _plainly_none(heard, rest, signs, cues)
     if none:
         return Verdict(is_request=False, reason=none, weight=-1.0)
@@ -197,6 +198,14 @@ def _fresh(heard: Heard) -> float:
     return 1.0 if heard.silence is None else min(heard.silence / timedelta(minutes=30), 1.0)
 
 
+@lru_cache(maxsize=1)
+def _read(text: str, language: str) -> tuple[str, Signs]:
+    """Return what a text says, and its signs; a message is judged as an answer, then as an ask."""
+    cues = cues_for(language)
+    rest = _left_over(text, cues)
+    return rest, _signs(rest, cues)
+
+
 def _left_over(text: str, cues: Cues) -> str:
     """Take off greetings, thanks, assent and good news; what is left says something."""
     return " ".join(filter(None, (_substance(each, cues) for each in _clauses(text, cues))))
@@ -211,12 +220,12 @@ def _substance(clause: str, cues: Cues) -> str:
     """Return what a clause says beyond being polite; nothing, where that is all it is."""
     greeted = cues.greeting.sub("", clause)
     rest = cues.same.sub("", greeted).strip()
-    words, needs = len(WORD.findall(rest)), _signs(rest, cues).needs
-    if greeted != clause and words <= NAMES_GREETED and not needs:
+    words = len(WORD.findall(rest))
+    if greeted != clause and words <= NAMES_GREETED and not _signs(rest, cues).needs:
         return ""
     if cues.assent.match(rest) or cues.small_talk.match(rest):
         return ""
-    if cues.solved.search(rest) and not needs:
+    if cues.solved.search(rest) and not _signs(rest, cues).needs:
         return ""
     if thanks := cues.thanks.search(rest):
         before = rest[: thanks.start()]

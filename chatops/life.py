@@ -1,5 +1,6 @@
 """What follows from a change in a request: its facts, its mark, its times, people's lists."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from chatops.messages import Line
 from chatops.nudges.times import set_nudge_times
 from chatops.passed import redraw_cards
 from chatops.quoting import forget_quotes, hide_quotes
-from chatops.requests import Deed, Request, State
+from chatops.requests import Deed, Entry, Request, Said, State
 from chatops.saying import mark, redraw, show_home, withdraw
 from chatops.unit_of_work import DeedRow, Due
 from chatops.work import Work
@@ -19,9 +20,22 @@ from chatops.work import Work
 MOMENT = timedelta(microseconds=1)
 
 
+def begin(work: Work, request: Request) -> Request:
+    """Fold a request that was opened just now, keep it and mark it."""
+    entries = work.uow.messages.entries(request.id)
+    opened = _update(work, request, entries)
+    said = [entry for entry in entries if isinstance(entry, Said)]
+    own = [entry.id for entry in said if entry.by == opened.asker] or [opened.root]
+    note(work, opened, message=own[0] if len(said) == 1 else "")
+    return opened
+
+
 def update(work: Work, request: Request) -> Request:
     """Fold the request again, keep it, and let what follows from it follow."""
-    entries = work.uow.messages.entries(request.id)
+    return _update(work, request, work.uow.messages.entries(request.id))
+
+
+def _update(work: Work, request: Request, entries: Sequence[Entry]) -> Request:
     # Who helped stays a helper here, though the settings may not name them any more.
     helped = {*request.helpers, request.settled_by}
     folded = fold(
@@ -72,21 +86,21 @@ def undo(work: Work, request: Request, deed: Deed, *, id: str) -> Request:
     return update(work, request)
 
 
-def note(work: Work, request: Request) -> None:
+def note(work: Work, request: Request, *, message: str = "") -> None:
     """Put the bot's mark on a request, where there is a message to put it on and a way to.
 
+    Without a *message*, which one it is on is looked up.
     Where the platform has none, a line stands for it: ``lines.say_noted``.
     """
     if _is_marked(work, request) and request.state is not State.DROPPED:
-        mark(work, request.id, request.place, _marked(work, request))
+        mark(work, request.id, request.place, message or _marked(work, request))
 
 
 def refresh_homes(work: Work, request: Request) -> None:
     """Have the home pages drawn anew on which the request stands."""
-    people = sorted({*work.settings.helper_ids, *request.askers})
-    for person in work.uow.people.named(people).values():
-        if person.home_door:
-            show_home(work, person.id, door=person.home_door)
+    people = {*work.settings.helper_ids, *request.askers}
+    for person, door in work.uow.people.homes(sorted(people)):
+        show_home(work, person, door=door)
 
 
 def _come_or_go(work: Work, before: Request, now: Request) -> Request:

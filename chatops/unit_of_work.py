@@ -1,6 +1,6 @@
 """What a handler may ask of the memory, inside one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -78,6 +78,7 @@ class People(Protocol):
     def get(self, id: str) -> Person | None: ...
     def save(self, person: Person) -> None: ...
     def named(self, ids: Sequence[str]) -> dict[str, Person]: ...
+    def homes(self, ids: Sequence[str]) -> list[tuple[str, str]]: ...
 
     def called(self, name: str) -> list[Person]:
         """List the people with this id, full name or first name, whatever its case."""
@@ -102,11 +103,10 @@ class Requests(Protocol):
         """List those of *place* that are open, or were spoken in since then, newest first."""
         ...
 
-    def near(self, place: Place, *, since: datetime, people: Iterable[str]) -> list[Request]:
-        """List those spoken in or settled since then, and the open ones of these people (or of
-        several people), newest first: few, however many wait.
-        """
-        ...
+    def near(
+        self, place: Place, *, since: datetime, people: Iterable[str], anybodys: bool
+    ) -> list[Request]:
+        """List what is open or lately spoken in of these people, or lately of all, newest first."""
 
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:
         """List requests in these states, the longest-waiting first."""
@@ -172,7 +172,7 @@ class Messages(Protocol):
         ...
 
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
+        self, place: Place, message: str, request: str, *, only: Mapping[Deed, str] | None = None
     ) -> None: ...
     def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None: ...
     def forget(self, request: str) -> None: ...

@@ -77,7 +77,7 @@ def belongs(said: Said, opens: Iterable[Open], *, window: timedelta = WINDOW) ->
     way; a new ask does not go to a settled one.
     """
     since = said.said_at - window
-    near = sorted((o for o in opens if _can_take(o, said, since)), key=attrgetter("last_said_at"))
+    near = sorted(_can_take(opens, said, since), key=attrgetter("last_said_at"))
     near.reverse()
     named = _named(said, near)
     if said.is_helper:
@@ -85,10 +85,11 @@ def belongs(said: Said, opens: Iterable[Open], *, window: timedelta = WINDOW) ->
     return named or _same(said, near, since) or _own(said, near, since)
 
 
-def _can_take(request: Open, said: Said, since: datetime) -> bool:
-    if request.settled_at is None:
-        return True
-    return request.settled_at >= since and (said.is_helper or _closes_or_returns(said))
+def _can_take(opens: Iterable[Open], said: Said, since: datetime) -> list[Open]:
+    lately = [o for o in opens if o.settled_at is None or o.settled_at >= since]
+    if all(o.settled_at is None for o in lately) or said.is_helper or _closes_or_returns(said):
+        return lately
+    return [o for o in lately if o.settled_at is None]
 
 
 def _closes_or_returns(said: Said) -> bool:
@@ -119,7 +120,12 @@ def _same(said: Said, near: list[Open], since: datetime) -> Belonging | None:
 
 
 def _says_same(said: Said) -> bool:
-    return bool(cues_for(said.language).same.match(without_handle(said.text)))
+    return says_same(said.text, said.language)
+
+
+def says_same(text: str, language: str) -> bool:
+    """Tell whether a text begins with "same here", or what comes to it."""
+    return bool(cues_for(language).same.match(without_handle(text)))
 
 
 def _own(said: Said, near: list[Open], since: datetime) -> Belonging | None:

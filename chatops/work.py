@@ -152,7 +152,10 @@ class Work:
 
     def is_elsewhere(self, person: str, door: str) -> bool:
         """Tell whether somebody is known to have accounts at other doors alone."""
-        return bool(door and self.door_of(person)) and not self.is_at(person, door)
+        if self.settings.person(person) is not None:
+            return bool(door and self.door_of(person)) and not self.is_at(person, door)
+        known = self.uow.people.get(person)  # who is not listed has the one account that is known
+        return bool(door and known and known.door) and not (known and known.door == door)
 
     def _reach(self, person: str) -> str:
         """Tell the door that the settings name for somebody: one where the account is alive."""

@@ -1,7 +1,7 @@
 """Messages and deeds: rows to values and back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from chatops.kept import Kept, Verdict
 from chatops.requests import Deed, Did, Entry, Said
 from chatops.settling import Word
 from chatops.unit_of_work import DeedRow, reaction_id
+from storage.requests import names, names_text
 from storage.search import unindex
 from storage.sqlite import LAST_SIGN, one
 from storage.times import from_text, from_text_or_none, to_text, to_text_or_none
@@ -84,11 +85,10 @@ class MessageRows:
     def last_by(self, requests: Sequence[str]) -> dict[str, dict[str, datetime]]:
         if not requests:
             return {}
-        marks = ", ".join("?" for _ in requests)
         rows = self._db.execute(
             "SELECT request, author, max(said_at) FROM message"
-            f" WHERE request IN ({marks}) GROUP BY request, author",
-            tuple(requests),
+            " WHERE request IN (SELECT value FROM json_each(?)) GROUP BY request, author",
+            (json.dumps(requests),),
         ).fetchall()
         spoke: dict[str, dict[str, datetime]] = {request: {} for request in requests}
         for request, author, at in rows:
@@ -187,13 +187,17 @@ class MessageRows:
         return [(emoji, by) for emoji, _, by in halves]
 
     def attach_deeds(
-        self, place: Place, message: str, request: str, *, only: Deed | None = None, by: str = ""
+        self, place: Place, message: str, request: str, *, only: Mapping[Deed, str] | None = None
     ) -> None:
-        """Give a request what was done to a message before the message was here."""
+        """Give a request what was done to a message before the message was here.
+
+        *only* these deeds, each by this person, or by anybody where none is named.
+        """
         self._db.execute(
-            "UPDATE deed SET request = ? WHERE door = ? AND place = ? AND message = ?"
-            " AND request IS NULL AND (? IS NULL OR deed = ?) AND ? IN ('', person)",
-            (request, place.door, place.id, message, only, only, by),
+            "UPDATE deed SET request = ?1 WHERE door = ?2 AND place = ?3 AND message = ?4"
+            " AND request IS NULL AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(?5)"
+            " WHERE key = deed AND value IN ('', person)))",
+            (request, place.door, place.id, message, None if only is None else json.dumps(only)),
         )
 
     def move(self, kept: Kept, request: str, *, deeds: Iterable[Deed] = Deed) -> None:
@@ -229,7 +233,7 @@ def _to_row(kept: Kept) -> tuple[Any, ...]:
         to_text(kept.said_at),
         kept.text,
         to_text(kept.text_at),
-        json.dumps(kept.mentions),
+        names_text(kept.mentions),
         kept.files,
         kept.word,
         kept.verdict,
@@ -248,7 +252,7 @@ def _kept(row: Any) -> Kept:
         said_at=from_text(cell["said_at"]),
         text=cell["text"],
         text_at=from_text(cell["text_at"]),
-        mentions=tuple(json.loads(cell["mentions"])),
+        mentions=names(cell["mentions"]),
         files=cell["files"],
         word=Word(cell["word"]),
         verdict=Verdict(cell["verdict"]),

@@ -48,6 +48,16 @@ class PersonRows:
         found = [id for id, full in rows if _is_called(wanted, id.casefold(), full.casefold())]
         return [person for id in found[:CALLED] if (person := self.get(id)) is not None]
 
+    def homes(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """List who of these have opened their home page, and at which door."""
+        marks = ", ".join("?" for _ in ids)
+        rows = self._db.execute(
+            f"SELECT id, home_door FROM person WHERE id IN ({marks})"
+            " AND home_door != '' ORDER BY id",
+            tuple(ids),
+        ).fetchall()
+        return [(id, door) for id, door in rows]
+
     def offices(self) -> list[str]:
         sql = "SELECT DISTINCT office FROM person WHERE office != '' ORDER BY office"
         return [row[0] for row in self._db.execute(sql).fetchall()]

@@ -37,6 +37,23 @@ _LIVE = (
 )
 """What somebody may still go on with: open, or over since then; one word brings those back."""
 
+_THEIRS = "asker IN (SELECT value FROM json_each(:people))"
+_WANTED = f"(:anybodys OR also != '[]' OR {_THEIRS})"
+_NEAR = (
+    f"{_SELECT} WHERE id IN ("
+    "SELECT id FROM request INDEXED BY request_place"
+    f" WHERE door = :door AND place = :place AND last_said_at >= :since AND {_WANTED}"
+    f" UNION ALL SELECT id FROM request WHERE settled_at >= :since AND {_WANTED}"
+    " UNION ALL SELECT id FROM request INDEXED BY request_open_asker"
+    f" WHERE state IN ('waiting', 'in hand') AND {_THEIRS}"
+    " UNION ALL SELECT id FROM request INDEXED BY request_open_also"
+    " WHERE state IN ('waiting', 'in hand') AND also != '[]')"
+    " AND (door = :door AND place = :place OR EXISTS (SELECT 1 FROM thread"
+    " WHERE thread.request = request.id AND door = :door AND place = :place))"
+    " ORDER BY last_said_at DESC LIMIT 100"
+)
+"""Each part has an index of its own, so that it reads no more however many wait elsewhere."""
+
 
 class RequestRows:
     """The requests and the threads they are talked about in."""
@@ -89,22 +106,18 @@ class RequestRows:
             (place.door, place.id, place.door, place.id, to_text(since), to_text(since)),
         )
 
-    def near(self, place: Place, *, since: datetime, people: Iterable[str]) -> list[Request]:
-        asking = list(people)
-        marks = ", ".join("?" for _ in asking)
-        time = to_text(since)
+    def near(
+        self, place: Place, *, since: datetime, people: Iterable[str], anybodys: bool
+    ) -> list[Request]:
         return self._all(
-            f"{_SELECT} WHERE id IN ("
-            "SELECT id FROM request WHERE door = ? AND place = ? AND last_said_at >= ?"
-            " UNION ALL SELECT id FROM request WHERE settled_at >= ?"
-            " UNION ALL SELECT id FROM request WHERE state IN ('waiting', 'in hand')"
-            f" AND asker IN ({marks})"
-            " UNION ALL SELECT id FROM request INDEXED BY request_open_also"
-            " WHERE state IN ('waiting', 'in hand') AND also != '[]')"
-            " AND (door = ? AND place = ? OR EXISTS (SELECT 1 FROM thread"
-            " WHERE thread.request = request.id AND door = ? AND place = ?))"
-            " ORDER BY last_said_at DESC LIMIT 100",
-            (place.door, place.id, time, time, *asking, *(place.door, place.id) * 2),
+            _NEAR,
+            {
+                "door": place.door,
+                "place": place.id,
+                "since": to_text(since),
+                "people": json.dumps(list(people)),
+                "anybodys": int(anybodys),
+            },
         )
 
     def listed(self, *states: State, limit: int = 1000) -> list[Request]:
@@ -159,7 +172,7 @@ class RequestRows:
         row = one(self._db, sql, values)
         return None if row is None else from_row(row)
 
-    def _all(self, sql: str, values: tuple[Any, ...]) -> list[Request]:
+    def _all(self, sql: str, values: tuple[Any, ...] | dict[str, Any]) -> list[Request]:
         return [from_row(row) for row in self._db.execute(sql, values).fetchall()]
 
 
@@ -171,7 +184,7 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         request.place.kind,
         request.root,
         request.asker,
-        json.dumps(request.also),
+        names_text(request.also),
         to_text(request.asked_at),
         request.text,
         int(request.born_private),
@@ -183,7 +196,7 @@ def _to_row(request: Request) -> tuple[Any, ...]:
         request.chat,
         request.state,
         request.helper,
-        json.dumps(request.helpers),
+        names_text(request.helpers),
         to_text_or_none(request.answered_at),
         request.round_trips,
         to_text(request.last_said_at),
@@ -220,7 +233,7 @@ def from_row(row: Any) -> Request:
         place=Place(door=cell["door"], id=cell["place"], kind=PlaceKind(cell["place_kind"])),
         root=cell["root"],
         asker=cell["asker"],
-        also=_names(cell["also"]),
+        also=names(cell["also"]),
         asked_at=from_text(cell["asked_at"]),
         text=cell["text"],
         born_private=bool(cell["born_private"]),
@@ -232,7 +245,7 @@ def from_row(row: Any) -> Request:
         chat=cell["chat"],
         state=State(cell["state"]),
         helper=cell["helper"],
-        helpers=_names(cell["helpers"]),
+        helpers=names(cell["helpers"]),
         answered_at=from_text_or_none(cell["answered_at"]),
         round_trips=cell["round_trips"],
         last_said_at=from_text(cell["last_said_at"]),
@@ -261,5 +274,10 @@ def _facts_of_talking(cell: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_text(names: tuple[str, ...]) -> str:
+    """Write names, of which there are mostly none."""
+    return json.dumps(names) if names else "[]"
+
+
+def names(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))

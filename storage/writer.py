@@ -20,6 +20,10 @@ from storage.standing import DAMAGED, Standing
 GROUP = 64
 """Events in one commit at the most: enough that the sync costs little, few enough to stay quick."""
 
+ALONG = 4
+"""Pieces of background work in the same commit: what is sent and written down by then goes on at
+the pace of the events, and no event waits for more than these."""
+
 
 class Lanes:
     """What waits to be written: events, and behind them background work."""
@@ -34,9 +38,9 @@ class Lanes:
     def next(self) -> list[Job]:
         """Take what goes into one transaction."""
         events = [self.events.popleft() for _ in range(min(GROUP, len(self.events)))]
-        # One piece of background work rides along, so that a busy hour cannot starve it.
-        background = [self.background.popleft()] if self.background else []
-        return events + background
+        # Some background work rides along, so that a busy hour cannot starve it.
+        along = min(ALONG, len(self.background))
+        return events + [self.background.popleft() for _ in range(along)]
 
 
 @dataclass(slots=True, kw_only=True)

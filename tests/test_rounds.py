@@ -132,6 +132,7 @@ async def test_an_event_that_says_nothing_asks_nothing_of_the_outbox(house, monk
         OutboxRows, "claim", lambda *a, **more: claims.append(1) or claim(*a, **more)
     )
     await house.says("m1", place=OTHER)
+    await house.runtime._relay._rounds.ended()
     assert not claims
     await house.says("m2")
     assert claims

@@ -13,7 +13,7 @@ from storage.commit import Committer, Job
 from storage.driver import sqlite3
 from storage.sqlite import connect
 from storage.store import Store
-from storage.writer import GROUP, Lanes
+from storage.writer import ALONG, GROUP, Lanes
 from tests.cranked import Crash
 from tests.desk import WEDNESDAY
 
@@ -180,11 +180,12 @@ def test_a_transaction_lost_in_a_rescue_fails_the_whole_group(store):
 def test_events_go_before_background_work_which_still_gets_its_turn():
     lanes = Lanes()
     events = [Job(work=puts("e")) for _ in range(2 * GROUP)]
-    pieces = [Job(work=puts("b")) for _ in range(3)]
+    pieces = [Job(work=puts("b")) for _ in range(2 * ALONG + 1)]
     lanes.background.extend(pieces)
     lanes.events.extend(events)
     taken = [lanes.next() for _ in range(3)]
-    assert taken == [[*events[:GROUP], pieces[0]], [*events[GROUP:], pieces[1]], [pieces[2]]]
+    first, second, last = pieces[:ALONG], pieces[ALONG:-1], pieces[-1:]
+    assert taken == [[*events[:GROUP], *first], [*events[GROUP:], *second], last]
     assert not lanes
 
 

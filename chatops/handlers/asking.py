@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chatops.events import BOT, MessageSaid, PlaceKind
 from chatops.handlers.arriving import arrive, keep
-from chatops.handlers.bringing import see_to_it
+from chatops.handlers.bringing import reads_it, see_to_it
 from chatops.handlers.going_on import group_requests, in_group
 from chatops.handlers.hearing import belonging, hear, hear_in_thread
 from chatops.handlers.noticing import notice
@@ -12,7 +12,7 @@ from chatops.handlers.opening import join, open_request
 from chatops.handlers.passing import pass_to_desk
 from chatops.handlers.together import pass_on
 from chatops.handlers.urgent import heed
-from chatops.handlers.waking import knows
+from chatops.handlers.waking import known
 from chatops.intake import Reason, judge
 from chatops.intake import Verdict as Judged
 from chatops.kept import JUDGED_NONE, Kept, Verdict
@@ -32,16 +32,19 @@ def on_message(said: MessageSaid, work: Work) -> None:
         return
     if said.automated:
         keep(work, kept, Verdict.NONE)
-    elif not knows(work, said.author):
+    elif (person := known(work, said.author)) is None:
         keep(work, kept, Verdict.UNDECIDED)
         look_up(work, said.author, door=said.place.door, why=said.id)
     else:
-        decide(work, kept)
+        _decide(work, kept, person)
 
 
 def decide(work: Work, kept: Kept) -> None:
     """Find what a message is, now that its author is known."""
-    person = work.uow.people.get(kept.author)
+    _decide(work, kept, work.uow.people.get(kept.author))
+
+
+def _decide(work: Work, kept: Kept, person: Person | None) -> None:
     request = work.uow.requests.in_thread(kept.place, kept.root) if kept.root else None
     if person is None or person.automated:
         keep(work, kept, Verdict.NONE)
@@ -100,9 +103,9 @@ def _under_announcement(work: Work, kept: Kept) -> None:
     """Look for an ask where people also chat; several may ask in the one thread."""
     asks = judge(hear_in_thread(work, kept)).is_request
     belongs_to = belonging(work, kept, asks=asks, in_thread=True)
-    request = work.uow.requests.get(belongs_to.request) if belongs_to else None
-    if request is not None and belongs_to is not None:
-        _join(work, kept, request, joins=belongs_to.joins)
+    if belongs_to is not None:
+        request, joins = belongs_to
+        _join(work, kept, request, joins=joins)
     elif work.settings.is_helper(kept.author):
         keep(work, kept, Verdict.NONE)
     elif asks:
@@ -118,11 +121,11 @@ def _at_top(work: Work, kept: Kept) -> None:
     greets = judged.reason is Reason.GREETING and not kept.mentions
     alone = BOT in kept.mentions or kept.place.kind is PlaceKind.GROUP or announces or greets
     belongs_to = None if alone else belonging(work, kept, asks=judged.is_request)
-    request = work.uow.requests.get(belongs_to.request) if belongs_to else None
     if group is not None:
         _join(work, kept, group)
-    elif request is not None and belongs_to is not None:
-        _join(work, kept, request, joins=belongs_to.joins)
+    elif belongs_to is not None:
+        request, joins = belongs_to
+        _join(work, kept, request, joins=joins)
     elif _asks(work, kept, judged):
         _open_at_top(work, kept)
     else:
@@ -166,10 +169,12 @@ def opened(work: Work, request: Request, kept: Kept, *, since: datetime | None =
         return
     told = heed(work, request, kept)
     late = is_late(since or kept.text_at, at=work.at)
+    duty = next_turn(work, request)
     if not late:
         notice(work, request)
+    if not late and not reads_it(work, request, duty):
         request = see_to_it(work, request)
-    duty = next_turn(work, request)
+        duty = next_turn(work, request)
     if told:
         return
     if not late and (duty is None or duty.since > work.at):

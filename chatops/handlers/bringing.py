@@ -46,6 +46,13 @@ def is_unread(work: Work, request: Request, helper: str) -> bool:
     return in_channel and work.is_elsewhere(helper, request.place.door)
 
 
+def reads_it(work: Work, request: Request, duty: Duty | None) -> bool:
+    """Tell whether who looks next is at work and can read it where it was asked."""
+    if duty is None or duty.since > work.at or duty.helper in request.askers:
+        return False
+    return not is_unread(work, request, duty.helper)
+
+
 def see_to_it(work: Work, request: Request, *tried: str) -> Request:
     """Have a helper get what nobody at work can read where it was asked: now, or in their hours.
 

@@ -7,7 +7,7 @@ from chatops.events import Place, PlaceKind
 from chatops.handlers.arriving import keep
 from chatops.handlers.urgent import heed_later
 from chatops.kept import Kept, Verdict
-from chatops.life import note, update
+from chatops.life import begin, update
 from chatops.requests import Deed, Request, State, request_id
 from chatops.unit_of_work import DeedRow
 from chatops.work import Work
@@ -42,16 +42,16 @@ def open_request(
         noted_at=work.at,
         last_said_at=kept.said_at,
     )
-    work.uow.requests.save(request)
     keep(work, kept, Verdict.PART, request=request.id)
     if owns_thread:
         work.uow.requests.add_thread(kept.place, request.root, request.id)
         work.uow.messages.attach_deeds(kept.place, request.root, request.id)
         join_early(work, request, root=request.root)
-    _attach_to_opener(work, request, kept)
-    opened = update(work, request)
-    note(work, opened)
-    return opened
+    if not owns_thread or (request.place, request.root) != (kept.place, kept.id):
+        work.uow.messages.attach_deeds(request.place, kept.id, request.id)
+    if kept.gone_at is not None:
+        take_back(work, request, kept)
+    return begin(work, request)
 
 
 def join(work: Work, kept: Kept, request: Request, *, joins: bool = False) -> Request:
@@ -90,10 +90,8 @@ def join_early(work: Work, request: Request, *, root: str) -> None:
 
 def attach_deeds(work: Work, kept: Kept, request: Request) -> None:
     """Give a request the reactions that count on any of its messages (see ``reacting.py``)."""
-    attach = work.uow.messages.attach_deeds
-    attach(kept.place, kept.id, request.id, only=Deed.TAKE)
-    attach(kept.place, kept.id, request.id, only=Deed.KEEP_PRIVATE)
-    attach(kept.place, kept.id, request.id, only=Deed.SETTLE, by=request.asker)
+    only = {Deed.TAKE: "", Deed.KEEP_PRIVATE: "", Deed.SETTLE: request.asker}
+    work.uow.messages.attach_deeds(kept.place, kept.id, request.id, only=only)
 
 
 def take_back(work: Work, request: Request, kept: Kept) -> None:
@@ -110,9 +108,3 @@ def stand_again(work: Work, request: Request, *, at: datetime) -> None:
 def _taken_back(request: Request, *, by: str, at: datetime) -> DeedRow:
     id = f"take back:{request.id}"
     return DeedRow(id=id, deed=Deed.TAKE_BACK, by=by, said_at=at, request=request.id)
-
-
-def _attach_to_opener(work: Work, request: Request, opener: Kept) -> None:
-    work.uow.messages.attach_deeds(request.place, opener.id, request.id)
-    if opener.gone_at is not None:
-        take_back(work, request, opener)

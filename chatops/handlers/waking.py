@@ -13,11 +13,16 @@ NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 def knows(work: Work, person: str) -> bool:
     """Tell whether it is known who writes; of whom it was forgotten, news count from now on."""
-    known = work.uow.people.get(person)
-    if known is None or not sleeps(known):
-        return known is not None
-    work.uow.people.save(replace(known, seen_said_at=known.first_seen))
-    return False
+    return known(work, person) is not None
+
+
+def known(work: Work, person: str) -> Person | None:
+    """Find who writes; nobody where it is not known, or was forgotten."""
+    there = work.uow.people.get(person)
+    if there is None or not sleeps(there):
+        return there
+    work.uow.people.save(replace(there, seen_said_at=there.first_seen))
+    return None
 
 
 def sleeps(person: Person) -> bool:

@@ -181,8 +181,15 @@ class Settings(Group):
 
     def place(self, door: str, place: str) -> HelpPlace | None:
         """Return the help place with a door's own id *place*, or None if it is not listed."""
-        same = (listed for listed in self.places if listed.id == place)
+        same = self._places.get(place, ())
         return next((listed for listed in same if listed.door in (None, door)), None)
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[HelpPlace, ...]]:
+        same: dict[str, tuple[HelpPlace, ...]] = {}
+        for listed in self.places:
+            same[listed.id] = (*same.get(listed.id, ()), listed)
+        return same
 
     def person_of(self, door: str, account: str) -> str:
         """Return whose account it is; one that is not listed is its own person."""
