@@ -6,11 +6,13 @@ is touched, nothing is called but 127.0.0.1.
 
 import argparse
 import importlib
+import sys
 import time
 from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.page import PAGE, put_into
 from benchmarks.report import Report
 
 PARTS = {
@@ -22,12 +24,14 @@ PARTS = {
     "database": "what SQLite itself allows",
 }
 """Each is a module here, with ``measure``; in this order they are measured."""
+WIDTH = 120
+"""Columns where what is printed goes into a file."""
 
 
 def main() -> None:
     """Measure each part in turn, then print one table and write it as JSON."""
     given = _arguments()
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
     report = Report(console, rounds=given.rounds)
     for name in given.part or PARTS:
         begun = time.monotonic()
@@ -36,6 +40,9 @@ def main() -> None:
     report.table()
     report.write(given.json)
     console.print(f"[dim]the same as JSON: {given.json}[/dim]")
+    if given.write:
+        put_into(PAGE, report)
+        console.print(f"[dim]and on the page: {PAGE}[/dim]")
 
 
 def _arguments() -> argparse.Namespace:
@@ -45,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")
     where = Path("build/bench.json")
     parser.add_argument("--json", type=Path, default=where, help=f"default: {where}")
+    parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE}")
     return parser.parse_args()
 
 

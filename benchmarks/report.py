@@ -77,12 +77,12 @@ class Report:
             if each.part != part:
                 part = each.part
                 table.add_row(f"\n[bold]{part}[/bold]")
-            table.add_row(*_cells(each))
+            table.add_row(*cells(each, bold="[bold]", end="[/bold]"))
         self.console.print(table)
 
     def write(self, path: Path) -> None:
         """Write the rows as JSON, with the machine and the day they belong to."""
-        head = {"machine": machine(), "date": datetime.now(UTC).date().isoformat()}
+        head = {"machine": machine(), "date": today()}
         rows = [asdict(each) for each in self.rows]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(head | {"rows": rows}, indent=1, ensure_ascii=False) + "\n")
@@ -95,10 +95,16 @@ def machine() -> str:
     return f"{kind}, Python {platform.python_version()}, load of the last 15 minutes {busy:.1f}"
 
 
-def _cells(each: Row) -> tuple[str, str, str, str, str]:
+def today() -> str:
+    """Say what day it is, in UTC."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def cells(each: Row, *, bold: str, end: str = "") -> tuple[str, str, str, str, str]:
+    """Write a row as text; what was missed stands out between *bold* and *end*."""
     ratio = "" if each.ratio is None else f"{each.ratio:.2f}x {each.beside}"
     spread = "" if each.low == each.high else f"{figure(each.low)} to {figure(each.high)}"
-    verdict = {None: "", True: ": met", False: ": [bold]not met[/bold]"}[each.met]
+    verdict = {None: "", True: ": met", False: f": {bold}not met{end or bold}"}[each.met]
     return each.what, f"{figure(each.median)} {each.unit}", spread, ratio, f"{each.goal}{verdict}"
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from benchmarks import database, teams, way
 from benchmarks.goals import compared, under
+from benchmarks.page import BEGIN, END, put_into
 from benchmarks.profile import NOT_PERMITTED, explained
 from benchmarks.report import Report, row
 from tests.house import ROOT
@@ -114,3 +115,27 @@ def test_a_profile_that_is_not_permitted_says_what_to_permit(said):
 
 def test_another_fault_of_the_profiler_is_told_in_its_own_words():
     assert explained("no such process") == "py-spy: no such process"
+
+
+def test_the_page_gets_a_table_for_each_part_and_keeps_its_own_words(report, tmp_path):
+    page = tmp_path / "speed.md"
+    page.write_text(f"# Speed\n\n{BEGIN}\nold\n{END}\n\nThe end.\n")
+    report.add(
+        under("weight", "idle", "MB", [82.0, 84.0], 70), row("growth", "a page", "ms", [3.0])
+    )
+    put_into(page, report)
+    text = page.read_text()
+    assert text.startswith("# Speed\n")
+    assert text.endswith(f"{END}\n\nThe end.\n")
+    assert "old" not in text
+    assert "### Weight" in text
+    assert "| idle | 83.0 MB | 82.0 to 84.0 |  | under 70 MB: **not met** |" in text
+    assert "| a page | 3.00 ms |  |  |  |" in text
+
+
+def test_a_page_without_its_marks_is_left_as_it_is(report, tmp_path):
+    page = tmp_path / "speed.md"
+    page.write_text("# Speed\n")
+    with pytest.raises(ValueError, match="marks"):
+        put_into(page, report)
+    assert page.read_text() == "# Speed\n"
