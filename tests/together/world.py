@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
-from functools import partial
+from functools import partial, partialmethod
 from pathlib import Path
 from typing import Any, Self
 from unittest import mock
@@ -17,6 +17,7 @@ from aiohttp import web
 
 from adapters.cli.wiring import House, running
 from adapters.clock import Clock
+from adapters.landing import Landing
 from adapters.server import listen
 from adapters.slack.app import SlackDoor, SlackTokens, slack
 from adapters.slack.reading_back.unhurried import Unhurried
@@ -54,21 +55,36 @@ TICK = 60.0
 
 
 class LoopClock(Clock):
-    """The time of the loop, from a Wednesday at ten in London."""
+    """The time of the loop in which it was made, from a Wednesday at ten in London.
+
+    The writer's thread reads it as well.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = asyncio.get_running_loop()
 
     def now(self):
-        return WEDNESDAY + timedelta(seconds=asyncio.get_running_loop().time()) + self.offset
+        return WEDNESDAY + timedelta(seconds=self._loop.time()) + self.offset
 
 
 def whole(story: Coroutine[Any, Any, Any]) -> Any:
     """Live through *story* by the simulated clock, which what is done on threads holds."""
-    with mock.patch("asyncio.wrap_future", partial(_held, asyncio.wrap_future)):
+    with (
+        mock.patch("asyncio.wrap_future", partial(_held, asyncio.wrap_future)),
+        mock.patch.object(Landing, "of", partialmethod(_landed, Landing.of)),
+    ):
         return lived(story)
 
 
 def _held(wrap: Callable[..., Any], future: Any, **more: Any) -> Any:
     loop: Any = asyncio.get_running_loop()
     return wrap(future if asyncio.isfuture(future) else loop.while_busy(future), **more)
+
+
+def _landed(landing: Landing, of: Callable[..., Any], future: Any) -> Any:
+    loop: Any = asyncio.get_running_loop()
+    return of(landing, loop.while_busy(future))
 
 
 class World:
