@@ -226,7 +226,7 @@ def used_for_real(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("more", sampled([([],), (["--fresh"],)], 2, "starts processes"))
+@pytest.mark.parametrize("more", sampled([[], ["--fresh"]], 2, "starts processes"))
 def test_the_playground_keeps_off_a_desks_own_data(used_for_real, more):
     before = (used_for_real / "desk.db").read_bytes()
     command = ("demo", "--port", 0, "--data", used_for_real)
