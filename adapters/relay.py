@@ -146,9 +146,9 @@ class Relay:
     def _rooms(self, marked: Sequence[Claim] = ()) -> dict[str, int]:
         """Tell how many more may go out through each door that has room; done, one stirs us.
 
-        Those that are being *marked* are out. At the end, nothing more is claimed behind them.
+        Those that are being *marked* are out. Who stops claims nothing more along with them.
         """
-        if self._ending and marked:
+        if self._stopping and marked:
             return {}
         rooms = dict.fromkeys(self._channels, AT_ONCE)
         for door in self._sending.values():
@@ -174,7 +174,8 @@ class Relay:
                 keep_news(uow, news, error, at)
 
     def _begin(self, claims: list[Claim]) -> None:
-        if self._ending:  # too late: they are looked up at the next start
+        if self._ending:  # too late, and nothing of it was sent
+            self._memory.background(lambda uow: uow.outbox.put_back(claims))
             return
         for claim in claims:
             self._step("claimed")

@@ -178,9 +178,9 @@ class Rounds:
 def _claim_one(uow: RunningWork, at: datetime, door: str, going: Round) -> None:
     room = going.rooms[door]
     claims = uow.outbox.claim(at, doors=(door,), limit=room)
-    going.claims += claims
-    if len(claims) == room:  # when one of them is marked, there is another round
-        return
-    if (next_at := uow.outbox.next_at(doors=(door,))) is not None:
+    # When one of a full room is marked, there is another round.
+    next_at = uow.outbox.next_at(doors=(door,)) if len(claims) < room else None
+    if next_at is not None:
         soon = max(next_at, at + SHORTEST_NAP)
         going.next_at = soon if going.next_at is None else min(soon, going.next_at)
+    going.claims += claims  # last: what fails before is undone, and must not be sent

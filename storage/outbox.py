@@ -62,13 +62,6 @@ class OutboxRows(SaidRows):
         self.added += cursor.rowcount
         return bool(cursor.rowcount)
 
-    def conversation(self, id: str) -> tuple[str, str] | None:
-        row = one(self._db, "SELECT door, conversation FROM outbox WHERE id = ?", (id,))
-        return None if row is None else (row[0], row[1])
-
-    def has(self, id: str) -> bool:
-        return one(self._db, "SELECT 1 FROM outbox WHERE id = ?", (id,)) is not None
-
     def forget(self, id: str) -> None:
         self._db.execute(f"UPDATE outbox SET body = NULL WHERE id = ? AND state IN {OVER}", (id,))
 
@@ -80,6 +73,12 @@ class OutboxRows(SaidRows):
             left = limit - len(claims)
             claims += self._claims(at, door, self._pauses.room(door, at, limit=left))
         return claims
+
+    def put_back(self, claims: list[Claim]) -> None:
+        """Have rows wait as before that were claimed, and of which nothing was sent."""
+        sql = f"UPDATE outbox SET state = ? WHERE {SAME} AND state = 'sending'"
+        for claim in claims:
+            self._db.execute(sql, (_back(claim), claim.number, claim.id))
 
     def mark(self, claim: Claim, outcome: Outcome, *, at: datetime) -> str:
         """Write down what became of a claimed row; the reason where it ends here, unsent."""

@@ -22,6 +22,13 @@ class SaidRows:
     def __init__(self, db: Database) -> None:
         self._db = db
 
+    def conversation(self, id: str) -> tuple[str, str] | None:
+        row = one(self._db, "SELECT door, conversation FROM outbox WHERE id = ?", (id,))
+        return None if row is None else (row[0], row[1])
+
+    def has(self, id: str) -> bool:
+        return one(self._db, "SELECT 1 FROM outbox WHERE id = ?", (id,)) is not None
+
     def said(self, start: str) -> list[str]:
         rows = self._db.execute(
             "SELECT id FROM outbox WHERE id >= ? AND id < ? ORDER BY number",

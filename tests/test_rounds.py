@@ -28,11 +28,13 @@ class FarEnd(LastingFarEnd):
         super().__init__()
         self.gate = asyncio.Event()
         self.gate.set()
-        self.full = asyncio.Event()
-        self.under_way = self.most = 0
+        self.full, self.begun = asyncio.Event(), asyncio.Event()
+        self.under_way = self.most = self.sends = 0
 
     async def send(self, parcel):
         self.under_way += 1
+        self.sends += 1
+        self.begun.set()
         self.most = max(self.most, self.under_way)
         if self.under_way == AT_ONCE:
             self.full.set()
@@ -93,6 +95,10 @@ class House:
         async with asyncio.timeout(LONG):
             while self.runtime._relay._sending or self.store.db.execute(sql).fetchone()[0]:  # noqa: ASYNC110 - the file tells nobody
                 await asyncio.sleep(0)
+
+    def states(self) -> list[str]:
+        sql = "SELECT state FROM outbox WHERE id LIKE 'row %' ORDER BY number"
+        return [state for (state,) in self.store.db.execute(sql).fetchall()]
 
     def commits(self) -> int:
         return self.steps.counts["committed"]
@@ -156,3 +162,52 @@ async def test_what_is_said_behind_more_than_one_commit_takes_is_not_forgotten(h
         group.create_task(house.says("ask"))
     await house.is_all_out()
     assert house.far_end.marks == {("it-help", "ask")}
+
+
+async def test_what_could_not_be_claimed_to_the_end_is_not_sent(house, monkeypatch):
+    next_at, tried = OutboxRows.next_at, asyncio.Event()
+
+    def fails(rows, *, doors):
+        tried.set()
+        monkeypatch.setattr(OutboxRows, "next_at", next_at)
+        raise ValueError("no time")
+
+    monkeypatch.setattr(OutboxRows, "next_at", fails)
+    house.far_end.gate.clear()
+    await house.puts_in(1)
+    await asyncio.wait_for(tried.wait(), LONG)
+    await asyncio.wait_for(house.far_end.begun.wait(), LONG)
+    await house.runtime._relay._rounds.go()
+    assert (house.far_end.sends, house.states()) == (1, ["sending"])
+    house.far_end.gate.set()
+
+
+async def test_what_is_claimed_too_late_to_be_sent_waits_as_before(house, monkeypatch):
+    relay, back = house.runtime._relay, asyncio.Event()
+    put_back = OutboxRows.put_back
+
+    def puts_back(rows, claims):
+        put_back(rows, claims)
+        relay._ending = False
+        back.set()
+
+    monkeypatch.setattr(OutboxRows, "put_back", puts_back)
+    relay._ending = True
+    await house.puts_in(3)
+    await asyncio.wait_for(back.wait(), LONG)
+    assert house.far_end.sends == 0
+    relay.wake()
+    await house.is_all_out()
+    assert house.far_end.sends == 3
+
+
+async def test_who_stops_claims_nothing_more_along_with_what_became_of_the_last(house):
+    house.far_end.gate.clear()
+    await house.puts_in(3, in_one=True)
+    await asyncio.wait_for(house.far_end.begun.wait(), LONG)
+    house.runtime._relay.stop()
+    house.far_end.gate.set()
+    async with asyncio.timeout(LONG):
+        while house.runtime._relay._sending:  # noqa: ASYNC110 - who is done tells nobody
+            await asyncio.sleep(0)
+    assert house.states() == ["sent", "new", "new"]

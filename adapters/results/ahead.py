@@ -15,12 +15,14 @@ class Ahead:
     def __init__(self, draw: Draw, words: Wording) -> None:
         self._draw = draw
         self._words = words
+        self._begun = ""
         self._drawing: asyncio.Task[None] | None = None
 
     def begin(self, shelf: Shelf) -> None:
-        """Begin, unless it is at it: anybody may ask for a page that is shut."""
+        """Begin, once for each survey: anybody may ask for a page that is shut."""
         newest = shelf.of("")
-        if newest and (self._drawing is None or self._drawing.done()):
+        if newest and newest.id != self._begun:
+            self._begun = newest.id
             asked = asked_for(self._words, shelf, newest)
             self._drawing = asyncio.create_task(_drawn(self._draw, asked))
 
