@@ -9,7 +9,7 @@ from chatops.bot import Bot
 from chatops.settings import parse_settings
 from storage.store import Store
 
-EACH = 24
+EACH = 15
 """Statements that one due thing may cost."""
 
 
@@ -43,6 +43,12 @@ def spied(store, settled: int, monkeypatch) -> list[str]:
     store.background(lambda uow: ticking.fill(uow, 100, settled)).result()
     store.background(tick).result()
     return statements
+
+
+def test_a_tick_reads_each_person_once_whomever_it_tells(store, monkeypatch):
+    asked = [sql for sql in spied(store, 10, monkeypatch) if "FROM person" in sql]
+    # Who asked, the helpers, and what the message names; not four for each that is due.
+    assert 0 < len(asked) <= 6
 
 
 @pytest.mark.parametrize("settled", [10, 1000])
