@@ -124,9 +124,7 @@ class Requests(Protocol):
         ...
 
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
-        """List the threads in channels of the open requests and of those over since then, the
-        latest spoken in first.
-        """
+        """List threads in channels, of what is open or over since then, the newest word first."""
         ...
 
 
