@@ -115,15 +115,16 @@ class Requests(Protocol):
     def of(self, asker: str, *, limit: int = 20) -> list[Request]: ...
     def held_by(self, helper: str) -> list[Request]: ...
     def settled_since(self, since: datetime, *, limit: int = 50) -> list[Request]: ...
+    def unanswered(self, *, before: datetime, limit: int = 1000) -> list[str]:
+        """Name what was asked before then, is open and got no answer: of so many, the oldest."""
+        ...
 
     def round_trips(self, *, since: datetime) -> list[int]:
         """List the round trips of what was asked since then, was answered and is over."""
         ...
 
     def followed(self, door: str, *, since: datetime) -> list[tuple[Place, str]]:
-        """List the threads in channels of the open requests and of those over since then, the
-        latest spoken in first.
-        """
+        """List threads in channels, of what is open or over since then, the newest word first."""
         ...
 
 

@@ -112,6 +112,7 @@ class Committer:
 
     def _one(self, job: Job) -> Any:
         self._db.execute("SAVEPOINT one")
+        self._uow.people.forget()
         try:
             outcome = job.work(self._uow)
         except Exception as error:  # one job's fault must not become its neighbours'
@@ -139,6 +140,7 @@ class Committer:
             raise error
         self._stands()
         self._db.execute("ROLLBACK TO one")
+        self._uow.people.forget()
 
     def _stands(self) -> None:
         if not self._db.conn.in_transaction:

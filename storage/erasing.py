@@ -14,6 +14,7 @@ from storage.about import About, inner, marks, quoted
 from storage.erased import ErasedRows
 from storage.messages import MessageRows
 from storage.pausing import LIVE
+from storage.people import PersonRows
 from storage.requests import COLUMNS, from_row
 from storage.search import merge
 from storage.sqlite import LAST_SIGN, one
@@ -29,9 +30,10 @@ WAITING = 500
 class EraserRows(ErasedRows):
     """What takes a person's words out. ``scrubs``: the log is to be cut after the commit."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, people: PersonRows) -> None:
         super().__init__(db)
         self.scrubs = False
+        self._people = people
         self._messages = MessageRows(db)
 
     def newest(self, people: Sequence[str], *, after: datetime) -> datetime | None:
@@ -149,6 +151,7 @@ class EraserRows(ErasedRows):
         Sweep(self._db, erased).sign_out()
 
     def sweep(self, erased: Erased, *, after: Mark) -> Mark:
+        self._people.forget()
         return Sweep(self._db, erased).piece(after)
 
     def is_left(self, erased: Erased) -> bool:

@@ -25,21 +25,35 @@ CALLED = 20
 
 
 class PersonRows:
-    """Who is who."""
+    """Who is who: each is read once, as one piece of work asks for the same few again and again.
+
+    What was read holds until ``forget``: for one question to a snapshot, or one job of the writer,
+    and no longer than until something of it is undone, or people are changed past ``save``.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._read: dict[str, Person | None] = {}
+
+    def forget(self) -> None:
+        """Read everybody anew from here on."""
+        self._read.clear()
 
     def get(self, id: str) -> Person | None:
-        row = one(self._db, f"SELECT {_COLUMNS} FROM person WHERE id = ?", (id,))
-        return None if row is None else _person(row)
+        if id not in self._read:
+            row = one(self._db, f"SELECT {_COLUMNS} FROM person WHERE id = ?", (id,))
+            self._read[id] = None if row is None else _person(row)
+        return self._read[id]
 
     def named(self, ids: Sequence[str]) -> dict[str, Person]:
-        marks = ", ".join("?" for _ in ids)
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM person WHERE id IN ({marks})", tuple(ids)
-        ).fetchall()
-        return {row[0]: _person(row) for row in rows}
+        wanted = sorted(set(ids))
+        if unread := [id for id in wanted if id not in self._read]:
+            marks = ", ".join("?" for _ in unread)
+            rows = self._db.execute(
+                f"SELECT {_COLUMNS} FROM person WHERE id IN ({marks})", tuple(unread)
+            ).fetchall()
+            self._read |= dict.fromkeys(unread) | {row[0]: _person(row) for row in rows}
+        return {id: known for id in wanted if (known := self._read[id]) is not None}
 
     def called(self, name: str) -> list[Person]:
         """List the people with this id, full name or first name, whatever its case."""
@@ -63,6 +77,7 @@ class PersonRows:
         return [row[0] for row in self._db.execute(sql).fetchall()]
 
     def save(self, person: Person) -> None:
+        self._read.pop(person.id, None)
         self._db.execute(
             _SAVE,
             (

@@ -126,6 +126,15 @@ class RequestRows:
             f"{_SELECT} WHERE state IN ({marks}) ORDER BY asked_at LIMIT ?", (*states, limit)
         )
 
+    def unanswered(self, *, before: datetime, limit: int = 1000) -> list[str]:
+        rows = self._db.execute(
+            "SELECT id FROM (SELECT id, asked_at, state, held, answered_at FROM request"
+            " WHERE state IN ('waiting', 'in hand') ORDER BY asked_at LIMIT ?)"
+            " WHERE asked_at < ? AND held = 0 AND (state = 'waiting' OR answered_at IS NULL)",
+            (limit, to_text(before)),
+        ).fetchall()
+        return [id for (id,) in rows]
+
     def of(self, asker: str, *, limit: int = 20) -> list[Request]:
         return self._all(
             f"{_SELECT} WHERE asker = ? ORDER BY asked_at DESC LIMIT ?", (asker, limit)

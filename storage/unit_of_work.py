@@ -43,7 +43,7 @@ class SqliteUnitOfWork:
         self.outbox = OutboxRows(db)
         self.cleaner = cleaning.CleanerRows(db)
         self.lists = ListRows(db)
-        self.eraser = EraserRows(db)
+        self.eraser = EraserRows(db, self.people)
         self.waves = WaveRows(db)
         self.audit = AuditRows(db)
         self.logins = LoginRows(db)
@@ -71,6 +71,7 @@ class SqliteUnitOfWork:
             if is_out_of_order(error) or not self._db.conn.in_transaction:
                 raise
             self._db.execute("ROLLBACK TO piece")
+            self.people.forget()
             self._db.execute("RELEASE piece")
             return error
         self._db.execute("RELEASE piece")
@@ -91,6 +92,7 @@ class SqliteUnitOfWork:
     def clear(self) -> None:
         """Forget everything but the schema."""
         cleaning.clear(self._db)
+        self.people.forget()
         self.eraser.empty()
 
     def setting(self, name: str) -> str:

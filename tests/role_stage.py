@@ -108,6 +108,7 @@ class Played:
         except UserError as why:  # the runtime undoes it, as here
             tried = Tried(said=str(why), refused=True)
         self.db.execute("ROLLBACK TO tried")
+        self.uow.people.forget()
         self.db.execute("RELEASE tried")
         return tried
 

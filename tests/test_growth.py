@@ -15,6 +15,8 @@ FEW, MANY = 200, 4000
 SLACK = 1.2
 """How much more it may be where it should be the same: a tree of pages is a little deeper."""
 EVERY = 10
+PAGE = 30
+"""Statements of the fullest home page."""
 
 
 @pytest.fixture
@@ -104,7 +106,16 @@ def test_a_home_page_asks_as_much_however_much_is_open(lived, monkeypatch, perso
         asking.spread(store)
         told = statements(store, lambda uow: bot.home(person, uow, at=NOW), monkeypatch)
         counts.append(len(told))
-    assert 10 < counts[1] <= counts[0] * SLACK
+    assert 5 < counts[1] <= counts[0] * SLACK
+    assert counts[1] <= PAGE
+
+
+def test_a_home_page_asks_for_all_who_are_named_on_a_list_at_once(lived, monkeypatch):
+    store, bot = lived(Life(waiting=FEW)), make_bot()
+    asking.spread(store)
+    told = statements(store, lambda uow: bot.home("sam", uow, at=NOW), monkeypatch)
+    # The reader, two lists, and the helpers; not each of twenty coworkers, seven times.
+    assert 0 < len([sql for sql in told if "FROM person" in sql]) <= 5
 
 
 def test_no_statement_of_a_message_or_a_home_page_reads_a_whole_table(lived, monkeypatch):

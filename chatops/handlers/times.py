@@ -18,7 +18,7 @@ from chatops.handlers.urgent import heed_now
 from chatops.life import do, refresh_homes
 from chatops.lines import say_when, when_told
 from chatops.nudges.threshold import set_out_threshold
-from chatops.requests import OPEN, Deed, Request, State
+from chatops.requests import Deed, Request, State
 from chatops.unit_of_work import Due
 from chatops.work import Work
 
@@ -48,11 +48,9 @@ def _close(due: Due, work: Work) -> None:
     closes = _next_closing(work)
     if closes is not None:
         work.uow.dues.put(closes)
-    for request in work.uow.requests.listed(*OPEN):
-        if _waits_since(due.at, request):
-            # Each on its own: what goes wrong with one keeps it from nobody else.
-            told = Due(id=f"closing:{request.id}", at=due.at, deed="closing", subject=request.id)
-            work.uow.dues.put(told)
+    for id in work.uow.requests.unanswered(before=due.at):
+        # Each on its own: what goes wrong with one keeps it from nobody else.
+        work.uow.dues.put(Due(id=f"closing:{id}", at=due.at, deed="closing", subject=id))
 
 
 def _tell_at_closing(due: Due, work: Work) -> None:

@@ -114,6 +114,7 @@ def _page(
     work: Work,
     clear: Button | None = None,
 ) -> list[Part]:
+    work.uow.people.named([who for r in page for who in (r.asker, r.keeper) if who])  # at once
     parts = [part for request in page for part in request_item(request, person, view, work)]
     about = work.words.say(_HEADINGS.get(name, f"heading_{name}"))
     turns = turning(name, start, len(page), count, about=about, size=PAGE[name], work=work)
