@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
 from chatops.legible import ODD, SPREAD, small_letters
+from chatops.stretches import SHORT
 
 _NEEDS = {word for needs in shapes.IN_CONTEXT.values() for word in needs} - {"="}
 _ALL = words.HINTS | shapes.HINTS | _NEEDS
@@ -27,8 +28,8 @@ def hints(text: str) -> Iterator[int]:
 
 def standing_in(low: str, needed: Iterable[str]) -> Iterator[str]:
     """Return which of these stand in a text in small letters; logs repeat most of their words."""
-    once = "\n".join(set(low.split()))
-    return (word for word in needed if word in (low if " " in word else once))
+    once = "\n".join(set(low.split())) if len(low) > SHORT else low
+    return (word for word in needed if word in once or (" " in word and word in low))
 
 
 def places(low: str, word: str) -> Iterator[int]:

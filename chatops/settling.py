@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from chatops.cues.needing import Cue, folded
 from chatops.cues.settling import SettlingCues
 from chatops.cues.settling_de import GERMAN
 from chatops.cues.settling_en import ENGLISH
 
 CUES: Mapping[str, SettlingCues] = {"en": ENGLISH, "de": GERMAN}
+_TALK = {language: Cue(cues.talk) for language, cues in CUES.items()}
 LONGEST = 400
 """Nobody needs more letters to say that it works; what is longer is about something else."""
 
@@ -66,7 +68,7 @@ def heard_back(text: str, *, language: str) -> Word:
 def wants_to_talk(text: str, *, language: str) -> bool:
     """Tell whether the words ask for a call or a visit, now and from the desk."""
     cues = CUES.get(language)
-    if cues is None:
+    if cues is None or not _TALK[language].may_fit(folded(text[:READ])):
         return False
     return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:READ]), cues))
 

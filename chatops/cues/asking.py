@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chatops.cues import asking_de, asking_en
+from chatops.cues.needing import Cue
 
 Pattern = re.Pattern[str]
 
@@ -21,21 +22,21 @@ class Cues:
 
     greeting: Pattern  # at the start of a clause, with whom it greets
     small_talk: Pattern  # at the start of a clause that only keeps people company
-    thanks: Pattern
+    thanks: Cue
     assent: Pattern  # a whole clause: yes, no, ok, and what people write while they wait
     same: Pattern  # at the start: joins somebody else's request
-    solved: Pattern
+    solved: Cue
     advice: Pattern  # at the start: what somebody says who answers
     quizzes: Pattern  # at the start: what somebody asks who helps
     announces: Pattern  # at the start
-    planned: Pattern  # said of things to come, and of offers: news, not a need
-    social: Pattern  # news of the house that IT has nothing to do with
-    system: Pattern  # a line that the platform wrote
-    again: Pattern  # it came back, or never went away
-    turn: Pattern  # where a clause turns round: "thanks, but ..."
-    asks: Pattern
-    trouble: Pattern
-    own: Pattern  # the author, or the author's things
+    planned: Cue  # said of things to come, and of offers: news, not a need
+    social: Cue  # news of the house that IT has nothing to do with
+    system: Cue  # a line that the platform wrote
+    again: Cue  # it came back, or never went away
+    turn: Cue  # where a clause turns round: "thanks, but ..."
+    asks: Cue
+    trouble: Cue
+    own: Cue  # the author, or the author's things
 
 
 def cues_for(language: str) -> Cues:
@@ -65,8 +66,8 @@ def _cues(words: Mapping[str, str]) -> Cues:
     )
 
 
-def _anywhere(words: str) -> Pattern:
-    return _compiled(words, r"(?<!\w)(?:{})(?!\w)")
+def _anywhere(words: str) -> Cue:
+    return Cue(_compiled(words, r"(?<!\w)(?:{})(?!\w)"))
 
 
 def _at_start(words: str) -> Pattern:
