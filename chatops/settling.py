@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from chatops.cues.needing import Cue, folded
@@ -55,7 +56,7 @@ def heard_back(text: str, *, language: str) -> Word:
     if cues is None or len(text) > LONGEST:
         return Word.OTHER
     without, thanks = cues.thanks.subn(" , ", _plain(cues.name_after_thanks.sub("", text)))
-    clauses = _clauses(without, cues)
+    clauses = _clauses(without, language)
     if _still_fails(clauses, cues):
         return Word.STILL_FAILS
     if _works_now(clauses, cues):
@@ -70,7 +71,7 @@ def wants_to_talk(text: str, *, language: str) -> bool:
     cues = CUES.get(language)
     if cues is None or not _TALK[language].may_fit(folded(text[:READ])):
         return False
-    return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:READ]), cues))
+    return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:READ]), language))
 
 
 def _still_fails(clauses: Sequence[Clause], cues: SettlingCues) -> bool:
@@ -137,15 +138,17 @@ def _plain(text: str) -> str:
     return _DECORATION.sub(" ", straight)
 
 
-def _clauses(plain: str, cues: SettlingCues) -> list[Clause]:
-    """Cut at punctuation and at words like "but"."""
+@lru_cache(maxsize=1)
+def _clauses(plain: str, language: str) -> tuple[Clause, ...]:
+    """Cut at punctuation and at words like "but"; an answer is read for a wish to talk as well."""
+    cues = CUES[language]
     pieces = _ENDS.split(plain)
     ends = [*pieces[1::2], ""]
-    return [
+    return tuple(
         clause
         for piece, end in zip(pieces[::2], ends, strict=True)
         for clause in _at_buts(piece, cues, asks="?" in end)
-    ]
+    )
 
 
 def _at_buts(piece: str, cues: SettlingCues, *, asks: bool) -> list[Clause]:
