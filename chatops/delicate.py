@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from chatops.cues.delicate import DelicateCues, Subject
 from chatops.cues.delicate_de import GERMAN
 from chatops.cues.delicate_en import ENGLISH
+from chatops.cues.needing import folded
 
 CUES: Mapping[str, DelicateCues] = {"en": ENGLISH, "de": GERMAN}
 LONGEST = 4000
@@ -43,15 +44,17 @@ def is_urgent(text: str, *, language: str) -> str | None:
 
 
 def _subject(text: str, subjects: Sequence[Subject]) -> str | None:
-    sentences = _sentences(text)
+    low = folded(text[:LONGEST])
+    possible = [subject for subject in subjects if subject.cues.may_fit(low)]
+    sentences = _sentences(text) if possible else []
     return next(
-        (subject.name for subject in subjects if any(_is_about(s, subject) for s in sentences)),
+        (subject.name for subject in possible if any(_is_about(s, subject) for s in sentences)),
         None,
     )
 
 
 def _is_about(sentence: str, subject: Subject) -> bool:
-    return bool(subject.cues.search(sentence)) and not subject.harmless.search(sentence)
+    return bool(subject.cues.pattern.search(sentence)) and not subject.harmless.search(sentence)
 
 
 def _sentences(text: str) -> list[str]:

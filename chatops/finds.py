@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from chatops.cues import secret_shapes as shapes
 from chatops.cues import secret_words as words
+from chatops.cues.secret_rules import IN_CONTEXT, RULES, SENTENCES, SLOW, Rule
 from chatops.cues.secret_stops import STOPS
 from chatops.hints import places, standing_in
 from chatops.legible import View, mended, views
@@ -29,17 +30,14 @@ LONGEST = 100
 CROWD, CROWD_LONG = 200, 3000
 """Places in a text where a password could stand, and in a long one; more take too much time."""
 
-_SENTENCES = words.LOOSE | words.STRICT
-_RULES = _SENTENCES | shapes.IN_CONTEXT
-_NEEDS = frozenset(_RULES.values())
-_WORDS = frozenset(word for needs in _NEEDS for word in needs)
-_ENDS = words.ENDS | shapes.ENDS
 ALWAYS = 5
 """Rules that are tried on every text that is looked at closely, or cost as much."""
 
 NOUN = 300
 """To judge what stands beside a word for a password costs as much as so many letters."""
 
+_NEEDS = frozenset(rule.needs for rule in RULES)
+_WORDS = frozenset(word for needs in _NEEDS for word in needs)
 _TRAILING = re.compile(r"(?:[.,;:)\]}>\"'`“”‘’»*]|(?<=\w)[!?]+$)+$")
 
 
@@ -61,7 +59,7 @@ class Look:
     """A way of reading a text, and where in it which rules may find something."""
 
     view: View
-    rules: Mapping[re.Pattern[str], Sequence[tuple[int, int]]]
+    rules: Mapping[Rule, Sequence[tuple[int, int]]]
     nouns: Sequence[int]  # where a word for a password may begin
 
     @property
@@ -70,10 +68,10 @@ class Look:
         near = sum(end - start for spans in self.rules.values() for start, end in spans)
         return len(self.view.text) * ALWAYS + near + len(self.nouns) * NOUN
 
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
         """Find what fits a rule, near what it needs."""
-        for start, end in self.rules.get(pattern, ()):
-            yield from pattern.finditer(self.view.text, start, end)
+        for start, end in self.rules.get(rule, ()):
+            yield from rule.pattern.finditer(self.view.text, start, end)
 
 
 def looks_at(text: str) -> list[Look]:
@@ -83,19 +81,19 @@ def looks_at(text: str) -> list[Look]:
 
 def _look(view: View) -> Look:
     rules = _worth(view)
-    has_nouns = not words.BEGIN_WITH_NOUN.isdisjoint(rules)
+    has_nouns = any(rule.begins_with_noun for rule in rules)
     nouns = [match.start() for match in words.NOUN_BEGINS.finditer(view.low)] if has_nouns else []
     return Look(view=view, rules=rules, nouns=nouns)
 
 
-def _worth(view: View) -> dict[re.Pattern[str], Sequence[tuple[int, int]]]:
+def _worth(view: View) -> dict[Rule, Sequence[tuple[int, int]]]:
     """Leave out rules, and for each rule stretches, where nothing can be found."""
     spots = {word: tuple(places(view.low, word)) for word in standing_in(view.low, _WORDS)}
     there = [needs for needs in _NEEDS if not spots.keys().isdisjoint(needs)]
     near = {needs: _near(view.low, _all(spots, needs)) for needs in there}
-    rules = {pattern: near[needs] for pattern, needs in _RULES.items() if needs in near}
-    for ends in set(_ENDS.values()):
-        slow = [pattern for pattern in rules if _ENDS.get(pattern) is ends]
+    rules = {rule: near[rule.needs] for rule in RULES if rule.needs in near}
+    for ends in SLOW:
+        slow = [rule for rule in rules if rule.ends is ends]
         if slow:
             found = _near(view.low, [match.start() for match in ends.finditer(view.low)])
             rules |= dict.fromkeys(slow, found)
@@ -177,8 +175,8 @@ def _shaped(look: Look) -> Iterator[Find]:
     if _has(shapes.PHRASE_HINTS, look.view):
         for match in shapes.PHRASE.finditer(look.view.low):
             yield Find(start=match.start(1), end=match.end(1), kind=KEY)
-    for pattern in shapes.IN_CONTEXT:
-        for match in look.matches(pattern):
+    for rule in IN_CONTEXT:
+        for match in look.matches(rule):
             if not match[1].isalpha():
                 yield Find(start=match.start(1), end=match.end(1), kind=KEY)
     if "://" in text:
@@ -213,9 +211,9 @@ def _codes(low: str) -> Iterator[Find]:
 def _said(look: Look) -> Iterator[Find]:
     """Find passwords by the sentence."""
     crowd, most = 0, CROWD if len(look.view.text) <= SHORT else CROWD_LONG
-    for pattern in _SENTENCES:
-        for start, end in look.rules.get(pattern, ()):
-            for find in _told(pattern, look, start, end):
+    for rule in SENTENCES:
+        for start, end in look.rules.get(rule, ()):
+            for find in _told(rule, look, start, end):
                 crowd += 1
                 if crowd > most:
                     raise CrowdedError
@@ -223,17 +221,17 @@ def _said(look: Look) -> Iterator[Find]:
                     yield find
 
 
-def _told(pattern: re.Pattern[str], look: Look, at: int, end: int) -> Iterator[Find | None]:
+def _told(rule: Rule, look: Look, at: int, end: int) -> Iterator[Find | None]:
     """Judge what fits a sentence; a match that was none may hide one that begins inside it."""
-    while match := _next(pattern, look, at, end):
-        find = _judged(match, look.view.text, loose=pattern in words.LOOSE)
+    while match := _next(rule, look, at, end):
+        find = _judged(match, look.view.text, loose=rule.loose)
         yield find
         at = find.end if find else max(match.start() + 1, match.start("value"))
 
 
-def _next(pattern: re.Pattern[str], look: Look, at: int, end: int) -> re.Match[str] | None:
-    low = look.view.low
-    if pattern not in words.BEGIN_WITH_NOUN:
+def _next(rule: Rule, look: Look, at: int, end: int) -> re.Match[str] | None:
+    low, pattern = look.view.low, rule.pattern
+    if not rule.begins_with_noun:
         return pattern.search(low, at, end)
     begins = look.nouns[bisect_left(look.nouns, at) : bisect_left(look.nouns, end)]
     return next((match for begin in begins if (match := pattern.match(low, begin, end))), None)

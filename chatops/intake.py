@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from chatops.cues.asking import Cues, cues_for
+from chatops.signs import WORD, Signs
 
 
 class Reason(StrEnum):
@@ -64,21 +65,6 @@ class Verdict:
     weight: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
-    """What a text gives away once greetings, thanks and the like are taken off."""
-
-    words: int
-    question: bool
-    asks: bool
-    trouble: bool
-    own: bool
-
-    @property
-    def needs(self) -> bool:
-        return self.question or self.asks or self.trouble
-
-
 def judge(heard: Heard) -> Verdict:
     """Decide whether *heard* is somebody asking."""
     if len(heard.text) > MOST_READ:
@@ -91,6 +77,12 @@ def judge(heard: Heard) -> Verdict:
     if heard.threads or heard.by_bot_name or not signs.words:
         return Verdict(is_request=True, reason=_why(heard, signs), weight=1.0)
     return _weighed(heard, signs)
+
+
+def may_be_courtesy(heard: Heard) -> bool:
+    """Tell whether nothing is left over; otherwise ``judge`` names no courtesy."""
+    heard = replace(heard, text=heard.text[:MOST_READ])
+    return not _read(_unaddressed(heard), heard.language)[1].words
 
 
 def _by_machine(heard: Heard, signs: Signs, cues: Cues) -> Reason | None:
@@ -203,7 +195,7 @@ def _read(text: str, language: str) -> tuple[str, Signs]:
     """Return what a text says, and its signs; a message is judged as an answer, then as an ask."""
     cues = cues_for(language)
     rest = _left_over(text, cues)
-    return rest, _signs(rest, cues)
+    return rest, Signs(text=rest, cues=cues)
 
 
 def _left_over(text: str, cues: Cues) -> str:
@@ -221,26 +213,16 @@ def _substance(clause: str, cues: Cues) -> str:
     greeted = cues.greeting.sub("", clause)
     rest = cues.same.sub("", greeted).strip()
     words = len(WORD.findall(rest))
-    if greeted != clause and words <= NAMES_GREETED and not _signs(rest, cues).needs:
+    if greeted != clause and words <= NAMES_GREETED and not Signs(text=rest, cues=cues).needs:
         return ""
     if cues.assent.match(rest) or cues.small_talk.match(rest):
         return ""
-    if cues.solved.search(rest) and not _signs(rest, cues).needs:
+    if cues.solved.search(rest) and not Signs(text=rest, cues=cues).needs:
         return ""
     if thanks := cues.thanks.search(rest):
         before = rest[: thanks.start()]
         return before if len(WORD.findall(before)) > THANKS_LEAD else ""
     return rest if words else ""
-
-
-def _signs(text: str, cues: Cues) -> Signs:
-    return Signs(
-        words=len(WORD.findall(text)),
-        question=bool(QUESTION.search(text)),
-        asks=bool(cues.asks.search(text)),
-        trouble=bool(cues.trouble.search(text)),
-        own=bool(cues.own.search(text)),
-    )
 
 
 def _unaddressed(heard: Heard) -> str:
@@ -278,8 +260,6 @@ TALK = timedelta(minutes=10)
 JUST_NOW = timedelta(minutes=5)
 FEW = 3  # people besides the author: with more, several talks go on at once
 LINE_TO_CROSS = -6.5  # careful: a missed ask can be marked by hand, a false one speaks up
-WORD = re.compile(r"(?<![\w@.-])[^\W_]+(?:['\u2019-]\w+)*")  # and no name after an @
-QUESTION = re.compile(r"\?(?!\w)")  # not the one in an address
 COMMAND = re.compile(r"\A\s*[!/][a-z]\w*(?![\w/])")  # for another bot; not "/etc/hosts"
 AFTER_NAME = re.compile(r"[\s:,;.!?>`-]|\Z")
 HANDLE = re.compile(r"\A\W*@\w[\w.-]*[\s:,]*(?!\w)")

@@ -148,13 +148,15 @@ def _cut(text: str, most: int) -> str:
 
 
 def _taken_out(finds: Iterator[Find], text: str, kinds: dict[str, None]) -> str:
-    found = _apart(finds, text)
+    found = _apart(list(finds), text)
     kinds.update(dict.fromkeys(find.kind for find in found))
     return _without(text, found) if found else text
 
 
-def _apart(finds: Iterator[Find], text: str) -> list[Find]:
+def _apart(finds: list[Find], text: str) -> list[Find]:
     """Keep of finds that overlap the first found, and none that touches what already stands in."""
+    if not finds:
+        return []
     taken = [match.span() for match in _STOOD_IN.finditer(text)]
     kept: list[Find] = []
     free = bytearray(len(text) + 1)

@@ -9,13 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
+from chatops.cues.needing import Cue, folded
 from chatops.cues.settling import SettlingCues
 from chatops.cues.settling_de import GERMAN
 from chatops.cues.settling_en import ENGLISH
 
 CUES: Mapping[str, SettlingCues] = {"en": ENGLISH, "de": GERMAN}
+_TALK = {language: Cue(cues.talk) for language, cues in CUES.items()}
 LONGEST = 400
 """Nobody needs more letters to say that it works; what is longer is about something else."""
 
@@ -53,7 +56,7 @@ def heard_back(text: str, *, language: str) -> Word:
     if cues is None or len(text) > LONGEST:
         return Word.OTHER
     without, thanks = cues.thanks.subn(" , ", _plain(cues.name_after_thanks.sub("", text)))
-    clauses = _clauses(without, cues)
+    clauses = _clauses(without, language)
     if _still_fails(clauses, cues):
         return Word.STILL_FAILS
     if _works_now(clauses, cues):
@@ -66,9 +69,9 @@ def heard_back(text: str, *, language: str) -> Word:
 def wants_to_talk(text: str, *, language: str) -> bool:
     """Tell whether the words ask for a call or a visit, now and from the desk."""
     cues = CUES.get(language)
-    if cues is None:
+    if cues is None or not _TALK[language].may_fit(folded(text[:READ])):
         return False
-    return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:READ]), cues))
+    return any(_asks_to_talk(clause, cues) for clause in _clauses(_plain(text[:READ]), language))
 
 
 def _still_fails(clauses: Sequence[Clause], cues: SettlingCues) -> bool:
@@ -135,15 +138,17 @@ def _plain(text: str) -> str:
     return _DECORATION.sub(" ", straight)
 
 
-def _clauses(plain: str, cues: SettlingCues) -> list[Clause]:
-    """Cut at punctuation and at words like "but"."""
+@lru_cache(maxsize=1)
+def _clauses(plain: str, language: str) -> tuple[Clause, ...]:
+    """Cut at punctuation and at words like "but"; an answer is read for a wish to talk as well."""
+    cues = CUES[language]
     pieces = _ENDS.split(plain)
     ends = [*pieces[1::2], ""]
-    return [
+    return tuple(
         clause
         for piece, end in zip(pieces[::2], ends, strict=True)
         for clause in _at_buts(piece, cues, asks="?" in end)
-    ]
+    )
 
 
 def _at_buts(piece: str, cues: SettlingCues, *, asks: bool) -> list[Clause]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chatops.cues import asking_de, asking_en
+from chatops.cues.needing import Cue
 
 Pattern = re.Pattern[str]
 
@@ -24,15 +25,15 @@ class Cues:
     thanks: Pattern
     assent: Pattern  # a whole clause: yes, no, ok, and what people write while they wait
     same: Pattern  # at the start: joins somebody else's request
-    solved: Pattern
+    solved: Cue
     advice: Pattern  # at the start: what somebody says who answers
     quizzes: Pattern  # at the start: what somebody asks who helps
     announces: Pattern  # at the start
     planned: Pattern  # said of things to come, and of offers: news, not a need
-    social: Pattern  # news of the house that IT has nothing to do with
-    system: Pattern  # a line that the platform wrote
-    again: Pattern  # it came back, or never went away
-    turn: Pattern  # where a clause turns round: "thanks, but ..."
+    social: Cue  # news of the house that IT has nothing to do with
+    system: Cue  # a line that the platform wrote
+    again: Cue  # it came back, or never went away
+    turn: Cue  # where a clause turns round: "thanks, but ..."
     asks: Pattern
     trouble: Pattern
     own: Pattern  # the author, or the author's things
@@ -50,15 +51,15 @@ def _cues(words: Mapping[str, str]) -> Cues:
         thanks=_anywhere(words["thanks"]),
         assent=_alone(words["assent"]),
         same=_at_start(words["same"]),
-        solved=_anywhere(words["solved"]),
+        solved=Cue(_anywhere(words["solved"])),
         advice=_at_start(words["advice"]),
         quizzes=_at_start(words["quizzes"]),
         announces=_at_start(words["announces"]),
         planned=_anywhere(words["planned"]),
-        social=_anywhere(words["social"]),
-        system=_anywhere(words["system"]),
-        again=_anywhere(words["again"]),
-        turn=_anywhere(words["turn"]),
+        social=Cue(_anywhere(words["social"])),
+        system=Cue(_anywhere(words["system"])),
+        again=Cue(_anywhere(words["again"])),
+        turn=Cue(_anywhere(words["turn"])),
         asks=_anywhere(words["asks"]),
         trouble=_anywhere(words["trouble"]),
         own=_anywhere(words["own"]),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chatops.cues.needing import Cue
 from chatops.cues.patterns import anywhere
 
 
@@ -16,13 +17,15 @@ class Subject:
     """One thing to listen for, and what makes the same words harmless."""
 
     name: str
-    cues: re.Pattern[str]
+    cues: Cue
     harmless: re.Pattern[str]
 
 
 def subject(name: str, cues: str, harmless: str, **parts: str) -> Subject:
     """Make a subject of two lists of phrases."""
-    return Subject(name=name, cues=anywhere(cues, **parts), harmless=anywhere(harmless, **parts))
+    return Subject(
+        name=name, cues=Cue(anywhere(cues, **parts)), harmless=anywhere(harmless, **parts)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

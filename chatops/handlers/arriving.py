@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from chatops.events import MessageEdited, MessageSaid
-from chatops.intake import Heard, Reason, judge
+from chatops.intake import Heard, Reason, judge, may_be_courtesy
 from chatops.kept import JUDGED_NONE, Kept, Verdict
 from chatops.settling import Word, heard_back, wants_to_talk
 from chatops.work import Work
@@ -62,8 +62,8 @@ def read_word(text: str, *, files: int = 0, language: str) -> Word:
     word = heard_back(text, language=language)
     if word is not Word.OTHER or files or DOUBT.search(text):
         return word
-    reason = judge(Heard(text=text, language=language)).reason
-    return Word.NOD if reason in COURTESY else word
+    heard = Heard(text=text, language=language)
+    return Word.NOD if may_be_courtesy(heard) and judge(heard).reason in COURTESY else word
 
 
 def keep(work: Work, kept: Kept, verdict: Verdict, *, request: str | None = None) -> None:
