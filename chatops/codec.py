@@ -28,9 +28,11 @@ def load(text: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    return value if type(value) in _AS_THEY_ARE else _apart(value)
+
+
+def _apart(value: Any) -> Any:
     kind = type(value)
-    if kind in _AS_THEY_ARE:
-        return value
     names = _names(kind)
     if names is not None:
         return {"is": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}

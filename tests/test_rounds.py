@@ -156,3 +156,14 @@ async def test_what_is_said_behind_more_than_one_commit_takes_is_not_forgotten(h
         group.create_task(house.says("ask"))
     await house.is_all_out()
     assert house.far_end.marks == {("it-help", "ask")}
+
+
+def test_what_expires_is_found_by_its_index_however_much_is_due(memory_folder):
+    store = Cranked(memory_folder)
+    told: list[str] = []
+    store.db.conn.set_trace_callback(told.append)
+    OutboxRows(store.db).expire(StoppedClock().now())
+    store.db.conn.set_trace_callback(None)
+    plan = [row[-1] for row in store.db.execute(f"EXPLAIN QUERY PLAN {told[0]}").fetchall()]
+    store.close()
+    assert plan == ["SEARCH outbox USING INDEX outbox_expires (expires_at<?)"]
