@@ -32,7 +32,7 @@ def _plain(value: Any) -> Any:
 
 
 def _apart(value: Any) -> Any:
-    kind = type(value)
+    kind: type[object] = type(value)
     names = _names(kind)
     if names is not None:
         return {"is": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}
