@@ -157,7 +157,8 @@ def clean_event(event: Event) -> tuple[Event, tuple[str, ...]]:
     match event:
         case MessageSaid() | MessageEdited() | CommandGiven() | ReactionChanged() | ReactionsRead():
             found = redact(_whole(event.text))
-            return replace(event, text=found.text), found.kinds
+            clean = event if found.text == event.text else replace(event, text=found.text)
+            return clean, found.kinds
         case FormSubmitted():
             cleaned = {name: redact(_whole(value)) for name, value in event.values.items()}
             values = {name: found.text for name, found in cleaned.items()}

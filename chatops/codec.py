@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from chatops.events import EVENTS, PlaceKind
@@ -12,11 +13,13 @@ from chatops.messages import VALUES, Tone
 
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in (*EVENTS, *VALUES)}
 _ENUMS: dict[str, type[Enum]] = {"PlaceKind": PlaceKind, "Tone": Tone}
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dump(value: Any) -> str:
     """Write *value*, an event or a message, as JSON text that ``load`` reads back as its equal."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(_plain(value))
 
 
 def load(text: str) -> Any:
@@ -25,18 +28,29 @@ def load(text: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        content = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-        return {"is": type(value).__name__, **content}
+    return value if type(value) in _AS_THEY_ARE else _apart(value)
+
+
+def _apart(value: Any) -> Any:
+    kind: type[object] = type(value)
+    names = _names(kind)
+    if names is not None:
+        return {"is": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}
     if isinstance(value, datetime):
         return {"is": "time", "at": value.isoformat()}
     if isinstance(value, Enum):
-        return {"is": type(value).__name__, "value": value.value}
+        return {"is": kind.__name__, "value": value.value}
     if isinstance(value, Mapping):
         return {"is": "map", "items": [[key, _plain(item)] for key, item in value.items()]}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """List the fields of a kind, of which there are as many as in the code; None: it has none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _value(plain: Any) -> Any:

@@ -156,6 +156,8 @@ def _hear_it_works(request: Request, said: Said) -> Request:
 
 
 def _take_the_turn(request: Request, said: Said) -> Request:
+    if request.last_by_asker and request.later_until is None and request.last_said_at == said.at:
+        return request  # as what opened it: the most frequent of all
     heard = replace(request, last_said_at=said.at, last_by_asker=True, later_until=None)
     if request.last_by_asker:
         return heard

@@ -13,6 +13,10 @@ from storage.driver import sqlite3
 BUSY_SECONDS = 2.0
 """How long a write waits for another process. Longer would eat up the 3 s that platforms allow."""
 
+STATEMENTS = 512
+"""Statements that stay prepared in a connection: more than there are, for each that is prepared
+anew costs as much again as it takes. It is memory for those alone that were used."""
+
 LAST_SIGN = "\U0010ffff"
 """Sorts after all text: what begins with a start lies below the start and this."""
 
@@ -63,7 +67,9 @@ def connect(path: Path, *, mode: str | None = None, readonly: bool = False) -> D
     """
     _make_private(path)
     mode = mode or journal()
-    connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        str(path), timeout=BUSY_SECONDS, isolation_level=None, cached_statements=STATEMENTS
+    )
     try:
         db = Database(connection, strict=True)
         for pragma in _pragmas(mode, readonly=readonly):

@@ -211,3 +211,14 @@ async def test_who_stops_claims_nothing_more_along_with_what_became_of_the_last(
         while house.runtime._relay._sending:  # noqa: ASYNC110 - who is done tells nobody
             await asyncio.sleep(0)
     assert house.states() == ["sent", "new", "new"]
+
+
+def test_what_expires_is_found_by_its_index_however_much_is_due(memory_folder):
+    store = Cranked(memory_folder)
+    told: list[str] = []
+    store.db.conn.set_trace_callback(told.append)
+    OutboxRows(store.db).expire(StoppedClock().now())
+    store.db.conn.set_trace_callback(None)
+    plan = [row[-1] for row in store.db.execute(f"EXPLAIN QUERY PLAN {told[0]}").fetchall()]
+    store.close()
+    assert plan == ["SEARCH outbox USING INDEX outbox_expires (expires_at<?)"]

@@ -6,8 +6,19 @@ import pytest
 
 from storage.driver import sqlite3
 from storage.schema import SchemaError
-from storage.sqlite import connect, is_out_of_order, journal, look_into, one, wal_is_safe
+from storage.sqlite import (
+    STATEMENTS,
+    connect,
+    is_out_of_order,
+    journal,
+    look_into,
+    one,
+    wal_is_safe,
+)
 from storage.store import Store
+
+USUALLY = 128
+"""Statements that Python keeps prepared where nothing else is asked for."""
 
 MODES = ("wal", "delete")
 
@@ -148,3 +159,21 @@ def test_only_codes_tell_the_machines_faults_from_ours(tmp_path):
     assert is_out_of_order(refused.value)
     assert not is_out_of_order(ValueError("database or disk is full"))
     db.close()
+
+
+@pytest.mark.parametrize("readonly", [False, True])
+def test_what_was_asked_once_stays_prepared(tmp_path, readonly):
+    connect(tmp_path / "desk.db").close()
+    db = connect(tmp_path / "desk.db", readonly=readonly)
+    prepared: list[int] = []
+    # SQLite asks what a statement may do whenever it prepares one, and only then.
+    db.conn.set_authorizer(lambda action, *_: prepared.append(action) or sqlite3.SQLITE_OK)
+    asked = [f"SELECT {number}" for number in range(STATEMENTS // 2)]
+    for sql in asked:
+        one(db, sql)
+    assert len(prepared) >= len(asked) > USUALLY
+    prepared.clear()
+    for sql in asked:
+        one(db, sql)
+    db.close()
+    assert prepared == []
