@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import datetime
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from chatops.events import EVENTS, PlaceKind
@@ -13,6 +12,7 @@ from chatops.messages import VALUES, Tone
 
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in (*EVENTS, *VALUES)}
 _ENUMS: dict[str, type[Enum]] = {"PlaceKind": PlaceKind, "Tone": Tone}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
 _AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -32,10 +32,10 @@ def _plain(value: Any) -> Any:
 
 
 def _apart(value: Any) -> Any:
-    kind: type[object] = type(value)
-    names = _names(kind)
-    if names is not None:
-        return {"is": kind.__name__, **{name: _plain(getattr(value, name)) for name in names}}
+    kind = type(value)
+    if kind in _FIELDS:
+        content = {name: _plain(getattr(value, name)) for name in _FIELDS[kind]}
+        return {"is": kind.__name__, **content}
     if isinstance(value, datetime):
         return {"is": "time", "at": value.isoformat()}
     if isinstance(value, Enum):
@@ -45,12 +45,6 @@ def _apart(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...] | None:
-    """List the fields of a kind, of which there are as many as in the code; None: it has none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _value(plain: Any) -> Any:
