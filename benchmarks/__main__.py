@@ -6,6 +6,7 @@ is touched, nothing is called but 127.0.0.1.
 
 import argparse
 import importlib
+import signal
 import sys
 import time
 from pathlib import Path
@@ -31,6 +32,8 @@ WIDTH = 120
 def main() -> None:
     """Measure each part in turn, then print one table and write it as JSON."""
     given = _arguments()
+    signal.signal(signal.SIGTERM, _stop)  # as for Ctrl-C: what was started is ended
+    signal.signal(signal.SIGINT, _stop)
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     report = Report(console, rounds=given.rounds)
     for name in given.part or PARTS:
@@ -45,15 +48,25 @@ def main() -> None:
         console.print(f"[dim]and on the page: {PAGE}[/dim]")
 
 
+def _stop(signum: int, _: object) -> None:
+    sys.exit(128 + signum)
+
+
 def _arguments() -> argparse.Namespace:
     parts = "; ".join(f"{name}: {what}" for name, what in PARTS.items())
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("part", nargs="*", type=_part, help=f"all, if none is named. {parts}")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")
+    parser.add_argument("--rounds", type=_rounds, default=3, help="how often each is measured")
     where = Path("build/bench.json")
     parser.add_argument("--json", type=Path, default=where, help=f"default: {where}")
     parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE}")
     return parser.parse_args()
+
+
+def _rounds(number: str) -> int:
+    if not number.isdecimal() or not int(number):
+        raise argparse.ArgumentTypeError("at least one round is needed")
+    return int(number)
 
 
 def _part(name: str) -> str:

@@ -34,7 +34,7 @@ class Spans:
     steady: float
 
 
-USUAL = Spans(warm=0.3, full=1.5, steady=2.0)
+USUAL = Spans(warm=0.5, full=1.5, steady=4.0)
 LONG = Spans(warm=2.0, full=10.0, steady=20.0)
 
 

@@ -142,9 +142,16 @@ async def steadily(send: Send, *, rate: float, seconds: float) -> list[float]:
     begun = time.perf_counter()
     sent = []
     for number in range(math.ceil(rate * seconds)):
-        await asyncio.sleep(max(begun + number / rate - time.perf_counter(), 0))
-        sent.append(asyncio.create_task(send()))
+        due = begun + number / rate
+        await asyncio.sleep(max(due - time.perf_counter(), 0))
+        sent.append(asyncio.create_task(_since(due, send)))
     return await asyncio.gather(*sent)
+
+
+async def _since(due: float, send: Send) -> float:
+    """Send; a wait before it counts as well, or who stands still would look quick."""
+    await send()
+    return time.perf_counter() - due
 
 
 async def at_most(send: Send, *, at_once: int, seconds: float) -> list[float]:
