@@ -34,11 +34,12 @@ run: $(RUN) $(TALK) $(DRAW) ## Run the bot for real (CONFIG=app.yaml)
 	@exec .venv/bin/deskside run --config "$(CONFIG)"
 
 # What tests write is kept in memory where there is room for it: on a disk they wait at every commit.
+# Its path is short, as the name of a socket may have 107 letters.
 test: $(DEV) $(DRAW) $(TALK) $(AUDIT) $(AXE) ## Run the tests but the longest (DESKSIDE_TESTS=all: all of them; ARGS="-k nudge")
-	@free=$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }'); \
-	  [ "$${free:-0}" -lt 2000000 ] || { TMPDIR=$$(mktemp -d /dev/shm/deskside-tests.XXXXXX) && \
-	  export TMPDIR && trap 'rm -rf "$$TMPDIR"' EXIT && trap 'exit 130' INT TERM; }; \
-	  .venv/bin/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@free=$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }'); set --; \
+	  [ "$${free:-0}" -lt 2000000 ] || { TMPDIR=$$(mktemp -d /dev/shm/dXXXXXX) && export TMPDIR && \
+	  set -- --basetemp="$$TMPDIR/t" && trap 'rm -rf "$$TMPDIR"' EXIT && trap 'exit 130' INT TERM; }; \
+	  .venv/bin/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder "$$@" $(ARGS)
 
 lint: $(DEV) $(TALK) ## Check style, layout and types
 	@echo "ruff: style" && .venv/bin/ruff check --quiet .

@@ -52,6 +52,7 @@ def sign_in(page: Page, url: str) -> Any:
     code = page.locator(".code").inner_text()
     chat = page.context.new_page()
     chat.goto(f"{url}/#/ana/dm-ana-deskside")
+    expect(chat.get_by_text("You are Ana", exact=True)).to_be_visible()
     chat.locator("#write").fill(code)
     chat.locator("#write").press("Enter")
     answer = chat.locator("#log article").filter(has_text="This opens the survey")

@@ -21,7 +21,7 @@ from tests.cast import CAST, HELP, WEDNESDAY, StoppedClock, settings
 from tests.far_end import DOOR, FarEnd
 
 EARLIER = WEDNESDAY - timedelta(days=1)
-ASKS = 16
+ASKS = 18
 AT_ONCE = 4
 ANSWERS = 10
 
