@@ -22,14 +22,6 @@ from benchmarks.slack import workspace as ws
 from benchmarks.slack.process import serve, spent
 from chatops.settings import Secret, parse_settings
 
-SETTINGS = f"""
-hours: {{mon-sun: "0:00-24:00"}}
-places: [{", ".join(ws.PLACES)}]
-helpers: [{ws.SAM}]
-admins: [{ws.SAM}]
-urgent: "+44 20 5550 0199"
-"""
-
 
 async def main(house: House, way: Any, url: str) -> None:
     """Serve until the input ends."""
@@ -45,7 +37,7 @@ async def main(house: House, way: Any, url: str) -> None:
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING)
-    given, settings = sys.argv[1:], parse_settings(SETTINGS, name="bench", env={})
+    given, settings = sys.argv[1:], parse_settings(ws.SETTINGS, name="bench", env={})
     desk = House(Path(given[0]), settings, config="bench", clock=Clock())
     with closing(desk.store):
         asyncio.run(main(desk, *given[1:]))

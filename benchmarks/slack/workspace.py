@@ -23,7 +23,13 @@ ASKED = (
     "Does anybody know which adapter I need for the meeting room 4.12?",
     "Excel crashes when I open the file from yesterday, I need it by noon",
 )
-
+SETTINGS = f"""
+hours: {{mon-sun: "0:00-24:00"}}
+places: [{", ".join(PLACES)}]
+helpers: [{SAM}]
+admins: [{SAM}]
+urgent: "+44 20 5550 0199"
+"""
 
 _numbers = itertools.count(1)
 _newest = 0

@@ -19,13 +19,7 @@ STOP_SECONDS = 30.0
 SETTLES = 2.0
 UP = "Its pages are at "
 APP, TENANT = "0f6e0000-aaaa-4bbb-8ccc-00000000da7a", "7e4a0000-aaaa-4bbb-8ccc-000000000001"
-SETTINGS = f"""
-hours: {{mon-sun: "0:00-24:00"}}
-places: [{", ".join(ws.PLACES)}]
-helpers: [{ws.SAM}]
-admins: [{ws.SAM}]
-urgent: "+44 20 5550 0199"
-slack: {{events: http}}
+SETTINGS = f"""{ws.SETTINGS}slack: {{events: http}}
 server: {{public_url: "https://it.example.com"}}
 """
 TEAMS = f"teams: {{app_id: {APP}, tenant: {TENANT}}}\n"
